@@ -1,0 +1,22 @@
+"""Data sets by name: what they are, whether they are here, their pictures and labels.
+
+Everything is NumPy arrays in memory; nothing is downloaded unless `download` is called.
+Batches on a device and augmentation belong to the training room.
+"""
+
+from designer.data.catalogue import availability, download, info, load, names
+from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Split
+
+__all__ = [
+    "Availability",
+    "DataError",
+    "DataInfo",
+    "Dataset",
+    "Progress",
+    "Split",
+    "availability",
+    "download",
+    "info",
+    "load",
+    "names",
+]

@@ -1,0 +1,94 @@
+"""What a data set is, and what a source of one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # the catalogue can be read without NumPy
+    import numpy as np
+    from numpy.typing import NDArray
+
+Progress = Callable[[int, int], None]
+"""Called with the amount done and the amount in all; an exception from it stops the work."""
+
+
+class DataError(Exception):
+    """One sentence: what is wrong, with the numbers, and what to do."""
+
+
+@dataclass(frozen=True)
+class DataInfo:
+    """What is known of a data set before any file is read.
+
+    `shape` is that of one picture, (channels, height, width).
+    """
+
+    name: str
+    title: str
+    shape: tuple[int, int, int]
+    classes: tuple[str, ...]
+    train_size: int
+    validation_size: int
+    about: str
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Pictures and what they show.
+
+    images: uint8 (N, C, H, W), C-contiguous; labels: int64 (N,), indices into the classes.
+    """
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """A data set in memory; `info` carries the sizes that were really read."""
+
+    info: DataInfo
+    train: Split
+    validation: Split
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Whether a data set can be loaded now.
+
+    Where it is `ready`, `place` is "built in" or the folder it lies in. Where it is not,
+    `place` is empty and `advice` is the sentence that loading it would fail with.
+    """
+
+    ready: bool
+    place: str = ""
+    advice: str = ""
+
+
+class Source(Protocol):
+    """One data set: what it is, where it lies, how to load it and how to get it."""
+
+    @property
+    def info(self) -> DataInfo:
+        """What is known before any file is read."""
+
+    def find(self, data_dir: Path | None) -> Path | None:
+        """Give the folder that holds the data, or None where it is built in.
+
+        Raises
+        ------
+        DataError
+            If the data is not there; the sentence says how to get it.
+        """
+
+    def load(self, data_dir: Path | None, progress: Progress | None) -> Dataset:
+        """Read or make the data; never download it."""
+
+    def download(self, progress: Progress | None) -> Path:
+        """Download the data to the user's data folder and give that folder."""
