@@ -1,0 +1,25 @@
+"""What a design gives and costs: shapes, counts, receptive fields, problems and fixes.
+
+Pure functions of the design; knows neither torch nor Qt.
+"""
+
+from designer.analysis.memory import training_bytes
+from designer.analysis.problems import Problem, Severity, Task
+from designer.analysis.readout import Costs, NodeReadout, Readout, costs, read
+from designer.analysis.receptive import Field, Span
+from designer.analysis.summary import summary
+
+__all__ = [
+    "Costs",
+    "Field",
+    "NodeReadout",
+    "Problem",
+    "Readout",
+    "Severity",
+    "Span",
+    "Task",
+    "costs",
+    "read",
+    "summary",
+    "training_bytes",
+]

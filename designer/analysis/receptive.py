@@ -1,0 +1,58 @@
+"""Receptive fields: the part of the input that one value sees."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from designer.graph import Window
+
+
+class Span(NamedTuple):
+    """What the values along one axis see of the input.
+
+    Value i sees `size` rows, the first of them `start + i * stride`. Recipe: Araujo, Norris
+    and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill, 2019.
+    """
+
+    size: int = 1
+    stride: int = 1
+    start: int = 0
+
+
+Field = tuple[Span, Span]
+"""The receptive field along height and width."""
+
+POINT: Field = (Span(), Span())
+
+
+def through(field: Field | None, window: Window | None) -> Field | None:
+    """Return what a value sees through `window`, laid over maps that see `field`.
+
+    None stands for the whole input.
+    """
+    if field is None or window is None:
+        return None
+    h, w = (
+        Span(
+            size=span.size + (window.kernel[axis] - 1) * window.dilation[axis] * span.stride,
+            stride=span.stride * window.stride[axis],
+            start=span.start - window.padding[axis] * span.stride,
+        )
+        for axis, span in enumerate(field)
+    )
+    return h, w
+
+
+def joined(fields: list[Field | None]) -> Field | None:
+    """Return what a merge of branches sees: all that any of them sees."""
+    known = [field for field in fields if field is not None]
+    if not known or len(known) < len(fields):
+        return None
+    h, w = (_union([field[axis] for field in known]) for axis in (0, 1))
+    return h, w
+
+
+def _union(spans: list[Span]) -> Span:
+    start = min(span.start for span in spans)
+    stop = max(span.start + span.size for span in spans)
+    return Span(stop - start, max(span.stride for span in spans), start)

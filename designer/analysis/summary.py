@@ -1,0 +1,49 @@
+"""The readout as plain values, for `summary --json` and other scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from designer.analysis.problems import Problem
+from designer.analysis.readout import NodeReadout, Readout
+from designer.graph import Design, Node, kind_of
+
+
+def summary(design: Design, readout: Readout) -> dict[str, Any]:
+    """Return one object with the nodes in execution order, the totals and the problems.
+
+    A receptive field is [height, width] in rows and columns of the input; null says that a
+    value sees the whole input, or that the shape is not known.
+    """
+    return {
+        "name": design.name,
+        "nodes": [_node(design.by_id[id_], read) for id_, read in readout.nodes.items()],
+        "total_parameters": readout.parameters,
+        "total_macs": readout.macs,
+        "total_flops": readout.flops,
+        "total_activation_bytes": readout.activation_bytes,
+        "problems": [_problem(design, problem) for problem in readout.problems],
+    }
+
+
+def _node(node: Node, read: NodeReadout) -> dict[str, Any]:
+    costs, field = read.costs, read.receptive_field
+    return {
+        "name": node.name,
+        "layer": kind_of(node.layer),
+        "output_shape": list(costs.shape) if costs else None,
+        "parameters": costs.parameters if costs else None,
+        "macs": costs.macs if costs else None,
+        "flops": costs.flops if costs else None,
+        "activation_bytes": costs.activation_bytes if costs else None,
+        "receptive_field": [span.size for span in field] if field else None,
+    }
+
+
+def _problem(design: Design, problem: Problem) -> dict[str, Any]:
+    return {
+        "node": None if problem.node is None else design.by_id[problem.node].name,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "fix": problem.fix.label if problem.fix else None,
+    }

@@ -1,0 +1,97 @@
+"""The design as a value: nodes, wires, recipe; the edits, the wiring rules, the file format.
+
+Also what a layer, a shape and a fix are. Knows neither torch nor Qt.
+"""
+
+from designer.graph import edit, file
+from designer.graph.declare import (
+    Choice,
+    Declaration,
+    Field,
+    Flag,
+    Integer,
+    Number,
+    Option,
+    OptionError,
+    PairOf,
+    Sizes,
+    Text,
+    choice,
+    fields_of,
+    flag,
+    integer,
+    number,
+    option,
+    pair,
+)
+from designer.graph.design import Design, Node, Note, Port, Position, Wire
+from designer.graph.edit import EditError
+from designer.graph.file import FileError
+from designer.graph.fix import Fix, Insert, Remove, Set
+from designer.graph.layer import (
+    LAYERS,
+    Layer,
+    Notice,
+    ShapeError,
+    UnknownLayer,
+    Window,
+    kind_of,
+    layer,
+)
+from designer.graph.optimizer import OPTIMIZERS, Optimizer
+from designer.graph.recipe import Recipe
+from designer.graph.shape import Shape, show_pair
+from designer.graph.wiring import Reason, Refusal, check_wire, inputs_of, upstream
+
+__all__ = [
+    "LAYERS",
+    "OPTIMIZERS",
+    "Choice",
+    "Declaration",
+    "Design",
+    "EditError",
+    "Field",
+    "FileError",
+    "Fix",
+    "Flag",
+    "Insert",
+    "Integer",
+    "Layer",
+    "Node",
+    "Note",
+    "Notice",
+    "Number",
+    "Optimizer",
+    "Option",
+    "OptionError",
+    "PairOf",
+    "Port",
+    "Position",
+    "Reason",
+    "Recipe",
+    "Refusal",
+    "Remove",
+    "Set",
+    "Shape",
+    "ShapeError",
+    "Sizes",
+    "Text",
+    "UnknownLayer",
+    "Window",
+    "Wire",
+    "check_wire",
+    "choice",
+    "edit",
+    "fields_of",
+    "file",
+    "flag",
+    "inputs_of",
+    "integer",
+    "kind_of",
+    "layer",
+    "number",
+    "option",
+    "pair",
+    "show_pair",
+    "upstream",
+]

@@ -1,0 +1,360 @@
+"""Declarations: frozen dataclasses whose fields say what they take.
+
+A layer, an optimiser and a recipe are declarations. The form in the inspector, the
+file format, the command line and the constructor call all come from the same fields.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Self
+
+
+class OptionError(ValueError):
+    """A field was given a value that it does not take; the text is a sentence for people."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """What one field takes: how a value is checked, written, read and stepped."""
+
+    doc: str = ""
+
+    def check(self, value: Any) -> Any:
+        """Return `value` in its normal form, or raise OptionError."""
+        raise NotImplementedError
+
+    def show(self, value: Any) -> str:
+        """Write `value` as people read and type it."""
+        return str(value)
+
+    def parse(self, text: str) -> Any:
+        """Read what a person typed, or raise OptionError."""
+        raise NotImplementedError
+
+    def step(self, value: Any, by: int) -> Any:
+        """Return the value `by` steps away, held within the bounds."""
+        return value
+
+    def hint(self) -> str:
+        """Say in a few words which values are taken."""
+        return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Option):
+    """A whole number between `minimum` and `maximum`."""
+
+    minimum: int = 1
+    maximum: int = 10**9
+
+    def check(self, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise OptionError(f"takes a whole number, not {value!r}")
+        if not self.minimum <= value <= self.maximum:
+            raise OptionError(f"must be {self.hint()}, not {value}")
+        return value
+
+    def parse(self, text: str) -> int:
+        return self.check(_whole(text))
+
+    def step(self, value: int, by: int) -> int:
+        return min(max(value + by, self.minimum), self.maximum)
+
+    def hint(self) -> str:
+        if self.maximum == 10**9:
+            return f"{self.minimum} or more"
+        return f"between {self.minimum} and {self.maximum}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Option):
+    """A finite number between `minimum` and `maximum`."""
+
+    minimum: float = -math.inf
+    maximum: float = math.inf
+    above: bool = False
+    """Whether the value must lie above the minimum, not on it."""
+
+    def check(self, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise OptionError(f"takes a number, not {value!r}")
+        low = value > self.minimum if self.above else value >= self.minimum
+        if not (low and value <= self.maximum and math.isfinite(value)):
+            raise OptionError(f"must be {self.hint()}, not {value}")
+        return float(value)
+
+    def show(self, value: float) -> str:
+        return f"{value:g}"
+
+    def parse(self, text: str) -> float:
+        try:
+            return self.check(float(text.strip().replace(",", ".")))
+        except ValueError as error:
+            if isinstance(error, OptionError):
+                raise
+            raise OptionError(f"takes a number, not “{text.strip()}”") from None
+
+    def step(self, value: float, by: int) -> float:
+        # A step moves the leading digit: 0.005 -> 0.006, 0.9 -> 1, 0.001 down -> 0.0009.
+        unit = 10.0 ** math.floor(math.log10(abs(value))) if value else 0.1
+        if by < 0 and value and math.isclose(value, unit):
+            unit /= 10
+        stepped = round(value + by * unit, 12)
+        held = min(max(stepped, self.minimum), self.maximum)
+        return value if self.above and held <= self.minimum else held
+
+    def hint(self) -> str:
+        if math.isinf(self.minimum) and math.isinf(self.maximum):
+            return "a finite number"
+        if math.isinf(self.maximum):
+            return f"{'above' if self.above else 'at least'} {self.minimum:g}"
+        return f"between {self.minimum:g} and {self.maximum:g}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag(Option):
+    """On or off."""
+
+    def check(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise OptionError(f"is on or off (true or false), not {value!r}")
+        return value
+
+    def show(self, value: bool) -> str:
+        return "on" if value else "off"
+
+    def parse(self, text: str) -> bool:
+        word = text.strip().lower()
+        if word in {"on", "true", "yes", "1"}:
+            return True
+        if word in {"off", "false", "no", "0"}:
+            return False
+        raise OptionError(f"is on or off, not “{text.strip()}”")
+
+    def step(self, value: bool, by: int) -> bool:
+        return by > 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Option):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def check(self, value: Any) -> str:
+        if value not in self.words:
+            raise OptionError(f"is one of {', '.join(self.words)}, not {value!r}")
+        return str(value)
+
+    def parse(self, text: str) -> str:
+        return self.check(text.strip())
+
+    def step(self, value: str, by: int) -> str:
+        index = self.words.index(value) + by
+        return self.words[min(max(index, 0), len(self.words) - 1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Option):
+    """A short text; may be empty."""
+
+    def check(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise OptionError(f"takes a text, not {value!r}")
+        return value
+
+    def parse(self, text: str) -> str:
+        return text.strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairOf(Option):
+    """Two whole numbers, for height and width; one number stands for both.
+
+    `words` are accepted in place of the pair, as in `padding="same"`.
+    """
+
+    minimum: int = 1
+    words: tuple[str, ...] = ()
+
+    def check(self, value: Any) -> tuple[int, int] | str:
+        if isinstance(value, str) and value in self.words:
+            return value
+        if isinstance(value, int):
+            value = (value, value)
+        if not (
+            isinstance(value, list | tuple)
+            and len(value) == 2
+            and all(isinstance(v, int) and not isinstance(v, bool) for v in value)
+        ):
+            raise OptionError(f"takes {self.hint()}, not {value!r}")
+        if min(value) < self.minimum or max(value) > 10**9:
+            raise OptionError(f"must be {self.minimum} or more, not {value[0]}×{value[1]}")
+        return (value[0], value[1])
+
+    def show(self, value: tuple[int, int] | str) -> str:
+        return value if isinstance(value, str) else f"{value[0]} × {value[1]}"
+
+    def parse(self, text: str) -> tuple[int, int] | str:
+        word = text.strip().lower()
+        if word in self.words:
+            return word
+        numbers = _whole_numbers(text)
+        return self.check(numbers[0] if len(numbers) == 1 else numbers)
+
+    def step(self, value: tuple[int, int] | str, by: int) -> tuple[int, int] | str:
+        if isinstance(value, str):
+            return value
+        return (max(value[0] + by, self.minimum), max(value[1] + by, self.minimum))
+
+    def hint(self) -> str:
+        words = "".join(f' or "{word}"' for word in self.words)
+        return f"one or two whole numbers of {self.minimum} or more{words}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes(Option):
+    """The size of an example: one to three whole numbers, such as 3 × 32 × 32."""
+
+    def check(self, value: Any) -> tuple[int, ...]:
+        if not (
+            isinstance(value, list | tuple)
+            and 1 <= len(value) <= 3
+            and all(isinstance(v, int) and not isinstance(v, bool) for v in value)
+        ):
+            raise OptionError(f"takes {self.hint()}, not {value!r}")
+        if min(value) < 1 or max(value) > 10**6:
+            raise OptionError(f"needs sizes from 1 to 1,000,000, not {'×'.join(map(str, value))}")
+        return tuple(value)
+
+    def show(self, value: tuple[int, ...]) -> str:
+        return " × ".join(map(str, value))
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        return self.check(_whole_numbers(text))
+
+    def hint(self) -> str:
+        return "channels × height × width"
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text.strip().replace("\u2009", "").replace(",", ""))
+    except ValueError:
+        raise OptionError(f"takes a whole number, not “{text.strip()}”") from None
+
+
+def _whole_numbers(text: str) -> list[int]:
+    parts = [part for part in re.split(r"[×x*,;\s()]+", text.strip().lower()) if part]
+    if not parts:
+        raise OptionError("is empty: type a number")
+    return [_whole(part) for part in parts]
+
+
+def option(kind: Option, default: Any) -> Any:
+    """Declare a dataclass field that takes what `kind` says."""
+    return field(default=default, metadata={"option": kind})
+
+
+def integer(default: int, doc: str, *, minimum: int = 1, maximum: int = 10**9) -> Any:
+    """Declare a whole-number field."""
+    return option(Integer(minimum=minimum, maximum=maximum, doc=doc), default)
+
+
+def number(
+    default: float,
+    doc: str,
+    *,
+    minimum: float = -math.inf,
+    maximum: float = math.inf,
+    above: bool = False,
+) -> Any:
+    """Declare a number field; `above` excludes the minimum itself."""
+    return option(Number(minimum=minimum, maximum=maximum, above=above, doc=doc), default)
+
+
+def flag(default: bool, doc: str) -> Any:
+    """Declare an on-or-off field."""
+    return option(Flag(doc=doc), default)
+
+
+def choice(default: str, words: tuple[str, ...], doc: str) -> Any:
+    """Declare a field that takes one of `words`."""
+    return option(Choice(words=words, doc=doc), default)
+
+
+def pair(default: int | str, doc: str, *, minimum: int = 1, words: tuple[str, ...] = ()) -> Any:
+    """Declare a field of two numbers for height and width."""
+    value = default if isinstance(default, str) else (default, default)
+    return option(PairOf(minimum=minimum, words=words, doc=doc), value)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a declaration: its name, what it takes and its default."""
+
+    name: str
+    option: Option
+    default: Any
+
+
+def _fields_of(declaration: Any) -> tuple[Field, ...]:
+    return tuple(
+        Field(f.name, f.metadata["option"], f.default)
+        for f in dataclasses.fields(declaration)
+        if "option" in f.metadata
+    )
+
+
+fields_of: Callable[[type], tuple[Field, ...]] = cache(_fields_of)
+"""List the declared fields of a declaration in order."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A hashable value whose fields are checked and normalised when it is made.
+
+    Raises
+    ------
+    OptionError
+        When a field is given what it does not take.
+    """
+
+    def __post_init__(self) -> None:
+        for declared in fields_of(type(self)):
+            value = getattr(self, declared.name)
+            try:
+                checked = declared.option.check(value)
+            except OptionError as error:
+                raise OptionError(f"{declared.name} {error}") from None
+            object.__setattr__(self, declared.name, checked)
+
+    def options(self) -> dict[str, Any]:
+        """Return the declared fields as keyword arguments, in order."""
+        return {f.name: getattr(self, f.name) for f in fields_of(type(self))}
+
+    def replace(self, **options: Any) -> Self:
+        """Return a copy with some fields changed."""
+        return dataclasses.replace(self, **options)
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, Any]) -> Self:
+        """Make one from keyword arguments that came from outside.
+
+        Raises
+        ------
+        OptionError
+            For a name that is not a field, or a value that the field does not take.
+        """
+        known = [f.name for f in fields_of(cls)]
+        for name in options:
+            if name not in known:
+                names = ", ".join(known) or "none"
+                raise OptionError(f"{cls.__name__} has no option {name!r}; it has {names}")
+        return cls(**options)

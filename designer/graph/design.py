@@ -1,0 +1,147 @@
+"""The design: an immutable value that says what the network is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from designer.graph.layer import Layer
+from designer.graph.recipe import Recipe
+
+Position = tuple[float, float]
+
+
+class Port(NamedTuple):
+    """An input or an output of a node, counted from zero."""
+
+    node: int
+    slot: int = 0
+
+
+class Wire(NamedTuple):
+    """A connection from an output port to an input port."""
+
+    source: Port
+    target: Port
+
+
+@dataclass(frozen=True)
+class Node:
+    """A layer in its place on the canvas. The name is the key of its weights."""
+
+    id: int
+    name: str
+    layer: Layer
+    position: Position = (0.0, 0.0)
+
+    def input(self, slot: int = 0) -> Port:
+        """Return the input port `slot`."""
+        return Port(self.id, slot)
+
+    def output(self, slot: int = 0) -> Port:
+        """Return the output port `slot`."""
+        return Port(self.id, slot)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A comment on the canvas."""
+
+    text: str
+    position: Position = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Design:
+    """Nodes, wires and notes, with the recipe to train them. Every edit gives a new one."""
+
+    nodes: tuple[Node, ...] = ()
+    wires: tuple[Wire, ...] = ()
+    notes: tuple[Note, ...] = ()
+    name: str = "untitled"
+    about: str = ""
+    recipe: Recipe = field(default_factory=Recipe)
+
+    # Derived, each computed once for a value.
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Node]:
+        """Nodes by id."""
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Node]:
+        """Nodes by name."""
+        return {node.name: node for node in self.nodes}
+
+    @cached_property
+    def incoming(self) -> Mapping[int, tuple[Wire, ...]]:
+        """The wires into each node that has any, in port order."""
+        return _grouped(sorted(self.wires, key=lambda w: w.target), lambda w: w.target.node)
+
+    @cached_property
+    def outgoing(self) -> Mapping[int, tuple[Wire, ...]]:
+        """The wires out of each node that has any."""
+        return _grouped(self.wires, lambda w: w.source.node)
+
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """Ids in execution order, ties as the nodes stand; without what a cycle holds up."""
+        missing = {n.id: len(self.incoming.get(n.id, ())) for n in self.nodes}
+        ready = [n.id for n in reversed(self.nodes) if not missing[n.id]]
+        done: list[int] = []
+        while ready:
+            id_ = ready.pop()
+            done.append(id_)
+            for wire in reversed(self.outgoing.get(id_, ())):
+                missing[wire.target.node] -= 1
+                if not missing[wire.target.node]:
+                    ready.append(wire.target.node)
+        return tuple(done)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Ids of the nodes that feed no other, in execution order: the outputs."""
+        return tuple(id_ for id_ in self.order if id_ not in self.outgoing)
+
+    # The few steps from which edits are made.
+
+    def with_node(self, node: Node) -> Design:
+        """Add `node`, or put it in the place of the one with its id."""
+        if node.id not in self.by_id:
+            return replace(self, nodes=(*self.nodes, node))
+        return replace(self, nodes=tuple(node if n.id == node.id else n for n in self.nodes))
+
+    def without_nodes(self, ids: Iterable[int]) -> Design:
+        """Drop nodes and every wire that touches them."""
+        gone = frozenset(ids)
+        return replace(
+            self,
+            nodes=tuple(n for n in self.nodes if n.id not in gone),
+            wires=tuple(
+                w for w in self.wires if w.source.node not in gone and w.target.node not in gone
+            ),
+        )
+
+    def with_wires(self, *wires: Wire) -> Design:
+        """Add wires; one that is there already stays as it is."""
+        new = tuple(w for w in wires if w not in self.wires)
+        return replace(self, wires=self.wires + new) if new else self
+
+    def without_wires(self, wires: Iterable[Wire]) -> Design:
+        """Drop wires."""
+        gone = frozenset(wires)
+        return replace(self, wires=tuple(w for w in self.wires if w not in gone))
+
+    def with_recipe(self, recipe: Recipe) -> Design:
+        """Train it so."""
+        return replace(self, recipe=recipe)
+
+
+def _grouped(wires: Iterable[Wire], key: Callable[[Wire], int]) -> dict[int, tuple[Wire, ...]]:
+    groups: dict[int, list[Wire]] = {}
+    for wire in wires:
+        groups.setdefault(key(wire), []).append(wire)
+    return {node: tuple(group) for node, group in groups.items()}

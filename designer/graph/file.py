@@ -1,0 +1,293 @@
+"""The file format: JSON that people can read, with a line for each node and wire."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from designer.graph.declare import OptionError
+from designer.graph.design import Design, Node, Note, Port, Wire
+from designer.graph.layer import LAYERS, Layer, UnknownLayer, kind_of
+from designer.graph.names import name_problem
+from designer.graph.optimizer import OPTIMIZERS
+from designer.graph.recipe import Recipe
+from designer.graph.wiring import check_ports
+
+VERSION = 1
+SUFFIX = ".convas"
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class FileError(Exception):
+    """A design could not be read or written; the text is a sentence for people."""
+
+
+def dumps(design: Design) -> str:
+    """Write a design as text."""
+    head = {"convas": VERSION, "name": design.name, "about": design.about}
+    parts = [f"  {_json(key)}: {_json(value)}" for key, value in head.items()]
+    parts.append(f'  "recipe": {_json(recipe_to_json(design.recipe))}')
+    for key, rows in (
+        ("nodes", [_node_out(n) for n in design.nodes]),
+        ("wires", [_wire_out(w) for w in design.wires]),
+        ("notes", [{"text": n.text, "position": list(n.position)} for n in design.notes]),
+    ):
+        lines = ",\n".join(f"    {_json(row)}" for row in rows)
+        parts.append(f'  "{key}": [\n{lines}\n  ]' if rows else f'  "{key}": []')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def loads(text: str) -> Design:
+    """Read a design from text.
+
+    Raises
+    ------
+    FileError
+        When the text is not a design; the sentence says where and why.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise FileError(f"is not valid JSON{where}: {getattr(error, 'msg', error)}") from None
+    if not isinstance(data, dict) or "convas" not in data:
+        raise FileError("is not a Convas design: it lacks the key “convas”")
+    version = data["convas"]
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise FileError(f"has the version {version!r}, which is not a whole number from 1 up")
+    if version > VERSION:
+        raise FileError(
+            f"was written by a newer Convas (format {version}; this one reads up to {VERSION}): "
+            "update Convas to open it"
+        )
+    design = Design(
+        nodes=tuple(_node_in(row) for row in _rows(data, "nodes")),
+        wires=tuple(_wire_in(row) for row in _rows(data, "wires")),
+        notes=tuple(_note_in(row) for row in _rows(data, "notes")),
+        name=_take(data, "name", str, "untitled"),
+        about=_take(data, "about", str, ""),
+        recipe=_recipe_in(_take(data, "recipe", dict, {})),
+    )
+    _check_nodes(design)
+    _check_wires(design)
+    return design
+
+
+def load(path: Path) -> Design:
+    """Read a design from a file.
+
+    Raises
+    ------
+    FileError
+        When the file is missing, unreadable or not a design.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise FileError(f"{path}: is larger than any design; is it the right file?")
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FileError(f"{path}: there is no such file") from None
+    except UnicodeDecodeError:
+        raise FileError(f"{path}: is not a text file; a design is JSON in UTF-8") from None
+    except OSError as error:
+        raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
+    try:
+        return loads(text)
+    except FileError as error:
+        raise FileError(f"{path}: {error}") from None
+
+
+def save(design: Design, path: Path) -> None:
+    """Write a design to a file: wholly, or not at all.
+
+    Raises
+    ------
+    FileError
+        When the file cannot be written; what was there before is untouched.
+    """
+    try:
+        write_atomically(path, dumps(design))
+    except OSError as error:
+        raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Put `text` into the file at `path` in one step, so that no reader sees a part of it."""
+    path = Path(os.path.realpath(path))
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def unknown_layers(design: Design) -> list[Node]:
+    """List the nodes whose layer this version does not know."""
+    return [node for node in design.nodes if isinstance(node.layer, UnknownLayer)]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _node_out(node: Node) -> dict[str, Any]:
+    layer = node.layer
+    options = json.loads(layer.kept) if isinstance(layer, UnknownLayer) else layer.options()
+    return {
+        "id": node.id,
+        "name": node.name,
+        "layer": kind_of(layer),
+        "options": options,
+        "position": [_short(v) for v in node.position],
+    }
+
+
+def _short(value: float) -> float | int:
+    return int(value) if value == int(value) else round(value, 2)
+
+
+def _wire_out(wire: Wire) -> dict[str, Any]:
+    row: dict[str, Any] = {"from": wire.source.node, "to": wire.target.node}
+    if wire.source.slot:
+        row["output"] = wire.source.slot
+    if wire.target.slot:
+        row["input"] = wire.target.slot
+    return row
+
+
+def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
+    """Return a recipe as JSON values."""
+    optimizer = recipe.optimizer
+    return recipe.options() | {
+        "optimizer": {"name": type(optimizer).__name__, **optimizer.options()}
+    }
+
+
+def _recipe_in(data: Mapping[str, Any]) -> Recipe:
+    options = dict(data)
+    try:
+        if "optimizer" in options:
+            values = dict(_take(options, "optimizer", dict, {}))
+            name = str(values.pop("name", ""))
+            if name.lower() not in OPTIMIZERS:
+                known = ", ".join(o.__name__ for o in OPTIMIZERS.values())
+                raise FileError(f"names the optimiser “{name}”; known are {known}")
+            options.pop("optimizer")
+            recipe = Recipe.from_options(options)
+            return recipe.replace(optimizer=OPTIMIZERS[name.lower()].from_options(values))
+        return Recipe.from_options(options)
+    except OptionError as error:
+        raise FileError(f"has a recipe that cannot be used: {error}") from None
+
+
+def _node_in(row: Any) -> Node:
+    if not isinstance(row, dict):
+        raise FileError(f"has a node that is not an object: {_json(row)[:60]}")
+    id_ = _take(row, "id", int, None)
+    name = _take(row, "name", str, None)
+    kind = _take(row, "layer", str, None)
+    options = _take(row, "options", dict, {})
+    try:
+        layer = _layer_in(kind, options)
+    except OptionError as error:
+        raise FileError(f"has a problem at node “{name}” ({kind}): {error}") from None
+    return Node(id_, name, layer, _position(row))
+
+
+def _layer_in(kind: str, options: dict[str, Any]) -> Layer:
+    if kind in LAYERS:
+        return LAYERS[kind].from_options(options)
+    return UnknownLayer(kind=kind, kept=_json(options))
+
+
+def _note_in(row: Any) -> Note:
+    if not isinstance(row, dict):
+        raise FileError("has a note that is not an object")
+    return Note(_take(row, "text", str, ""), _position(row))
+
+
+def _position(row: Mapping[str, Any]) -> tuple[float, float]:
+    value = row.get("position", [0, 0])
+    ok = (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value)
+        and all(abs(v) < 1e7 for v in value)
+    )
+    if not ok:
+        raise FileError(f"has a position that is not two numbers: {_json(value)[:60]}")
+    return float(value[0]), float(value[1])
+
+
+def _wire_in(row: Any) -> Wire:
+    if not isinstance(row, dict):
+        raise FileError(f"has a wire that is not an object: {_json(row)[:60]}")
+    source = Port(_take(row, "from", int, None), _take(row, "output", int, 0))
+    return Wire(source, Port(_take(row, "to", int, None), _take(row, "input", int, 0)))
+
+
+def _check_nodes(design: Design) -> None:
+    ids, names = set(), set()
+    for node in design.nodes:
+        if node.id in ids:
+            raise FileError(f"has two nodes with the id {node.id}")
+        if node.name in names:
+            raise FileError(f"has two nodes called “{node.name}”")
+        problem = name_problem(Design(), None, node.name)
+        if problem:
+            raise FileError(f"has a node that cannot be called so: {problem}")
+        ids.add(node.id)
+        names.add(node.name)
+
+
+def _check_wires(design: Design) -> None:
+    """Refuse wires that no edit could have made; a cycle is let in, since the readout shows it."""
+    ends: set[Port] = set()
+    for wire in design.wires:
+        refusal = check_ports(design, wire)
+        if refusal:
+            raise FileError(
+                f"has a wire from {wire.source.node} to {wire.target.node} that cannot be: "
+                f"{refusal.message}"
+            )
+        if wire.target in ends:
+            name = design.by_id[wire.target.node].name
+            raise FileError(f"has two wires into the same input of “{name}”")
+        ends.add(wire.target)
+
+
+def _rows(data: Mapping[str, Any], key: str) -> list[Any]:
+    rows: list[Any] = _take(data, key, list, [])
+    return rows
+
+
+def _take(data: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
+    """Return `data[key]`, checked to be of `kind`; without a default the key must be there."""
+    if key not in data:
+        if default is None:
+            raise FileError(f"lacks the key “{key}” in {_json(dict(data))[:60]}")
+        return default
+    value = data[key]
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise FileError(f"has {_json(value)[:60]} for “{key}”, which should be {_KINDS[kind]}")
+    return value
+
+
+_KINDS = {str: "a text", int: "a whole number", dict: "an object", list: "a list"}

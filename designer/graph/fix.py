@@ -1,0 +1,77 @@
+"""Fixes: edits as values, which a button beside a problem applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from designer.graph.design import Design
+from designer.graph.edit import insert_on_wire, remove_and_join, set_options
+from designer.graph.layer import Layer, kind_of
+
+
+@dataclass(frozen=True)
+class Fix:
+    """An edit that repairs the node that has the problem."""
+
+    @property
+    def label(self) -> str:
+        """The words on the button."""
+        raise NotImplementedError
+
+    def apply(self, design: Design, node: int) -> Design:
+        """Return the design with `node` repaired."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, init=False)
+class Set(Fix):
+    """Give fields of the layer other values: `Set(padding=(1, 1))`."""
+
+    options: tuple[tuple[str, Any], ...]
+
+    def __init__(self, **options: Any) -> None:
+        object.__setattr__(self, "options", tuple(options.items()))
+
+    @property
+    def label(self) -> str:
+        return "Set " + ", ".join(f"{name} to {_show(value)}" for name, value in self.options)
+
+    def apply(self, design: Design, node: int) -> Design:
+        return set_options(design, node, **dict(self.options))
+
+
+@dataclass(frozen=True)
+class Insert(Fix):
+    """Put a new layer in front of the node's input `port`."""
+
+    layer: Layer
+    port: int = 0
+
+    @property
+    def label(self) -> str:
+        return f"Insert {kind_of(self.layer)}"
+
+    def apply(self, design: Design, node: int) -> Design:
+        wire = next(w for w in design.incoming[node] if w.target.slot == self.port)
+        return insert_on_wire(design, wire, self.layer)[0]
+
+
+@dataclass(frozen=True)
+class Remove(Fix):
+    """Take the node out and join what is left."""
+
+    kind: str
+
+    @property
+    def label(self) -> str:
+        return f"Remove {self.kind}"
+
+    def apply(self, design: Design, node: int) -> Design:
+        return remove_and_join(design, [node])
+
+
+def _show(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "×".join(map(str, value))
+    return str(value)

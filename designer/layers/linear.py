@@ -1,0 +1,54 @@
+"""Linear layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from designer.graph import Insert, Layer, Shape, ShapeError, flag, integer, layer
+from designer.layers.shape import Flatten
+
+
+@layer(
+    category="Linear",
+    family="linear",
+    base_name="fc",
+    summary="Connects every input with every output.",
+)
+class Linear(Layer):
+    """A fully connected layer: y = x A^T + b (torch.nn.Linear)."""
+
+    out_features: int = integer(10, "Number of outputs.")
+    bias: bool = flag(True, "Adds a learned number to each output.")
+
+    def infer(self, *inputs: Shape) -> Shape:
+        (x,) = inputs
+        if x.is_map:
+            raise ShapeError(
+                f"Linear receives {x} maps, not a vector. "
+                f"Put a Flatten in between ({x.values:,} values).".replace(",", "\u2009"),
+                fix=Insert(Flatten()),
+            )
+        return Shape((*x[:-1], self.out_features))
+
+    def inferred(self, *inputs: Shape) -> Mapping[str, int]:
+        return {"in_features": inputs[0][-1]}
+
+    def parameters(self, *inputs: Shape) -> int:
+        return self.out_features * (inputs[0][-1] + self.bias)
+
+    def macs(self, *inputs: Shape) -> int:
+        return self.out_features * inputs[0].values
+
+    def window(self, *inputs: Shape) -> None:
+        return None
+
+    def formulas(self, *inputs: Shape) -> Mapping[str, str]:
+        features = inputs[0][-1]
+        bias = " + 1" if self.bias else ""
+        return {
+            "parameters": f"{self.out_features}·({features}{bias})",
+            "macs": f"{self.out_features}·{inputs[0].values}",
+        }
+
+    def headline(self) -> str:
+        return str(self.out_features)

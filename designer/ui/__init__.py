@@ -1,0 +1,1 @@
+"""The window: canvas, panels, theme and the worker thread behind them."""
