@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +41,14 @@ def fetch(
     folder = user_data_folder(name)
     total = sum(file.size for file in files)
     before = 0
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(before + done, total)
+
     for file in files:
-        meter = _Meter(before, file.size, total, progress)
         try:
-            problems = _fetch_one(file, mirrors, folder, meter)
+            problems = _fetch_one(file, mirrors, folder, tell)
         except OSError as error:
             raise DataError(
                 f"{file.name} cannot be written to {folder} ({error.strerror or error}); make "
@@ -56,13 +60,14 @@ def fetch(
                 f"there is a connection, or put {', '.join(file.name for file in files)} "
                 f"into {folder}."
             )
+        tell(file.size)
         before += file.size
-        if progress:
-            progress(before, total)
     return folder
 
 
-def _fetch_one(file: RemoteFile, mirrors: Sequence[str], folder: Path, meter: _Meter) -> list[str]:
+def _fetch_one(
+    file: RemoteFile, mirrors: Sequence[str], folder: Path, tell: Callable[[int], None]
+) -> list[str]:
     """Try each mirror in turn; give what went wrong with each if none worked, else nothing."""
     import pooch
     import requests
@@ -70,6 +75,7 @@ def _fetch_one(file: RemoteFile, mirrors: Sequence[str], folder: Path, meter: _M
     pooch.get_logger().setLevel("ERROR")  # progress and errors are told by the caller
     problems = []
     for mirror in mirrors:
+        meter = _Meter(file.size, tell)
         try:
             pooch.retrieve(
                 mirror + file.name,
@@ -105,26 +111,24 @@ class _TooLongError(Exception):
 class _Meter:
     """What pooch takes for a progress bar; also stops a download that does not end."""
 
-    def __init__(self, before: int, size: int, total: int, progress: Progress | None) -> None:
+    def __init__(self, size: int, tell: Callable[[int], None]) -> None:
         self.total = 0  # pooch sets it
-        self._before, self._size, self._all, self._progress = before, size, total, progress
-        self._done = 0
         self.stopped_by: BaseException | None = None
+        self._size, self._tell, self._done = size, tell, 0
 
     def update(self, size: int) -> None:
         """Count `size` more bytes; pooch rounds the last chunk up."""
         self._done += size
         if self._done >= self._size + _CHUNK:
             raise _TooLongError
-        if self._progress:
-            try:
-                self._progress(self._before + min(self._done, self._size), self._all)
-            except BaseException as error:
-                self.stopped_by = error
-                raise
+        try:
+            self._tell(min(self._done, self._size))
+        except BaseException as error:
+            self.stopped_by = error
+            raise
 
     def reset(self) -> None:
-        """Start again at no bytes, as pooch does when a file is complete."""
+        """Make room for the exact size, which pooch counts when all chunks are there."""
         self._done = 0
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -134,7 +135,7 @@ class IdxSource:
                 f"{title} is not on this computer: run `convas data fetch {name}`{package}, or "
                 "name the folder that has its files with --data-dir."
             )
-        if not data_dir.is_dir():
+        if not os.path.isdir(data_dir):
             return f"{data_dir} is not a folder; name the one that has the files of {title}."
         return (
             f"{data_dir} has no files of {title}: put {_listed(_PARTS)} (each may end in .gz) "
@@ -150,7 +151,7 @@ def _file_of(folder: Path, part: str) -> Path | None:
     dotted = part.replace("-idx", ".idx")
     names = (part, dotted, f"{part}.gz", f"{dotted}.gz")
     present = [folder / name for name in names if _is_there(folder / name)]
-    return next((path for path in present if path.is_file()), present[0] if present else None)
+    return next((path for path in present if os.path.isfile(path)), present[0] if present else None)
 
 
 def _is_there(path: Path) -> bool:

@@ -20,7 +20,7 @@ class DigitsSource:
     def find(self, data_dir: Path | None) -> None:
         """Say that no folder is needed."""
 
-    def load(self, data_dir: Path | None, progress: Progress | None) -> Dataset:  # noqa: ARG002
+    def load(self, data_dir: Path | None, progress: Progress | None) -> Dataset:
         """Take the pictures from the cache, or draw them and cache them if that can be done."""
         cache = _cache_file()
         splits = _read(cache, self.info)
@@ -31,7 +31,7 @@ class DigitsSource:
             progress(len(splits[0]) + len(splits[1]), len(splits[0]) + len(splits[1]))
         return Dataset(self.info, *splits)
 
-    def download(self, progress: Progress | None) -> Path:  # noqa: ARG002
+    def download(self, progress: Progress | None) -> Path:
         """Refuse: there is nothing to download."""
         raise DataError(f"{self.info.title} is built in; load it without downloading anything.")
 
@@ -74,7 +74,8 @@ def _read(cache: Path, info: DataInfo) -> tuple[Split, Split] | None:
     import numpy as np
 
     try:
-        with np.load(cache, allow_pickle=False) as stored:
+        # opened here, since NumPy leaves a file open that it finds to be no archive
+        with open(cache, "rb") as file, np.load(file, allow_pickle=False) as stored:
             train = Split(stored["train_images"], stored["train_labels"])
             validation = Split(stored["validation_images"], stored["validation_labels"])
     except Exception:  # whatever is wrong with a cache, the remedy is the same: draw again
