@@ -1,0 +1,31 @@
+"""The designs that ship with the program, by name."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from designer.graph import file
+from designer.graph.design import Design
+
+_FOLDER = files("resources.templates")
+
+
+def names() -> tuple[str, ...]:
+    """List the names of the templates in alphabetical order."""
+    entries = (entry.name for entry in _FOLDER.iterdir())
+    return tuple(sorted(n.removesuffix(file.SUFFIX) for n in entries if n.endswith(file.SUFFIX)))
+
+
+def load(name: str) -> Design:
+    """Read a template. What it is good for stands in the design's `about`.
+
+    As with any file, only the layers that have been imported are known.
+
+    Raises
+    ------
+    KeyError
+        When there is no template of that name.
+    """
+    if name not in names():
+        raise KeyError(name)
+    return file.loads((_FOLDER / (name + file.SUFFIX)).read_text(encoding="utf-8"))

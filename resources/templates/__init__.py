@@ -1,0 +1,1 @@
+"""Designs that ship with the program, as the files that a person would save."""
