@@ -26,8 +26,8 @@ Row = tuple[Layer, ...]
 def lenet5() -> Design:
     """LeNet-5 as in Dive into Deep Learning, section 7.6."""
     rows: tuple[Row, ...] = (
-        (Input(), Conv2d(6, 5, padding=2), Sigmoid(), AvgPool2d()),
-        (Conv2d(16, 5), Sigmoid(), AvgPool2d(), Flatten()),
+        (Input(), Conv2d(6, (5, 5), padding=(2, 2)), Sigmoid(), AvgPool2d()),
+        (Conv2d(16, (5, 5)), Sigmoid(), AvgPool2d(), Flatten()),
         (Linear(120), Sigmoid(), Linear(84), Sigmoid(), Linear(10)),
     )
     return chain(
@@ -43,8 +43,8 @@ def lenet5() -> Design:
 def mnist_cnn() -> Design:
     """Two convolutions and one linear layer."""
     rows: tuple[Row, ...] = (
-        (Input(), Conv2d(10, 5), MaxPool2d(), ReLU()),
-        (Conv2d(20, 5), MaxPool2d(), ReLU(), Flatten(), Linear(10)),
+        (Input(), Conv2d(10, (5, 5)), MaxPool2d(), ReLU()),
+        (Conv2d(20, (5, 5)), MaxPool2d(), ReLU(), Flatten(), Linear(10)),
     )
     return chain(
         "mnist-cnn",
@@ -88,7 +88,7 @@ def chain(name: str, about: str, rows: tuple[Row, ...], recipe: Recipe) -> Desig
 
 
 def _conv_relu(channels: int) -> Row:
-    return Conv2d(channels, 3, padding=1), ReLU()
+    return Conv2d(channels, (3, 3), padding=(1, 1)), ReLU()
 
 
 TEMPLATES = (lenet5, mnist_cnn, small_vgg)

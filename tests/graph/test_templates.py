@@ -53,7 +53,7 @@ def test_a_template_says_in_at_most_three_sentences_what_it_is(design: Design) -
     assert design.about.endswith(".")
 
 
-def test_the_file_is_as_the_program_writes_it(design: Design, name: str) -> None:
+def test_the_file_is_as_the_program_writes_it(name: str) -> None:
     text = Path(make.__file__).with_name(f"{name}.convas").read_text(encoding="utf-8")
     assert file.dumps(file.loads(text)) == text
 
@@ -74,7 +74,8 @@ def test_cards_stand_in_rows_without_touching(design: Design) -> None:
 
 
 def test_nodes_are_named_after_their_layers_and_counted() -> None:
-    assert [node.name for node in templates.load("small-vgg").nodes] == (
+    names = " ".join(node.name for node in templates.load("small-vgg").nodes)
+    assert names == (
         "input conv1 relu1 conv2 relu2 pool1 conv3 relu3 conv4 relu4 pool2 flatten "
         "fc1 relu5 drop1 fc2"
-    ).split()
+    )
