@@ -1,0 +1,57 @@
+"""The two typefaces of the window: one to read, one for numbers.
+
+Both are shipped in resources/fonts and read on first use only.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+
+import resources
+
+NUMBER_FAMILY = "JetBrains Mono"
+
+_FOLDER = Path(resources.__file__).parent / "fonts"
+# What a Linux without a chosen interface font, or no desktop at all, answers with.
+_NO_CHOICE = frozenset({"", "Sans Serif", "Sans", "DejaVu Sans", "Bitstream Vera Sans"})
+
+
+def interface_font(px: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The desktop's own interface font, or Inter where there is none good; figures of one width."""
+    return _font(_interface_family(), px, weight)
+
+
+def number_font(px: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """JetBrains Mono, for shapes, counts and code."""
+    _load(NUMBER_FAMILY, "JetBrainsMono-Regular.ttf", "JetBrainsMono-Medium.ttf")
+    font = _font(NUMBER_FAMILY, px, weight)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFixedPitch(True)
+    return font
+
+
+def _font(family: str, px: int, weight: QFont.Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(px)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+@cache
+def _interface_family() -> str:
+    chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    no_desktop = QGuiApplication.platformName() in ("offscreen", "minimal")
+    if not no_desktop and _NO_CHOICE.isdisjoint({chosen.family(), QFontInfo(chosen).family()}):
+        return chosen.family()
+    _load("Inter", "Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+    return "Inter"
+
+
+@cache
+def _load(family: str, *files: str) -> None:
+    """Make `family` known from our files, unless it is installed: its owner's copy is newer."""
+    if not QFontDatabase.hasFamily(family):
+        for file in files:
+            QFontDatabase.addApplicationFont(str(_FOLDER / file))

@@ -1,0 +1,19 @@
+"""Small parts that panels are put together from: values in by setters, touches out by signals."""
+
+from designer.ui.widgets.elided_label import ElidedLabel
+from designer.ui.widgets.empty_state import EmptyState
+from designer.ui.widgets.number_field import DecimalField, WholeField
+from designer.ui.widgets.number_row import NumberRow
+from designer.ui.widgets.section import SectionHeading
+from designer.ui.widgets.swatch_bar import SwatchBar, paint_swatch_bar
+
+__all__ = [
+    "DecimalField",
+    "ElidedLabel",
+    "EmptyState",
+    "NumberRow",
+    "SectionHeading",
+    "SwatchBar",
+    "WholeField",
+    "paint_swatch_bar",
+]
