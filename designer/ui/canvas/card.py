@@ -1,0 +1,271 @@
+"""A card: one node with what it gives and costs, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from designer.analysis import NodeReadout, Problem
+from designer.analysis.numbers import grouped, short
+from designer.graph import Node, kind_of
+from designer.ui import theme as themes
+from designer.ui.canvas.geometry import (
+    HEADLINE,
+    LINE,
+    MAX_LINES,
+    PADDING,
+    PORT_RADIUS,
+    RADIUS,
+    TITLE,
+    WIDTH,
+    CardLayout,
+    input_port,
+    output_port,
+)
+from designer.ui.fonts import interface_font, number_font
+from designer.ui.theme import Theme
+
+FAR = 0.45
+"""Zoom below which a card shows its name alone."""
+
+
+class Card(QGraphicsItem):
+    """The picture of a node. It holds what it draws and decides nothing."""
+
+    def __init__(self, node: Node, read: NodeReadout, inputs: int) -> None:
+        super().__init__()
+        self.node, self.read, self.inputs = node, read, inputs
+        self.is_selected = False
+        self.is_button_hot = False
+        self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
+        """Ports to stress, as (is_output, slot)."""
+        self.layout = CardLayout()
+        self._sentence: list[str] = []
+        self.setPos(*node.position)
+        self.setZValue(1)
+        self._lay_out()
+
+    @property
+    def problem(self) -> Problem | None:
+        """What the card tells of: the first error, else the first notice."""
+        problems = self.read.problems
+        return next((p for p in problems if p.is_error), problems[0] if problems else None)
+
+    @property
+    def scene_rect(self) -> QRectF:
+        """The card's place on the canvas."""
+        return self.layout.rect.translated(self.pos())
+
+    def update_from(self, node: Node, read: NodeReadout, inputs: int) -> bool:
+        """Show another value; tell whether the card has moved or changed its size."""
+        if (node, read, inputs) == (self.node, self.read, self.inputs):
+            return False
+        before = self.scene_rect
+        self.node, self.read, self.inputs = node, read, inputs
+        self.setPos(*node.position)
+        self._lay_out()
+        self.update()
+        return self.scene_rect != before
+
+    def set_selected(self, selected: bool) -> None:
+        """Draw the card as selected or not."""
+        if selected != self.is_selected:
+            self.is_selected = selected
+            self.setZValue(2 if selected else 1)
+            self.update()
+
+    def set_hot(self, ports: frozenset[tuple[bool, int]], button: bool = False) -> None:
+        """Stress some ports, or the fix button."""
+        if (ports, button) != (self.hot_ports, self.is_button_hot):
+            self.hot_ports, self.is_button_hot = ports, button
+            self.update()
+
+    def port_place(self, is_output: bool, slot: int) -> QPointF:
+        """Centre of a port on the canvas."""
+        place = output_port(slot) if is_output else input_port(slot)
+        return self.pos() + place
+
+    def fix_at(self, place: QPointF) -> bool:
+        """Whether a point of the canvas lies on the fix button."""
+        return self.layout.has_fix and self.layout.button.contains(place - self.pos())
+
+    def boundingRect(self) -> QRectF:
+        margin = PORT_RADIUS + 3
+        return self.layout.rect.adjusted(-margin, -3, margin, 3)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        theme = themes.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        self._paint_body(painter, theme)
+        if zoom < FAR:
+            self._paint_far(painter, theme)
+            return
+        self._paint_title(painter, theme)
+        if self._sentence:
+            self._paint_sentence(painter, theme)
+        if self.layout.has_footer:
+            self._paint_footer(painter, theme)
+        self._paint_ports(painter, theme)
+
+    def _lay_out(self) -> None:
+        self.prepareGeometryChange()
+        problem = self.problem
+        self._sentence = (
+            _wrapped(problem.message, interface_font(11), WIDTH - 2 * PADDING) if problem else []
+        )
+        self.layout = CardLayout(
+            lines=len(self._sentence),
+            has_fix=problem is not None and problem.fix is not None,
+            has_footer=self.read.costs is not None or not problem,
+            inputs=max(self.inputs, self.node.layer.outputs),
+        )
+        self.setToolTip(self._tip())
+
+    def _tip(self) -> str:
+        lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
+        lines.extend(problem.message for problem in self.read.problems)
+        return "\n".join(lines)
+
+    def _paint_body(self, painter: QPainter, theme: Theme) -> None:
+        problem = self.problem
+        edge, width = theme.line, 1.0
+        if problem is not None:
+            edge = theme.bad if problem.is_error else theme.warn
+        if self.is_selected:
+            edge, width = theme.accent, 2.0
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(theme.card))
+        painter.drawRoundedRect(self.layout.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.family(self.node.layer.family)))
+        painter.drawRoundedRect(QRectF(PADDING, 11, 3, 15), 1.5, 1.5)
+
+    def _paint_far(self, painter: QPainter, theme: Theme) -> None:
+        painter.setFont(interface_font(26, QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.text))
+        place = self.layout.rect.adjusted(22, 8, -8, -8)
+        text = painter.fontMetrics().elidedText(
+            kind_of(self.node.layer), Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_title(self, painter: QPainter, theme: Theme) -> None:
+        kind_font = interface_font(13, QFont.Weight.DemiBold)
+        name_font = interface_font(11)
+        room = WIDTH - 22 - PADDING
+        kind = kind_of(self.node.layer)
+        kind_width = min(QFontMetricsF(kind_font).horizontalAdvance(kind), room)
+        painter.setFont(kind_font)
+        painter.setPen(QColor(theme.text))
+        left = QRectF(22, 0, kind_width + 1, TITLE)
+        painter.drawText(left, _LEFT, kind)
+        name_room = room - kind_width - 8
+        name = QFontMetricsF(name_font).elidedText(
+            self.node.name, Qt.TextElideMode.ElideRight, name_room
+        )
+        if name_room > 18:
+            painter.setFont(name_font)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QRectF(WIDTH - PADDING - name_room, 0, name_room, TITLE), _RIGHT, name)
+        if self.layout.has_footer:
+            painter.setFont(number_font(11))
+            painter.setPen(QColor(theme.muted))
+            place = QRectF(PADDING, TITLE - 4, WIDTH - 2 * PADDING, HEADLINE)
+            painter.drawText(place, _LEFT, self.node.layer.headline())
+
+    def _paint_sentence(self, painter: QPainter, theme: Theme) -> None:
+        problem = self.problem
+        if problem is None:
+            return
+        colour = QColor(theme.bad if problem.is_error else theme.warn)
+        painter.setFont(interface_font(11))
+        painter.setPen(colour)
+        place = self.layout.message
+        for number, line in enumerate(self._sentence):
+            row = QRectF(place.left(), place.top() + number * LINE, place.width(), LINE)
+            painter.drawText(row, _LEFT, line)
+        if problem.fix is None:
+            return
+        button = self.layout.button
+        if problem.is_error:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.bad_hover if self.is_button_hot else theme.bad))
+            ink = QColor(theme.on_bad)
+        else:
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(QColor(theme.hover) if self.is_button_hot else Qt.BrushStyle.NoBrush)
+            ink = colour
+        painter.drawRoundedRect(button.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        font = interface_font(11, QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(ink)
+        label = QFontMetricsF(font).elidedText(
+            problem.fix.label, Qt.TextElideMode.ElideRight, button.width() - 12
+        )
+        painter.drawText(button, Qt.AlignmentFlag.AlignCenter, label)
+
+    def _paint_footer(self, painter: QPainter, theme: Theme) -> None:
+        footer = self.layout.footer
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(QPointF(1, footer.top() + 0.5), QPointF(WIDTH - 1, footer.top() + 0.5))
+        costs = self.read.costs
+        if costs is None:
+            painter.setFont(interface_font(11))
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(footer.adjusted(PADDING, 0, -PADDING, 0), _LEFT, "waits for its input")
+            return
+        inside = footer.adjusted(PADDING, 1, -PADDING, 0)
+        shape_font = number_font(12, QFont.Weight.Medium)
+        painter.setFont(shape_font)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(inside, _LEFT, str(costs.shape))
+        if costs.parameters:
+            painter.setFont(interface_font(11))
+            painter.setPen(QColor(theme.muted))
+            room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape))
+            text = f"{grouped(costs.parameters)} par"
+            if painter.fontMetrics().horizontalAdvance(text) > room - 6:
+                text = f"{short(costs.parameters)} par"
+            painter.drawText(inside, _RIGHT, text)
+
+    def _paint_ports(self, painter: QPainter, theme: Theme) -> None:
+        outputs = self.node.layer.outputs
+        for is_output, count in ((False, self.inputs), (True, outputs)):
+            for slot in range(count):
+                hot = (is_output, slot) in self.hot_ports
+                colour = QColor(theme.accent if hot else theme.muted)
+                radius = PORT_RADIUS + (1.5 if hot else 0)
+                place = output_port(slot) if is_output else input_port(slot)
+                painter.setPen(QPen(QColor(theme.canvas), 1.5))
+                painter.setBrush(colour)
+                painter.drawEllipse(place, radius, radius)
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _wrapped(text: str, font: QFont, width: float) -> list[str]:
+    """Break a sentence into lines; what does not fit into the last ends in an ellipsis."""
+    layout = QTextLayout(text, font)
+    wrap = QTextOption()
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrap)
+    layout.beginLayout()
+    lines: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        if len(lines) == MAX_LINES - 1:
+            rest = text[line.textStart() :]
+            lines.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return lines

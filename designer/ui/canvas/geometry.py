@@ -1,0 +1,84 @@
+"""Where the parts of a card lie. Pure arithmetic in canvas pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+GRID = 24
+"""Distance of the dots; cards settle on halves of it."""
+WIDTH = 168
+RADIUS = 9
+PADDING = 12
+TITLE = 36
+"""Height of the title line; ports sit on its middle."""
+PORT_PITCH = 20
+PORT_RADIUS = 4.5
+HEADLINE = 22
+FOOTER = 32
+BUTTON = 26
+LINE = 15
+"""Height of a line of a sentence."""
+MAX_LINES = 7
+
+
+@dataclass(frozen=True)
+class CardLayout:
+    """The heights that depend on what a card shows; `lines` of a sentence, a fix button."""
+
+    lines: int = 0
+    has_fix: bool = False
+    has_footer: bool = True
+    inputs: int = 1
+
+    @property
+    def message(self) -> QRectF:
+        """Where the sentence stands."""
+        return QRectF(PADDING, self._message_top, WIDTH - 2 * PADDING, self.lines * LINE)
+
+    @property
+    def button(self) -> QRectF:
+        """Where the fix button stands."""
+        return QRectF(PADDING, self.message.bottom() + 8, WIDTH - 2 * PADDING, BUTTON)
+
+    @property
+    def height(self) -> float:
+        """Height of the whole card."""
+        below = self._message_top
+        if self.lines:
+            below = self.message.bottom() + 8
+        if self.has_fix:
+            below = self.button.bottom() + 10
+        ports = TITLE / 2 + PORT_PITCH * (self.inputs - 1) + 14
+        return max(below + (FOOTER if self.has_footer else 2), ports)
+
+    @property
+    def rect(self) -> QRectF:
+        """The whole card."""
+        return QRectF(0, 0, WIDTH, self.height)
+
+    @property
+    def footer(self) -> QRectF:
+        """The line with shape and parameters."""
+        return QRectF(0, self.height - FOOTER, WIDTH, FOOTER)
+
+    @property
+    def _message_top(self) -> float:
+        return TITLE + (HEADLINE + 4 if self.has_footer else 0)
+
+
+def input_port(slot: int) -> QPointF:
+    """Centre of an input port, from the card's corner."""
+    return QPointF(0, TITLE / 2 + slot * PORT_PITCH)
+
+
+def output_port(slot: int) -> QPointF:
+    """Centre of an output port, from the card's corner."""
+    return QPointF(WIDTH, TITLE / 2 + slot * PORT_PITCH)
+
+
+def snapped(position: tuple[float, float]) -> tuple[float, float]:
+    """Return the nearest place on half the grid."""
+    half = GRID / 2
+    return round(position[0] / half) * half, round(position[1] / half) * half

@@ -1,0 +1,96 @@
+"""The way of a wire: straight where it can, around the cards where it must."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+STUB = 20.0
+"""How far a wire leaves a card before it turns."""
+CORNER = 10.0
+CLEARANCE = 22.0
+
+
+def route(
+    start: QPointF,
+    end: QPointF,
+    cards: tuple[QRectF, QRectF] | None = None,
+    between: Sequence[QRectF] = (),
+) -> list[QPointF]:
+    """Return the corners of the way from an output at `start` to an input at `end`.
+
+    `cards` are the cards at both ends; `between` those that a straight line would cross.
+    """
+    if end.x() >= start.x() + 2 * STUB:
+        if between:
+            return _over(start, end, min(card.top() for card in between) - CLEARANCE)
+        if abs(end.y() - start.y()) < 0.5:
+            return [start, end]
+        turn = (start.x() + end.x()) / 2
+        return [start, QPointF(turn, start.y()), QPointF(turn, end.y()), end]
+    lane = _lane(start, end, cards)
+    right, left = start.x() + STUB, end.x() - STUB
+    return [
+        start,
+        QPointF(right, start.y()),
+        QPointF(right, lane),
+        QPointF(left, lane),
+        QPointF(left, end.y()),
+        end,
+    ]
+
+
+def path_of(points: Sequence[QPointF]) -> QPainterPath:
+    """Draw a way with rounded corners."""
+    path = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
+        path.lineTo(_towards(corner, before, radius))
+        path.quadTo(corner, _towards(corner, after, radius))
+    path.lineTo(points[-1])
+    return path
+
+
+def label_place(points: Sequence[QPointF]) -> QPointF:
+    """Return the middle of the longest level part: where the shape is written."""
+    level = [(a, b) for a, b in pairwise(points) if abs(a.y() - b.y()) < 0.5]
+    if not level:
+        return (points[0] + points[-1]) / 2
+    a, b = max(level, key=lambda part: abs(part[1].x() - part[0].x()))
+    return (a + b) / 2
+
+
+def _over(start: QPointF, end: QPointF, lane: float) -> list[QPointF]:
+    right, left = start.x() + STUB, end.x() - STUB
+    return [
+        start,
+        QPointF(right, start.y()),
+        QPointF(right, lane),
+        QPointF(left, lane),
+        QPointF(left, end.y()),
+        end,
+    ]
+
+
+def _lane(start: QPointF, end: QPointF, cards: tuple[QRectF, QRectF] | None) -> float:
+    """Find the height at which a wire that goes back runs: between the two cards, or below."""
+    if cards is None:
+        return (start.y() + end.y()) / 2
+    source, target = cards
+    if target.top() - source.bottom() > CLEARANCE:
+        return (source.bottom() + target.top()) / 2
+    if source.top() - target.bottom() > CLEARANCE:
+        return (source.top() + target.bottom()) / 2
+    return max(source.bottom(), target.bottom()) + CLEARANCE
+
+
+def _distance(a: QPointF, b: QPointF) -> float:
+    return abs(a.x() - b.x()) + abs(a.y() - b.y())
+
+
+def _towards(a: QPointF, b: QPointF, length: float) -> QPointF:
+    whole = _distance(a, b)
+    return a if not whole else a + (b - a) * (length / whole)

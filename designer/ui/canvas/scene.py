@@ -1,0 +1,135 @@
+"""The scene: cards and wires, made, moved or dropped for what changed between two designs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from designer.analysis import Readout
+from designer.graph import Design, Port, Position, Wire, inputs_of
+from designer.ui.canvas.card import Card
+from designer.ui.canvas.geometry import WIDTH
+from designer.ui.canvas.routing import route
+from designer.ui.canvas.wire import WireItem
+
+MARGIN = 1200
+"""Empty canvas around the cards, so that one can pan past them."""
+
+
+class PortHit(NamedTuple):
+    """A port under the pointer."""
+
+    port: Port
+    is_output: bool
+
+
+class DesignScene(QGraphicsScene):
+    """Draws a design; finds what lies under a point."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Cards move and change often: an index would be rebuilt more often than it is asked.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.cards: dict[int, Card] = {}
+        self.wires: dict[Wire, WireItem] = {}
+
+    def show_design(self, design: Design, readout: Readout) -> None:
+        """Draw `design`: what stays as it is is not touched."""
+        for id_ in self.cards.keys() - design.by_id.keys():
+            self.removeItem(self.cards.pop(id_))
+        moved: set[int] = set()
+        for node in design.nodes:
+            read, inputs = readout.nodes[node.id], inputs_of(design, node)
+            card = self.cards.get(node.id)
+            if card is None:
+                card = self.cards[node.id] = Card(node, read, inputs)
+                self.addItem(card)
+                moved.add(node.id)
+            elif card.update_from(node, read, inputs):
+                moved.add(node.id)
+        for wire in self.wires.keys() - set(design.wires):
+            self.removeItem(self.wires.pop(wire))
+        new: set[Wire] = set()
+        for wire in design.wires:
+            if wire not in self.wires:
+                new.add(wire)
+                self.wires[wire] = WireItem(wire)
+                self.addItem(self.wires[wire])
+            shape = readout.nodes[wire.source.node].shape
+            self.wires[wire].set_label(str(shape) if shape else "")
+        self._lay_wires(new, moved)
+        if moved:
+            self._fit_scene_rect()
+
+    def show_selection(self, ids: Iterable[int]) -> None:
+        """Draw these cards as selected."""
+        chosen = frozenset(ids)
+        for id_, card in self.cards.items():
+            card.set_selected(id_ in chosen)
+
+    def preview_positions(self, positions: Mapping[int, Position]) -> None:
+        """Move cards without an edit, while they are dragged."""
+        for id_, place in positions.items():
+            self.cards[id_].setPos(*place)
+        self._lay_wires(set(), set(positions))
+
+    def card_at(self, place: QPointF) -> Card | None:
+        """Return the topmost card under a point."""
+        under = [card for card in self.cards.values() if card.scene_rect.contains(place)]
+        return max(under, key=lambda card: card.zValue()) if under else None
+
+    def port_at(self, place: QPointF, reach: float) -> PortHit | None:
+        """Return the port nearest to a point, no farther than `reach`."""
+        best: tuple[float, PortHit] | None = None
+        for card in self.cards.values():
+            if not card.scene_rect.adjusted(-reach, -reach, reach, reach).contains(place):
+                continue
+            for is_output, count in ((False, card.inputs), (True, card.node.layer.outputs)):
+                for slot in range(count):
+                    away = card.port_place(is_output, slot) - place
+                    distance = (away.x() ** 2 + away.y() ** 2) ** 0.5
+                    if distance <= reach and (best is None or distance < best[0]):
+                        best = distance, PortHit(Port(card.node.id, slot), is_output)
+        return best[1] if best else None
+
+    def wire_at(self, place: QPointF) -> Wire | None:
+        """Return a wire under a point."""
+        for wire, item in self.wires.items():
+            if item.boundingRect().contains(place) and item.shape().contains(place):
+                return wire
+        return None
+
+    def cards_rect(self, ids: Iterable[int] | None = None) -> QRectF:
+        """Return the rectangle around some cards, or around all."""
+        rect = QRectF()
+        for id_ in self.cards if ids is None else ids:
+            rect = rect.united(self.cards[id_].scene_rect)
+        return rect
+
+    def restyle(self) -> None:
+        """Draw everything anew, after the theme has changed."""
+        self.update()
+
+    def _fit_scene_rect(self) -> None:
+        self.setSceneRect(self.cards_rect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+    def _lay_wires(self, new: set[Wire], moved: set[int]) -> None:
+        rects = {id_: card.scene_rect for id_, card in self.cards.items()}
+        for wire, item in self.wires.items():
+            ends = wire.source.node, wire.target.node
+            if wire in new or ends[0] in moved or ends[1] in moved:
+                item.follow(self._way(wire, rects))
+
+    def _way(self, wire: Wire, rects: Mapping[int, QRectF]) -> list[QPointF]:
+        source, target = self.cards[wire.source.node], self.cards[wire.target.node]
+        start = source.port_place(True, wire.source.slot)
+        end = target.port_place(False, wire.target.slot)
+        between: list[QRectF] = []
+        if end.x() - start.x() > WIDTH:
+            line = QRectF(start, end).normalized().adjusted(1, -6, -1, 6)
+            ends = wire.source.node, wire.target.node
+            between = [r for id_, r in rects.items() if id_ not in ends and r.intersects(line)]
+        return route(start, end, (rects[source.node.id], rects[target.node.id]), between)

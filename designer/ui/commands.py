@@ -1,0 +1,148 @@
+"""What menus, keys and gestures do to the open design; each is one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from designer.graph import Design, Layer, Node, Position, Wire, check_wire, edit, inputs_of, kind_of
+from designer.graph.placing import COLUMN
+from designer.ui.document import Document
+
+
+def add_layer(document: Document, layer: Layer, at: Position) -> Node:
+    """Add a layer at a place, wired to nothing, and select it."""
+    design, node = edit.add(document.design, layer, at)
+    document.edit(f"Add {node.name}", design)
+    document.select(frozenset({node.id}))
+    return node
+
+
+def add_on_wire(document: Document, layer: Layer, wire: Wire) -> Node:
+    """Put a layer between the two ends of a wire and select it."""
+    design, node = edit.insert_on_wire(document.design, wire, layer)
+    document.edit(f"Insert {node.name}", design)
+    document.select(frozenset({node.id}))
+    return node
+
+
+def add_next(document: Document, layer: Layer, at: Position) -> Node:
+    """Add a layer where people expect the next one.
+
+    After the one selected node: between it and the one node that it feeds, or beside it and
+    wired where it feeds none or several. With no such node, at `at`.
+    """
+    design = document.design
+    selected = [design.by_id[id_] for id_ in document.selection]
+    if len(selected) != 1 or layer.arity == 0:
+        return add_layer(document, layer, free_place(design, at))
+    (node,) = selected
+    fed = design.outgoing.get(node.id, ())
+    if len(fed) == 1 and layer.arity == 1:
+        return add_on_wire(document, layer, fed[0])
+    return add_after(document, node, layer)
+
+
+def add_after(document: Document, node: Node, layer: Layer, at: Position | None = None) -> Node:
+    """Add a layer fed by `node`, beside it or at a place, and select it."""
+    beside = (node.position[0] + COLUMN, node.position[1])
+    place = free_place(document.design, beside) if at is None else at
+    design, new = edit.add_after(document.design, node.id, layer, place)
+    document.edit(f"Add {new.name}", design)
+    document.select(frozenset({new.id}))
+    return new
+
+
+def free_place(design: Design, at: Position) -> Position:
+    """Return `at`, or the nearest place below it where no card lies."""
+    x, y = at
+    while any(abs(n.position[0] - x) < 180 and abs(n.position[1] - y) < 120 for n in design.nodes):
+        y += 144
+    return x, y
+
+
+def delete(document: Document, ids: Iterable[int], *, join: bool = False) -> None:
+    """Delete nodes; with `join`, lead what fed them to what they fed."""
+    gone = frozenset(ids)
+    if gone:
+        remove = edit.remove_and_join if join else edit.remove
+        document.edit(f"Delete {_named(document, gone)}", remove(document.design, gone))
+
+
+def disconnect(document: Document, wire: Wire) -> None:
+    """Take a wire away."""
+    name = document.design.by_id[wire.target.node].name
+    document.edit(f"Disconnect {name}", document.design.without_wires([wire]))
+
+
+def connect(document: Document, wire: Wire, base: Design | None = None) -> str | None:
+    """Add a wire, to `base` where another was taken up first; return why not, where it may not."""
+    design = document.design if base is None else base
+    refusal = check_wire(design, wire)
+    if refusal:
+        return refusal.message
+    ends = design.by_id[wire.source.node].name, design.by_id[wire.target.node].name
+    document.edit(f"Connect {ends[0]} to {ends[1]}", edit.connect(design, wire))
+    return None
+
+
+def connect_selected(document: Document) -> str | None:
+    """Wire the selected nodes in a row, from left to right; return why not, where it may not."""
+    design = document.design
+    row = sorted((design.by_id[id_] for id_ in document.selection), key=lambda n: n.position)
+    if len(row) < 2:
+        return "Select two layers or more to connect them."
+    for source, target in pairwise(row):
+        port = free_input(design, target)
+        wire = Wire(source.output(), target.input(port))
+        refusal = check_wire(design, wire)
+        if refusal:
+            return refusal.message
+        design = edit.connect(design, wire)
+    document.edit(f"Connect {_named(document, document.selection)}", design)
+    return None
+
+
+def free_input(design: Design, node: Node) -> int:
+    """Return the first input slot that no wire reaches, or the first where all are taken."""
+    taken = {wire.target.slot for wire in design.incoming.get(node.id, ())}
+    return next((slot for slot in range(inputs_of(design, node)) if slot not in taken), 0)
+
+
+def duplicate(document: Document, ids: Iterable[int]) -> None:
+    """Copy nodes with the wires among them, and select the copies."""
+    chosen = frozenset(ids)
+    if chosen:
+        design, copies = edit.duplicate(document.design, chosen, offset=(24.0, 144.0))
+        document.edit(f"Duplicate {_named(document, chosen)}", design)
+        document.select(frozenset(copies.values()))
+
+
+def nudge(document: Document, by: Position) -> None:
+    """Move the selected nodes; moving the same ones again is the same undo step."""
+    ids = document.selection
+    places = {
+        id_: (
+            document.design.by_id[id_].position[0] + by[0],
+            document.design.by_id[id_].position[1] + by[1],
+        )
+        for id_ in ids
+    }
+    move(document, places)
+
+
+def move(document: Document, places: dict[int, Position]) -> None:
+    """Put nodes at places; moving the same ones again is the same undo step."""
+    if places:
+        label = f"Move {_named(document, places)}"
+        new = edit.move(document.design, places)
+        document.edit(label, new, merge=("move", frozenset(places)))
+
+
+def _named(document: Document, ids: Iterable[int]) -> str:
+    """Name one node by its name, several by their number."""
+    nodes = [document.design.by_id[id_] for id_ in ids]
+    if len(nodes) == 1:
+        return nodes[0].name
+    kinds = {kind_of(node.layer) for node in nodes}
+    return f"{len(nodes)} {kinds.pop()} layers" if len(kinds) == 1 else f"{len(nodes)} layers"
