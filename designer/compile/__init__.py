@@ -1,0 +1,8 @@
+"""From a design to PyTorch: the module that trains, as a torch.fx graph.
+
+Submodules carry the names of the nodes, so the keys of the weights are the design's own.
+"""
+
+from designer.compile.fx import CompileError, build, sentence
+
+__all__ = ["CompileError", "build", "sentence"]

@@ -1,0 +1,89 @@
+"""The hand on a running training: pause, resume, stop, and questions that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Condition
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from torch import nn
+
+Question = Callable[["nn.Module"], Any]
+"""Asked of the network between two steps; what it gives comes back as an Answer."""
+
+
+class Control:
+    """Steers one training from any thread; the loop looks at it between two steps."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._version = 0
+        self._paused = False
+        self._stopped = False
+        self._questions: dict[Hashable, Question] = {}
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether training is to hold."""
+        return self._paused
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether training is to end; this is never taken back."""
+        return self._stopped
+
+    @property
+    def version(self) -> int:
+        """Counts the changes, so that the loop sees with one comparison whether there was one."""
+        return self._version
+
+    @property
+    def questions(self) -> Mapping[Hashable, Question]:
+        """The standing questions by key; the mapping is replaced by a change, never altered."""
+        return self._questions
+
+    def pause(self) -> None:
+        """Hold after the step that is under way."""
+        with self._change():
+            self._paused = True
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        with self._change():
+            self._paused = False
+
+    def stop(self) -> None:
+        """End after the step that is under way, paused or not."""
+        with self._change():
+            self._stopped = True
+
+    def watch(self, key: Hashable, question: Question | None) -> None:
+        """Ask a standing question, in the place of the one with this key; None takes it away.
+
+        A new question is answered after the step that is under way, or at once while paused;
+        then again and again at a rate that costs training little (see `Watcher`), and once
+        more before the end. It runs in the training's thread, without gradients.
+        """
+        with self._change():
+            others = {k: q for k, q in self._questions.items() if k != key}
+            self._questions = others if question is None else {**others, key: question}
+
+    def wait(self, version: int) -> None:
+        """Block until there was a change since `version`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._version != version)
+
+    def drop(self, key: Hashable, question: Question) -> None:
+        """Take a question away, unless another one stands under its key by now."""
+        with self._change():
+            if self._questions.get(key) is question:
+                self._questions = {k: q for k, q in self._questions.items() if k != key}
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        with self._changed:
+            yield
+            self._version += 1
+            self._changed.notify_all()

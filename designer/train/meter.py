@@ -1,0 +1,84 @@
+"""Losses and correct answers, counted on the device and read in bulk."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+INTERVAL = 0.1
+"""Seconds between two readings. Each one waits for the device, so none is made per step."""
+
+
+class Stopwatch:
+    """Seconds since it was made, pauses left out."""
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
+        self._begun = clock()
+        self._paused_at: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """The time so far."""
+        now = self._clock() if self._paused_at is None else self._paused_at
+        return now - self._begun
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._paused_at = self._clock()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self._paused_at is not None:
+            self._begun += self._clock() - self._paused_at
+            self._paused_at = None
+
+
+class Meter:
+    """Collects what steps give, as scalars on the device, until it is read."""
+
+    def __init__(self) -> None:
+        self._losses: list[Tensor] = []
+        self._corrects: list[Tensor] = []
+        self._counts: list[int] = []
+        self.examples = 0
+        self._loss_sum = 0.0
+        self._correct_sum = 0
+
+    @property
+    def unread(self) -> int:
+        """How many steps have not been read."""
+        return len(self._counts)
+
+    def add(self, loss: Tensor, correct: Tensor, count: int) -> None:
+        """Take in a step: its mean loss, how many it got right, and of how many examples."""
+        self._losses.append(loss)
+        self._corrects.append(correct)
+        self._counts.append(count)
+
+    def read(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return the losses and accuracies since the last reading; this waits for the device."""
+        if not self._counts:
+            return (), ()
+        losses = torch.stack(self._losses).tolist()
+        corrects = torch.stack(self._corrects).tolist()
+        counts = self._counts
+        self._losses, self._corrects, self._counts = [], [], []
+        self.examples += sum(counts)
+        self._loss_sum += math.fsum(a * n for a, n in zip(losses, counts, strict=True))
+        self._correct_sum += sum(corrects)
+        return tuple(losses), tuple(c / n for c, n in zip(corrects, counts, strict=True))
+
+    @property
+    def loss(self) -> float:
+        """Mean loss over all examples read."""
+        return self._loss_sum / self.examples
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the examples read that were right."""
+        return self._correct_sum / self.examples

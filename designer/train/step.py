@@ -1,0 +1,68 @@
+"""One step of training, and one pass over the validation set's part of it."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from designer.graph import Optimizer
+from designer.train.failure import TrainingError
+
+HAS_FUSED = frozenset({"SGD", "Adam", "AdamW"})
+"""The optimisers that torch can run as one kernel over all weights, on CPU and CUDA."""
+
+
+class TrainingStep:
+    """Forward, backward, update: the part that a GPU could replay as a graph."""
+
+    def __init__(self, module: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+        self._module = module
+        self._optimizer = optimizer
+
+    def __call__(self, images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+        """Learn from a batch; return its mean loss and how many were right before the update."""
+        logits = self._module(images)  # (N, classes)
+        loss = functional.cross_entropy(logits, labels)
+        loss.backward()
+        self._optimizer.step()
+        self._optimizer.zero_grad()
+        return loss.detach(), count_correct(logits, labels)
+
+
+@torch.inference_mode()
+def evaluate(module: nn.Module, images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the mean loss of a batch and how many were right."""
+    logits = module(images)
+    return functional.cross_entropy(logits, labels), count_correct(logits, labels)
+
+
+def count_correct(logits: Tensor, labels: Tensor) -> Tensor:
+    """Count the examples whose largest logit is that of their label, as a scalar tensor."""
+    return (logits.detach().argmax(1) == labels).sum()
+
+
+def make_optimizer(
+    optimizer: Optimizer, module: nn.Module, device: torch.device
+) -> torch.optim.Optimizer:
+    """Make torch's optimiser of the same name.
+
+    Raises
+    ------
+    TrainingError
+        When there is nothing to learn, or torch refuses the numbers together.
+    """
+    parameters = list(module.parameters())
+    if not parameters:
+        raise TrainingError(
+            "The design has no weights to learn. Add a layer that has some, such as Linear."
+        )
+    name = type(optimizer).__name__
+    options = optimizer.options()
+    if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
+        options["fused"] = True
+    try:
+        made: torch.optim.Optimizer = getattr(torch.optim, name)(parameters, **options)
+    except ValueError as error:
+        raise TrainingError(f"{name} cannot be set up so: {error}.") from error
+    return made
