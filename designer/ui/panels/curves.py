@@ -1,0 +1,224 @@
+"""The curves of a training: loss on the left, accuracy on the right, or one of them if narrow."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.train import Epoch, Event, Started, Steps
+from designer.ui.panels.curves_pane import Pane
+from designer.ui.panels.curves_scale import Linear, Logarithmic, Share, end_of_x
+from designer.ui.theme import mark
+from designer.ui.training import State, Training
+from designer.ui.widgets import EmptyState
+
+NARROW = 680
+SMOOTHING, MOST_SMOOTHING = 4, 25
+"""How many per cent of all steps the smooth line averages over."""
+
+
+class CurvesPanel(QWidget):
+    """Loss and accuracy of the present run, or of the last; drawn only while visible."""
+
+    def __init__(self, training: Training, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._per_epoch, self._planned = 1, 1.0
+        self.loss = Pane("Loss", Logarithmic(), "best epoch")
+        self.accuracy = Pane("Accuracy", Share(), "best")
+        self._panes = (self.loss, self.accuracy)
+        self._switch = _Switch(("Loss", "Accuracy"))
+        self._tools = _Tools()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(EmptyState("play", "Press Train to see loss and accuracy grow."))
+        self._pages.addWidget(self._make_page())
+        for pane in self._panes:
+            pane.hovered.connect(self._show_values_at)
+            pane.moved.connect(self._follow_view)
+        self._switch.chosen.idClicked.connect(lambda _id: self._arrange())
+        self._tools.log.toggled.connect(self._set_log)
+        self._tools.smoothing.valueChanged.connect(lambda _value: self._draw())
+        training.events.connect(self.take)
+        training.state_changed.connect(_warm_up)
+
+    def clear(self) -> None:
+        """Forget the run and invite to the next."""
+        for pane in self._panes:
+            pane.clear()
+        self._pages.setCurrentIndex(0)
+
+    def take(self, events: list[Event]) -> None:
+        """Add what these events tell, and draw it if anyone can see it."""
+        for event in events:
+            if isinstance(event, Started):
+                self._begin(event)
+            elif isinstance(event, Steps):
+                self._add_steps(event)
+            elif isinstance(event, Epoch):
+                self._add_epoch(event)
+        if any(isinstance(event, Started | Steps | Epoch) for event in events):
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for pane in self._panes:
+                if pane.plot:
+                    pane.plot.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+        self._draw()
+
+    def _make_page(self) -> QWidget:
+        page = QWidget()
+        self._panes_row = QHBoxLayout()
+        self._panes_row.setSpacing(8)
+        for pane in self._panes:
+            self._panes_row.addWidget(pane, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._switch)
+        column.addLayout(self._panes_row, 1)
+        return page
+
+    def _arrange(self) -> None:
+        """Both panes side by side, or one with a switch where they would be too narrow."""
+        narrow = self.width() < NARROW
+        shown = self._switch.chosen.checkedId() if narrow else None
+        self._switch.setVisible(narrow)
+        (self._switch.row if narrow else self.accuracy.header).addWidget(self._tools)
+        for index, pane in enumerate(self._panes):
+            pane.set_title_visible(not narrow)
+            pane.setVisible(shown is None or shown == index)
+        self._draw()
+
+    def _begin(self, started: Started) -> None:
+        self.clear()
+        self._per_epoch = max(1, started.steps_per_epoch)
+        self._planned = float(started.epochs)
+        for pane in self._panes:
+            plot = pane.make_plot()
+            plot.set_whole(0.0, end_of_x(0.0, self._planned))
+            plot.show_whole()
+        self._pages.setCurrentIndex(1)
+
+    def _add_steps(self, steps: Steps) -> None:
+        first = steps.step - len(steps.losses) + 1
+        x = np.arange(first, steps.step + 1) / self._per_epoch
+        self.loss.curve.extend(x, np.asarray(steps.losses, float))
+        self.accuracy.curve.extend(x, np.asarray(steps.accuracies, float))
+
+    def _add_epoch(self, epoch: Epoch) -> None:
+        x = epoch.step / self._per_epoch
+        self.loss.add_validation(x, epoch.val_loss, epoch.is_best)
+        self.accuracy.add_validation(x, epoch.val_accuracy, epoch.is_best)
+
+    def _draw(self) -> None:
+        if not self.isVisible():
+            return
+        for pane in self._panes:
+            if pane.plot and pane.isVisible():
+                last = float(pane.curve.x[-1]) if len(pane.curve) else 0.0
+                pane.plot.set_whole(0.0, end_of_x(last, self._planned))
+                pane.draw(self._share)
+
+    @property
+    def _share(self) -> float:
+        return self._tools.smoothing.value() / 100
+
+    def _show_values_at(self, x: float | None) -> None:
+        for pane in self._panes:
+            pane.set_hover(x)
+            pane.tell(self._share)
+
+    def _follow_view(self) -> None:
+        """Have the other plot show the part that someone has moved this one to."""
+        moved = self.sender()
+        if isinstance(moved, Pane) and moved.plot:
+            for pane in self._panes:
+                if pane.plot and pane is not moved:
+                    pane.plot.see_as(moved.plot)
+        self._draw()
+
+    def _set_log(self, log: bool) -> None:
+        self.loss.set_scale(Logarithmic() if log else Linear())
+        self._draw()
+
+
+class _Switch(QWidget):
+    """Words of which one is chosen."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__()
+        self.chosen = QButtonGroup(self)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(8, 4, 12, 0)
+        self.row.setSpacing(4)
+        for index, word in enumerate(words):
+            button = _word_button(word)
+            self.chosen.addButton(button, index)
+            self.row.addWidget(button)
+        self.chosen.button(0).setChecked(True)
+        self.row.addStretch(1)
+
+
+class _Tools(QWidget):
+    """How the curves are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self.smoothing.setRange(0, MOST_SMOOTHING)
+        self.smoothing.setValue(SMOOTHING)
+        self.smoothing.setFixedWidth(72)
+        tip = "How much the thick line evens out the thin one"
+        self.smoothing.setToolTip(tip)
+        self.smoothing.setAccessibleName("Smoothing")
+        label = QLabel("smoothing")
+        label.setToolTip(tip)
+        mark(label, role="muted")
+        self.log = _word_button("log loss")
+        self.log.setChecked(True)
+        self.log.setToolTip("Equal steps of the loss axis for equal ratios")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.smoothing)
+        row.addWidget(self.log)
+
+
+def _word_button(word: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(word)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    return button
+
+
+def _warm_up(state: State) -> None:
+    """Import pyqtgraph beside torch, in a thread: in this one the window would stand still."""
+    if state is State.LOADING:
+        threading.Thread(
+            target=import_module, args=("designer.ui.plotting",), name="plotting", daemon=True
+        ).start()
