@@ -1,0 +1,161 @@
+"""A form made from a declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from designer.graph import Choice, Declaration, Field, Flag, fields_of
+from designer.ui.form.choice import ChoiceEditor
+from designer.ui.form.editor import Editor
+from designer.ui.form.switch import SwitchEditor
+from designer.ui.form.text import TextEditor
+from designer.ui.theme import mark
+from designer.ui.widgets import ElidedLabel
+
+LABEL_WIDTH = 128
+"""Room for the longest of PyTorch's names, so that all forms of a panel line up."""
+_GAP = 6
+
+
+class Form(QWidget):
+    """A row for each field. What is typed and valid is told at once, there is no button."""
+
+    changed = Signal(str, object)
+    """The name of a field and the valid value that a person gave it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: tuple[Field, ...] = ()
+        self._subject: Hashable = None
+        self._rows: dict[str, FormRow] = {}
+        self._session = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+
+    @property
+    def session(self) -> int:
+        """A number that is new whenever a person turns to a field or confirms it.
+
+        Changes with one number belong together: they are one step to undo.
+        """
+        return self._session
+
+    def present(
+        self,
+        declaration: Declaration,
+        *,
+        subject: Hashable = None,
+        mixed: Collection[str] = (),
+    ) -> None:
+        """Show the fields of a declaration.
+
+        `subject` says whose they are: while it stays, a field that did not change keeps what is
+        being typed and its cursor. `mixed` names the fields that stand for several values.
+        """
+        fields = fields_of(type(declaration))
+        self.present_fields(fields, declaration.options(), subject=subject, mixed=mixed)
+
+    def present_fields(
+        self,
+        fields: Sequence[Field],
+        values: Mapping[str, Any],
+        *,
+        subject: Hashable = None,
+        mixed: Collection[str] = (),
+    ) -> None:
+        """Show chosen fields, as `present` does."""
+        anew = subject != self._subject
+        if tuple(fields) != self._fields:
+            self._build(tuple(fields))
+            anew = True
+        self._subject = subject
+        for name, row in self._rows.items():
+            show = row.editor.begin if anew else row.editor.follow
+            show(values[name], mixed=name in mixed)
+
+    def editor(self, name: str) -> Editor:
+        """Return the editor of a field."""
+        return self._rows[name].editor
+
+    def complaint(self, name: str) -> str:
+        """Return what is said about what is typed into a field, empty where it is valid."""
+        return self._rows[name].complaint
+
+    def _build(self, fields: tuple[Field, ...]) -> None:
+        for old in self._rows.values():
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._fields = fields
+        self._rows = {field.name: FormRow(field) for field in fields}
+        before: QWidget = self
+        for name, row in self._rows.items():
+            self._column.addWidget(row)
+            row.editor.edited.connect(lambda value, name=name: self.changed.emit(name, value))
+            row.editor.entered.connect(self._begin_session)
+            # New widgets come last with the Tab key; these belong where the form stands.
+            self.setTabOrder(before, row.editor.control)
+            before = row.editor.control
+
+    def _begin_session(self) -> None:
+        self._session += 1
+
+
+class FormRow(QWidget):
+    """PyTorch's name for the field, its editor, and beneath what is wrong with what is typed."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.editor = editor_for(field)
+        self.setToolTip(describe(field))
+        label = ElidedLabel(field.name)
+        mark(label, role="formula")
+        label.setFixedWidth(LABEL_WIDTH)
+        label.setBuddy(self.editor.control)
+        self._complaint = QLabel()
+        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self._complaint.setWordWrap(True)
+        self._complaint.hide()
+        mark(self._complaint, role="bad")
+        self.editor.complained.connect(self._complain)
+
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(self.editor, 0, 1)
+        grid.addWidget(self._complaint, 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with what is typed."""
+        return self._complaint.text()
+
+    def _complain(self, sentence: str) -> None:
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+
+
+def editor_for(field: Field) -> Editor:
+    """Return the editor for what a field takes."""
+    if isinstance(field.option, Flag):
+        return SwitchEditor(field)
+    if isinstance(field.option, Choice):
+        return ChoiceEditor(field)
+    return TextEditor(field)
+
+
+def describe(field: Field) -> str:
+    """Say what a field is, what it takes and what it is by default."""
+    default = f"{field.option.show(field.default)} by default."
+    hint = field.option.hint()
+    takes = f"{hint}; {default}" if hint else default
+    return f"{field.option.doc}\n{takes[0].upper()}{takes[1:]}"

@@ -1,0 +1,147 @@
+"""What a layer, several layers or the whole design cost, as rows of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.analysis import Field, NodeReadout, Readout, training_bytes
+from designer.analysis.numbers import THIN, grouped, in_bytes
+from designer.graph import Design, Layer, Shape
+from designer.ui.widgets import NumberRow, SectionHeading
+
+UNKNOWN = "–"
+_BLANK = "\u00a0"
+_MANY_INPUTS = 4
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row: what it is, how much it is, and the formula where there is one."""
+
+    label: str
+    value: str
+    formula: str = ""
+
+
+class FiguresView(QWidget):
+    """Rows of figures under a heading; each keeps its place while the values change."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = SectionHeading(heading, strong=True)
+        self._figures: tuple[Figure, ...] = ()
+        self._rows: list[NumberRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._heading)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What is shown."""
+        return self._figures
+
+    def present(self, figures: Sequence[Figure], *, same_subject: bool = False) -> None:
+        """Show these figures; those of the same subject keep the lines of their formulas."""
+        while len(self._rows) < len(figures):
+            self._rows.append(NumberRow(""))
+            self._column.addWidget(self._rows[-1])
+        had = {figure.label for figure in self._figures if same_subject and figure.formula}
+        shown = []
+        for row, figure in zip(self._rows, figures, strict=False):
+            formula = figure.formula
+            if not formula and figure.value == UNKNOWN and figure.label in had:
+                formula = _BLANK
+            row.set_label(figure.label)
+            row.set_value(figure.value)
+            row.set_formula(formula)
+            shown.append(Figure(figure.label, figure.value, formula))
+        for index, row in enumerate(self._rows):
+            row.setVisible(index < len(figures))
+        self._figures = tuple(shown)
+
+
+def of_node(layer: Layer, read: NodeReadout) -> tuple[Figure, ...]:
+    """List what one layer gives and costs for the inputs that it has."""
+    costs = read.costs
+    formulas = layer.formulas(*read.inputs) if costs else {}
+    receives = (Figure("input", _inputs(read.inputs)),) if layer.arity != 0 else ()
+    if costs is None:
+        names = ("output", "parameters", "multiply-adds", "FLOPs", "activations")
+        return (
+            *receives,
+            *(Figure(name, UNKNOWN) for name in names),
+            Figure("receptive field", UNKNOWN),
+        )
+    size = formulas.get("output_shape", "")
+    axis = "height = " if costs.shape.is_map else "= "
+    return (
+        *receives,
+        Figure("output", show_shape(costs.shape), size and axis + size),
+        Figure("parameters", grouped(costs.parameters), _equals(formulas.get("parameters", ""))),
+        Figure("multiply-adds", grouped(costs.macs), _equals(formulas.get("macs", ""))),
+        Figure("FLOPs", grouped(costs.flops)),
+        Figure("activations", in_bytes(costs.activation_bytes)),
+        Figure("receptive field", show_field(read.receptive_field)),
+    )
+
+
+def of_nodes(reads: Iterable[NodeReadout]) -> tuple[Figure, ...]:
+    """List what several layers cost together."""
+    known = [read.costs for read in reads if read.costs]
+    return _totals(
+        sum(costs.parameters for costs in known),
+        sum(costs.macs for costs in known),
+        sum(costs.flops for costs in known),
+        sum(costs.activation_bytes for costs in known),
+    )
+
+
+def of_design(design: Design, readout: Readout) -> tuple[Figure, ...]:
+    """List what the whole design costs, and what training it takes."""
+    needs = training_bytes(readout, design.recipe)
+    return (
+        *_totals(readout.parameters, readout.macs, readout.flops, readout.activation_bytes),
+        Figure("training memory", f"≈{THIN}{in_bytes(needs)}"),
+    )
+
+
+def show_shape(shape: Shape) -> str:
+    """Write a shape with room between its sizes: `20 × 8 × 8`."""
+    return " × ".join(map(str, shape))
+
+
+def show_field(field: Field | None) -> str:
+    """Write a receptive field: `14 × 14, stride 2`."""
+    if field is None:
+        return "whole input"
+    rows, columns = field
+    stride = str(rows.stride)
+    if rows.stride != columns.stride:
+        stride = f"{rows.stride} × {columns.stride}"
+    return f"{rows.size} × {columns.size}, stride {stride}"
+
+
+def _totals(parameters: int, macs: int, flops: int, activations: int) -> tuple[Figure, ...]:
+    return (
+        Figure("parameters", grouped(parameters)),
+        Figure("multiply-adds", grouped(macs)),
+        Figure("FLOPs", grouped(flops)),
+        Figure("activations", in_bytes(activations)),
+    )
+
+
+def _inputs(shapes: Sequence[Shape]) -> str:
+    if not shapes:
+        return UNKNOWN
+    lines = [show_shape(shape) for shape in shapes[:_MANY_INPUTS]]
+    if len(shapes) > len(lines):
+        lines.append(f"and {len(shapes) - len(lines)} more")
+    return "\n".join(lines)
+
+
+def _equals(formula: str) -> str:
+    return f"= {formula}" if formula else ""

@@ -1,0 +1,210 @@
+"""The inspector: what is selected, its fields, what is wrong with it and what it costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from designer.graph import Design, EditError, Node, edit, fields_of, kind_of
+from designer.ui.document import Document
+from designer.ui.form import Form
+from designer.ui.panels import costs
+from designer.ui.panels.costs import FiguresView
+from designer.ui.panels.problems import ProblemList
+from designer.ui.panels.recipe import RecipeForm
+from designer.ui.panels.scroll import SIDE, ScrollColumn
+from designer.ui.panels.title import INSET, Title
+from designer.ui.reference import docs_url
+from designer.ui.theme import mark
+from designer.ui.widgets import ElidedLabel
+
+_GAP = 12
+
+
+class InspectorPanel(QWidget):
+    """Shows the selected layers, or the design itself where none is selected."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, ground="panel")
+        self._document = document
+        self._subject: frozenset[int] | None = None
+        self.title = Title(self._name_problem)
+        self.title.renamed.connect(self._rename)
+        self._heading = QLabel()
+        mark(self._heading, role="title")
+        self._heading.setContentsMargins(INSET, 6, 0, 6)
+        self._kind = ElidedLabel()
+        mark(self._kind, role="muted")
+        self.docs = QLabel()
+        self.docs.setOpenExternalLinks(True)
+        self.docs.setContentsMargins(0, 7, SIDE, 0)
+        self.docs.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.about = QLabel()
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
+        self.form = Form()
+        self.form.changed.connect(self._change)
+        self.recipe = RecipeForm(document)
+        self.problems = ProblemList(document, with_names=False)
+        self.figures = FiguresView("What it costs")
+        self._lay_out()
+        document.design_changed.connect(self._refresh)
+        document.selection_changed.connect(self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        # The title is a field without a frame: its text lines up with what stands below.
+        top.setContentsMargins(SIDE - INSET, 8, 0, 0)
+        top.setSpacing(4)
+        top.addWidget(self.title, 1)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.docs, 0, Qt.AlignmentFlag.AlignTop)
+        self._kind.setContentsMargins(SIDE, 0, SIDE, 0)
+        self._scroll = ScrollColumn()
+        self._blocks = [
+            Block(widget)
+            for widget in (self.about, self.form, self.recipe, self.problems, self.figures)
+        ]
+        for block in self._blocks:
+            self._scroll.column.addWidget(block)
+        self._scroll.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._kind)
+        column.addWidget(self._scroll, 1)
+
+    def _refresh(self) -> None:
+        design, selection = self._document.design, self._document.selection
+        same = selection == self._subject
+        self._subject = selection
+        nodes = [node for node in design.nodes if node.id in selection]
+        if not nodes:
+            self._show_design(design, same=same)
+        elif len(nodes) == 1:
+            self._show_node(nodes[0], same=same)
+        else:
+            self._show_several(nodes)
+        if not same:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_node(self, node: Node, *, same: bool) -> None:
+        read = self._document.readout.nodes[node.id]
+        kind = type(node.layer)
+        self._head(node.name, kind_of(node.layer), anew=not same, url=docs_url(kind))
+        self._kind.setAccessibleDescription(kind.summary)
+        self.form.present(node.layer, subject=node.id)
+        self.problems.present(read.problems)
+        self.figures.present(costs.of_node(node.layer, read), same_subject=same)
+        self._show_blocks(
+            self.form if fields_of(kind) else None,
+            self.problems if read.problems else None,
+            self.figures,
+        )
+
+    def _show_several(self, nodes: list[Node]) -> None:
+        kinds = list(dict.fromkeys(kind_of(node.layer) for node in nodes))
+        self._head("", ", ".join(kinds), heading=f"{len(nodes)} layers selected")
+        kind = type(nodes[0].layer)
+        if alike := all(type(node.layer) is kind for node in nodes):
+            options = [node.layer.options() for node in nodes]
+            mixed = {
+                name for name in options[0] if any(o[name] != options[0][name] for o in options)
+            }
+            self.form.present(nodes[0].layer, subject=self._subject, mixed=mixed)
+        reads = [self._document.readout.nodes[node.id] for node in nodes]
+        self.figures.present(costs.of_nodes(reads))
+        self._show_blocks(self.form if alike and fields_of(kind) else None, self.figures)
+
+    def _show_design(self, design: Design, *, same: bool) -> None:
+        count = len(design.nodes)
+        layers = "1 layer" if count == 1 else f"{count} layers"
+        self._head(design.name, layers, anew=not same)
+        self.about.setText(design.about)
+        self.recipe.refresh()
+        own = [problem for problem in self._document.readout.problems if problem.node is None]
+        self.problems.present(own)
+        self.figures.present(costs.of_design(design, self._document.readout))
+        self._show_blocks(
+            self.about if design.about else None,
+            self.recipe,
+            self.problems if own else None,
+            self.figures,
+        )
+
+    def _head(
+        self, name: str, kind: str, *, heading: str = "", anew: bool = False, url: str = ""
+    ) -> None:
+        self.title.setVisible(not heading)
+        self._heading.setVisible(bool(heading))
+        self._heading.setText(heading)
+        self.title.present(name, anew=anew)
+        self._kind.setText(kind)
+        self.docs.setVisible(bool(url))
+        self.docs.setText(f'<a href="{url}" style="text-decoration: none">docs</a>')
+        self.docs.setToolTip(url)
+
+    def _show_blocks(self, *shown: QWidget | None) -> None:
+        first = True
+        for block in self._blocks:
+            block.present(block.inner in shown, line=not first)
+            first = first and block.inner not in shown
+
+    def _change(self, name: str, value: Any) -> None:
+        """Give a field of every selected layer a value."""
+        ids = sorted(self._document.selection)
+        design = self._document.design
+        whose = design.by_id[ids[0]].name if len(ids) == 1 else f"{len(ids)} layers"
+        for id_ in ids:
+            design = edit.set_options(design, id_, **{name: value})
+        merge = ("option", tuple(ids), name, self.form.session)
+        self._document.edit(f"Change {name} of {whose}", design, merge)
+
+    def _rename(self, name: str) -> None:
+        design, selection = self._document.design, self._document.selection
+        if not selection:
+            self._document.edit("Rename the design", replace(design, name=name))
+        elif len(selection) == 1:
+            (id_,) = selection
+            label = f"Rename {design.by_id[id_].name} to {name}"
+            self._document.edit(label, edit.rename(design, id_, name))
+
+    def _name_problem(self, name: str) -> str | None:
+        selection = self._document.selection
+        if not selection:
+            return None if name else "A design needs a name."
+        try:
+            edit.rename(self._document.design, min(selection), name)
+        except EditError as error:
+            return str(error)
+        return None
+
+
+class Block(QWidget):
+    """A part of the inspector, with a line above it where another part comes before."""
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inner = inner
+        self._line = QFrame()
+        self._line.setFrameShape(QFrame.Shape.HLine)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._column.addWidget(self._line)
+        self._column.addWidget(inner)
+
+    def present(self, shown: bool, *, line: bool) -> None:
+        """Show or hide the part and its line."""
+        self._line.setVisible(line)
+        self._column.setContentsMargins(0, _GAP if line else 0, 0, 0)
+        self.setVisible(shown)

@@ -1,0 +1,245 @@
+"""The problems of the design: each a sentence, with the button that repairs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.analysis import Problem
+from designer.ui.document import Document
+from designer.ui.fixes import apply_fix
+from designer.ui.panels.scroll import ScrollColumn
+from designer.ui.theme import current, mark
+from designer.ui.widgets import ElidedLabel, EmptyState
+
+_NAME_WIDTH = 112
+_SHOWN_AT_MOST = 200
+_SIDE = 8
+
+
+class ProblemsPanel(QWidget):
+    """Every problem of the design, what hinders training first.
+
+    A click, or Return, selects the node; Up and Down walk the rows.
+    """
+
+    node_requested = Signal(int)
+    count_changed = Signal(int)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, ground="panel")
+        self._document = document
+        self._count = 0
+        self._scroll = ScrollColumn(_SIDE)
+        self._list = ProblemList(document, with_names=True)
+        self._list.node_requested.connect(self._go_to)
+        self._list.reached.connect(lambda row: self._scroll.ensureWidgetVisible(row, 0, 8))
+        self._more = QLabel()
+        self._more.setContentsMargins(12, 8, 12, 8)
+        mark(self._more, role="muted")
+        self._scroll.column.addWidget(self._list)
+        self._scroll.column.addWidget(self._more)
+        self._scroll.column.addStretch(1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(EmptyState("check", "Nothing is wrong."))
+        self._stack.addWidget(self._scroll)
+        document.design_changed.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def count(self) -> int:
+        """How many problems there are."""
+        return self._count
+
+    @property
+    def rows(self) -> Sequence[ProblemRow]:
+        """The rows, from top to bottom."""
+        return self._list.rows
+
+    def _refresh(self) -> None:
+        problems = sorted(self._document.readout.problems, key=lambda p: not p.is_error)
+        self._list.present(problems[:_SHOWN_AT_MOST])
+        self._more.setText(f"and {len(problems) - _SHOWN_AT_MOST} more")
+        self._more.setVisible(len(problems) > _SHOWN_AT_MOST)
+        self._stack.setCurrentIndex(1 if problems else 0)
+        if len(problems) != self._count:
+            self._count = len(problems)
+            self.count_changed.emit(self._count)
+
+    def _go_to(self, node: int) -> None:
+        self._document.select(frozenset({node}))
+        self.node_requested.emit(node)
+
+
+class ProblemList(QWidget):
+    """Problems below each other; rows stay and take on what comes in their place."""
+
+    node_requested = Signal(int)
+    reached = Signal(QWidget)
+
+    def __init__(
+        self, document: Document, *, with_names: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._with_names = with_names
+        self._made: list[ProblemRow] = []
+        self._shown = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0 if with_names else 12)
+
+    @property
+    def rows(self) -> Sequence[ProblemRow]:
+        """The rows, from top to bottom."""
+        return tuple(self._made[: self._shown])
+
+    def present(self, problems: Sequence[Problem]) -> None:
+        """Show these problems."""
+        while len(self._made) < len(problems):
+            self._add_row()
+        self._shown = len(problems)
+        for row, problem in zip(self._made, problems, strict=False):
+            node = None if problem.node is None else self._document.design.by_id[problem.node]
+            row.present(problem, node.name if node else "the design")
+        for index, row in enumerate(self._made):
+            row.setVisible(index < self._shown)
+
+    def _add_row(self) -> None:
+        row = ProblemRow(with_name=self._with_names)
+        row.fix_requested.connect(lambda problem: apply_fix(self._document, problem))
+        row.node_requested.connect(self.node_requested)
+        row.walked.connect(lambda by: self._walk(row, by))
+        self._column.addWidget(row)
+        # New widgets come last with the Tab key; these belong where the list stands.
+        before = self._made[-1].fix_button if self._made else self
+        self.setTabOrder(before, row)
+        self.setTabOrder(row, row.fix_button)
+        self._made.append(row)
+
+    def _walk(self, start: ProblemRow, by: int) -> None:
+        index = self._made.index(start) + by
+        if 0 <= index < self._shown:
+            row = self._made[index]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self.reached.emit(row)
+
+
+class ProblemRow(QWidget):
+    """A sign, the node's name where it is wanted, a sentence and the button with its fix."""
+
+    fix_requested = Signal(object)
+    node_requested = Signal(int)
+    walked = Signal(int)
+
+    def __init__(self, *, with_name: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._with_name = with_name
+        self._problem: Problem | None = None
+        self._sign = QLabel()
+        self._name = ElidedLabel()
+        mark(self._name, role="mono")
+        self._name.setFixedWidth(_NAME_WIDTH)
+        self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setMinimumWidth(1)
+        self.fix_button = QPushButton()
+        self.fix_button.clicked.connect(lambda: self.fix_requested.emit(self._problem))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grid = QGridLayout(self)
+        grid.setColumnStretch(2, 1)
+        grid.setHorizontalSpacing(8)
+        if with_name:
+            self._lay_out_as_row(grid)
+        else:
+            self._lay_out_as_note(grid)
+
+    @property
+    def sentence(self) -> str:
+        """What the row says."""
+        return self._sentence.text()
+
+    def present(self, problem: Problem, name: str) -> None:
+        """Show another problem; the same one is left as it is."""
+        self._name.setText(name)
+        if problem == self._problem:
+            return
+        self._problem = problem
+        severity, sign = ("bad", "✕") if problem.is_error else ("warn", "!")
+        self._sign.setText(sign)
+        mark(self._sign, role=severity)
+        mark(self._sentence, role="" if self._with_name else severity)
+        self._sentence.setText(problem.message)
+        self.fix_button.setVisible(problem.fix is not None)
+        if problem.fix is not None:
+            self.fix_button.setText(problem.fix.label)
+        mark(self.fix_button, danger=problem.is_error and not self._with_name)
+        kind = "Error" if problem.is_error else "Notice"
+        self.setAccessibleName(f"{kind}: {name}: {problem.message}")
+
+    def _lay_out_as_row(self, grid: QGridLayout) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        grid.setContentsMargins(8, 7, 8, 7)
+        for column, label in enumerate((self._sign, self._name, self._sentence)):
+            label.setContentsMargins(0, 5, 0, 5)
+            grid.addWidget(label, 0, column, top)
+        grid.addWidget(self.fix_button, 0, 3, top)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.fix_button.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def _lay_out_as_note(self, grid: QGridLayout) -> None:
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(8)
+        self._name.hide()
+        grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._sentence, 0, 1, 1, 2)
+        grid.addWidget(self.fix_button, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._go_to_node()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._with_name and event.button() == Qt.MouseButton.LeftButton:
+            self._go_to_node()
+        else:
+            super().mousePressEvent(event)
+
+    def _go_to_node(self) -> None:
+        if self._problem is not None and self._problem.node is not None:
+            self.node_requested.emit(self._problem.node)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._with_name or not (self.hasFocus() or self.underMouse()):
+            return
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        ring = QPen(QColor(theme.accent), 2) if self.hasFocus() else QPen(Qt.PenStyle.NoPen)
+        painter.setPen(ring)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
