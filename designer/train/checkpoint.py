@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import torch
 from safetensors import SafetensorError
@@ -14,7 +14,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from designer.graph import Design, file
-from designer.train.events import Answer, Event, Steps, to_json
+from designer.train.events import Answer, Ended, Epoch, Event, Failed, Steps, to_json
 from designer.train.failure import TrainingError
 
 DESIGN = "design.convas"
@@ -24,7 +24,9 @@ BEST = "best.safetensors"
 
 
 class RunFolder:
-    """Writes a run as it goes: what is written is whole at any moment.
+    """Writes a run as it goes, and each file wholly or not at all.
+
+    A run that was in the folder before gives way to this one.
 
     Raises
     ------
@@ -34,48 +36,49 @@ class RunFolder:
 
     def __init__(self, path: Path, design: Design) -> None:
         self._path = path
-        try:
+        with self._in_words():
             path.mkdir(parents=True, exist_ok=True)
             file.save(design, path / DESIGN)
-            self._events = open(path / EVENTS, "w", encoding="utf-8", newline="\n")  # noqa: SIM115
-            self._drop_old_weights()
-        except (OSError, file.FileError) as error:
-            raise _unwritable(path, error) from error
+            for name in (LAST, BEST):
+                (path / name).unlink(missing_ok=True)
+            (path / EVENTS).write_text("", encoding="utf-8")
 
-    def __enter__(self) -> Self:
-        return self
+    def record(self, event: Event, module: nn.Module) -> None:
+        """Keep the weights of `module` after an epoch and at the end, then log the event.
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._events.close()
-
-    def record(self, event: Event) -> None:
-        """Append an event to the log; steps and answers are too many for it."""
-        if isinstance(event, Steps | Answer):
-            return
-        try:
-            self._events.write(json.dumps(to_json(event)) + "\n")
-            self._events.flush()
-        except OSError as error:
-            raise _unwritable(self._path, error) from error
-
-    def save(self, module: nn.Module, *, is_best: bool) -> None:
-        """Keep the weights as the last ones, and as the best ones where they are."""
-        try:
-            save_weights(module, self._path / LAST)
-            if is_best:
+        Steps and answers are too many to be logged.
+        """
+        with self._in_words():
+            if isinstance(event, Epoch | Ended):
+                save_weights(module, self._path / LAST)
+            if isinstance(event, Epoch) and event.is_best:
                 save_weights(module, self._path / BEST)
-        except (OSError, SafetensorError) as error:
-            raise _unwritable(self._path, error) from error
+            if not isinstance(event, Steps | Answer):
+                self._log(event)
 
-    def _drop_old_weights(self) -> None:
-        """An earlier run's weights are not this one's."""
-        for name in (LAST, BEST):
-            (self._path / name).unlink(missing_ok=True)
+    @contextmanager
+    def told_of_failure(self) -> Iterator[None]:
+        """Log the TrainingError that ends the run."""
+        try:
+            yield
+        except TrainingError as error:
+            with suppress(OSError):
+                self._log(Failed(str(error)))
+            raise
+
+    def _log(self, event: Event) -> None:
+        with open(self._path / EVENTS, "a", encoding="utf-8", newline="\n") as log:
+            log.write(json.dumps(to_json(event)) + "\n")
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, SafetensorError, file.FileError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise TrainingError(
+                f"The run folder {self._path} cannot be written to: {reason}. Choose another one."
+            ) from error
 
 
 def save_weights(module: nn.Module, path: Path) -> None:
@@ -105,10 +108,3 @@ def load_weights(module: nn.Module, path: Path) -> None:
 
 def _device_of(module: nn.Module) -> torch.device:
     return next((p.device for p in module.parameters()), torch.device("cpu"))
-
-
-def _unwritable(path: Path, error: Exception) -> TrainingError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return TrainingError(
-        f"The run folder {path} cannot be written to ({reason}). Choose another one."
-    )

@@ -19,7 +19,6 @@ class Control:
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._version = 0
         self._paused = False
         self._stopped = False
         self._questions: dict[Hashable, Question] = {}
@@ -35,9 +34,9 @@ class Control:
         return self._stopped
 
     @property
-    def version(self) -> int:
-        """Counts the changes, so that the loop sees with one comparison whether there was one."""
-        return self._version
+    def holds(self) -> bool:
+        """Whether training is to stand still now."""
+        return self._paused and not self._stopped
 
     @property
     def questions(self) -> Mapping[Hashable, Question]:
@@ -70,10 +69,10 @@ class Control:
             others = {k: q for k, q in self._questions.items() if k != key}
             self._questions = others if question is None else {**others, key: question}
 
-    def wait(self, version: int) -> None:
-        """Block until there was a change since `version`."""
+    def wait_until(self, ready: Callable[[], bool]) -> None:
+        """Block until `ready()`; it is looked at again after every change."""
         with self._changed:
-            self._changed.wait_for(lambda: self._version != version)
+            self._changed.wait_for(ready)
 
     def drop(self, key: Hashable, question: Question) -> None:
         """Take a question away, unless another one stands under its key by now."""
@@ -85,5 +84,4 @@ class Control:
     def _change(self) -> Iterator[None]:
         with self._changed:
             yield
-            self._version += 1
             self._changed.notify_all()

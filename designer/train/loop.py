@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import nullcontext
 from pathlib import Path
 
 import torch
@@ -69,40 +69,39 @@ def train(
         Started first, Ended or Failed last. What is known to go wrong is told by Failed and
         raises nothing.
     """
-    failure = None
-    with ExitStack() as stack:
-        try:
-            folder = stack.enter_context(RunFolder(run_dir, design)) if run_dir else None
-            for event in _run(design, dataset, device, control or Control(), folder):
-                if folder:
-                    folder.record(event)
-                yield event
-        except TrainingError as error:  # the folder's; others have been told
-            failure = str(error)
-    if failure:
-        yield Failed(failure)
+    try:
+        yield from _run(design, dataset, device, control or Control(), run_dir)
+        return
+    except (DeviceError, TrainingError) as error:
+        failed = Failed(str(error))
+    # Out here, where no error holds on to the network and its memory any more.
+    yield failed
 
 
 def _run(
-    design: Design, dataset: Dataset, device: str, control: Control, folder: RunFolder | None
+    design: Design, dataset: Dataset, device: str, control: Control, run_dir: Path | None
 ) -> Iterator[Event]:
-    try:
-        readout = _checked(design, dataset)
-        with in_words(readout, design.recipe, device):
-            yield from _Training(design, readout, dataset, device, control, folder).events()
-        return
-    except (DeviceError, TrainingError) as error:
-        failure = str(error)
-    # Out here, where the error no longer holds on to the network and its memory.
-    yield Failed(failure)
+    place = resolve(device)
+    readout = _checked(design, dataset, place)
+    folder = RunFolder(run_dir, design) if run_dir else None
+    log = folder.told_of_failure() if folder else nullcontext()
+    with log, in_words(readout, design.recipe, device=str(place)):
+        training = _Training(design, readout, dataset, place, control)
+        for event in training.events():
+            if folder:
+                folder.record(event, training.module)
+            yield event
 
 
-def _checked(design: Design, dataset: Dataset) -> Readout:
+def _checked(design: Design, dataset: Dataset, device: torch.device) -> Readout:
     check(dataset)
     info = dataset.info
     readout = read(design, Task(info.title, info.shape, len(info.classes)))
     if readout.errors:
         raise TrainingError(sentence(design, readout.errors[0]))
+    too_large = shortage(readout, design.recipe, device)
+    if too_large:
+        raise TrainingError(too_large)
     return readout
 
 
@@ -114,30 +113,24 @@ class _Training:
         design: Design,
         readout: Readout,
         dataset: Dataset,
-        device: str,
+        device: torch.device,
         control: Control,
-        folder: RunFolder | None,
     ) -> None:
         self._recipe = design.recipe
         self._readout = readout
-        self._device = resolve(device)
+        self._device = device
         self._control = control
         self._watcher = Watcher(control)
-        self._folder = folder
-        too_large = shortage(readout, self._recipe, self._device)
-        if too_large:
-            raise TrainingError(too_large)
-        if self._device.type == "cuda":
+        if device.type == "cuda":
             _allow_tf32()
         # This seed is for the first weights and for dropout; the order has its own numbers.
         torch.manual_seed(self._recipe.seed)
         self._order = torch.Generator().manual_seed(self._recipe.seed)
-        self._module = build(design).to(self._device)
-        self._step = TrainingStep(
-            self._module, make_optimizer(self._recipe.optimizer, self._module, self._device)
-        )
-        self._train_set = Examples(dataset.train, self._device)
-        self._validation_set = Examples(dataset.validation, self._device)
+        self.module = build(design).to(device)
+        optimizer = make_optimizer(self._recipe.optimizer, self.module, device)
+        self._step = TrainingStep(self.module, optimizer)
+        self._train_set = Examples(dataset.train, device)
+        self._validation_set = Examples(dataset.validation, device)
         self._steps_done = 0
         self._epochs_done = 0
         self._best: Epoch | None = None
@@ -146,21 +139,19 @@ class _Training:
     def events(self) -> Iterator[Event]:
         """Train for all epochs, or until stopped."""
         yield self._started()
+        yield from self._between_steps()
         for number in range(1, self._recipe.epochs + 1):
-            yield from self._epoch(number)
             if self._control.is_stopped:
                 break
-        stopped = self._epochs_done < self._recipe.epochs
-        if self._folder and stopped:
-            self._folder.save(self._module, is_best=False)
+            yield from self._epoch(number)
         yield from self._answers(every=True)
         yield Ended(
-            reason="stopped" if stopped else "finished",
+            reason="finished" if self._epochs_done == self._recipe.epochs else "stopped",
             epochs=self._epochs_done,
             best_epoch=self._best.epoch if self._best else None,
             best_val_accuracy=self._best.val_accuracy if self._best else None,
             seconds=self._watch.seconds,
-            module=self._module,
+            module=self.module,
         )
 
     def _started(self) -> Started:
@@ -200,12 +191,10 @@ class _Training:
         self._epochs_done = number
         if is_best:
             self._best = epoch
-        if self._folder:
-            self._folder.save(self._module, is_best=is_best)
         yield epoch
 
     def _learn(self, epoch: int, meter: Meter) -> Iterator[Event]:
-        self._module.train()
+        self.module.train()
         told = self._watch.seconds
         for images, labels in self._train_set.shuffled(self._recipe.batch_size, self._order):
             meter.add(*self._step(images, labels), len(labels))
@@ -232,12 +221,12 @@ class _Training:
         return Steps(epoch, self._steps_done, losses, accuracies, rate, now)
 
     def _validate(self, meter: Meter) -> Iterator[Event]:
-        self._module.eval()
+        self.module.eval()
         on_gpu = self._device.type == "cuda"
         room = _EVALUATION_BYTES_ON_GPU if on_gpu else _EVALUATION_BYTES
         batch_size = max(1, room // self._readout.activation_bytes)
         for images, labels in self._validation_set.in_order(batch_size):
-            loss, correct = evaluate(self._module, images, labels)
+            loss, correct = evaluate(self.module, images, labels)
             meter.add(loss, correct, len(labels))
             yield from self._between_steps()
             if self._control.is_stopped:
@@ -250,16 +239,14 @@ class _Training:
         """Answer what is due, and hold while paused."""
         if self._watcher.is_due:
             yield from self._answers()
-        if not self._control.is_paused or self._control.is_stopped:
+        if not self._control.holds:
             return
         self._watch.pause()
         yield Paused()
-        while self._control.is_paused and not self._control.is_stopped:
-            version = self._control.version
+        while self._control.holds:
             if self._watcher.has_new:
                 yield from self._answers()
-            elif self._control.is_paused and not self._control.is_stopped:
-                self._control.wait(version)
+            self._control.wait_until(lambda: self._watcher.has_new or not self._control.holds)
         self._watch.resume()
         if not self._control.is_stopped:
             yield Resumed()
@@ -268,7 +255,7 @@ class _Training:
         # No yield within no_grad: it would hold for whoever iterates, too.
         with torch.no_grad():
             ask = self._watcher.answer_all if every else self._watcher.answer
-            answers = ask(self._module)
+            answers = ask(self.module)
         yield from answers
 
 
