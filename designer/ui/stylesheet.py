@@ -270,4 +270,18 @@ QProgressBar {
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QProgressBar::chunk:disabled { background: $disabled; }
 QProgressBar[bad="true"]::chunk { background: $bad; }
+
+/* The window's own parts */
+#topbar { padding: 0; spacing: 0; }
+#topbar QMenuBar { border: none; padding: 0; }
+#topbar QLabel[role="muted"] { font-size: 12px; }
+QLabel[role="path"] { font-size: 13px; color: $muted; }
+QLabel[role="dot"] { font-size: 10px; color: $accent; }
+QLabel[role="crumb"] { font-size: 12px; font-weight: 600; color: $text; }
+#banner { background: $card; border: none; border-bottom: 2px solid $bad; }
+#bubble {
+    background: $card; color: $text; border: 1px solid $bad; border-radius: 6px; padding: 4px 8px;
+    font-size: 12px;
+}
+#search { background: $panel; border: 1px solid $edge; border-radius: 8px; }
 """)

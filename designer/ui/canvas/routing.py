@@ -17,30 +17,23 @@ CLEARANCE = 22.0
 def route(
     start: QPointF,
     end: QPointF,
-    cards: tuple[QRectF, QRectF] | None = None,
-    between: Sequence[QRectF] = (),
+    ends: tuple[QRectF, QRectF] | None = None,
+    others: Sequence[QRectF] = (),
 ) -> list[QPointF]:
     """Return the corners of the way from an output at `start` to an input at `end`.
 
-    `cards` are the cards at both ends; `between` those that a straight line would cross.
+    `ends` are the cards at both ends; `others` those that the wire should not run behind.
     """
     if end.x() >= start.x() + 2 * STUB:
-        if between:
-            return _over(start, end, min(card.top() for card in between) - CLEARANCE)
+        line = QRectF(start, end).normalized().adjusted(1, -6, -1, 6)
+        crossed = [card for card in others if card.intersects(line)]
+        if crossed:
+            return _by_lane(start, end, min(card.top() for card in crossed) - CLEARANCE)
         if abs(end.y() - start.y()) < 0.5:
             return [start, end]
         turn = (start.x() + end.x()) / 2
         return [start, QPointF(turn, start.y()), QPointF(turn, end.y()), end]
-    lane = _lane(start, end, cards)
-    right, left = start.x() + STUB, end.x() - STUB
-    return [
-        start,
-        QPointF(right, start.y()),
-        QPointF(right, lane),
-        QPointF(left, lane),
-        QPointF(left, end.y()),
-        end,
-    ]
+    return _by_lane(start, end, _lane(start, end, ends, others))
 
 
 def path_of(points: Sequence[QPointF]) -> QPainterPath:
@@ -63,7 +56,8 @@ def label_place(points: Sequence[QPointF]) -> QPointF:
     return (a + b) / 2
 
 
-def _over(start: QPointF, end: QPointF, lane: float) -> list[QPointF]:
+def _by_lane(start: QPointF, end: QPointF, lane: float) -> list[QPointF]:
+    """Leave to the right, run level at the height `lane`, and come in from the left."""
     right, left = start.x() + STUB, end.x() - STUB
     return [
         start,
@@ -75,16 +69,25 @@ def _over(start: QPointF, end: QPointF, lane: float) -> list[QPointF]:
     ]
 
 
-def _lane(start: QPointF, end: QPointF, cards: tuple[QRectF, QRectF] | None) -> float:
+def _lane(
+    start: QPointF,
+    end: QPointF,
+    ends: tuple[QRectF, QRectF] | None,
+    others: Sequence[QRectF],
+) -> float:
     """Find the height at which a wire that goes back runs: between the two cards, or below."""
-    if cards is None:
+    if ends is None:
         return (start.y() + end.y()) / 2
-    source, target = cards
-    if target.top() - source.bottom() > CLEARANCE:
-        return (source.bottom() + target.top()) / 2
-    if source.top() - target.bottom() > CLEARANCE:
-        return (source.top() + target.bottom()) / 2
-    return max(source.bottom(), target.bottom()) + CLEARANCE
+    upper, lower = sorted(ends, key=lambda card: card.top())
+    if lower.top() - upper.bottom() <= CLEARANCE:
+        return max(upper.bottom(), lower.bottom()) + CLEARANCE
+    middle = (upper.bottom() + lower.top()) / 2
+    left, right = end.x() - STUB, start.x() + STUB
+    for lane in (middle, lower.top() - CLEARANCE, upper.bottom() + CLEARANCE):
+        line = QRectF(left, lane - 4, right - left, 8)
+        if not any(card.intersects(line) for card in others):
+            return lane
+    return middle
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

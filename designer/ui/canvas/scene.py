@@ -127,9 +127,8 @@ class DesignScene(QGraphicsScene):
         source, target = self.cards[wire.source.node], self.cards[wire.target.node]
         start = source.port_place(True, wire.source.slot)
         end = target.port_place(False, wire.target.slot)
-        between: list[QRectF] = []
-        if end.x() - start.x() > WIDTH:
-            line = QRectF(start, end).normalized().adjusted(1, -6, -1, 6)
-            ends = wire.source.node, wire.target.node
-            between = [r for id_, r in rects.items() if id_ not in ends and r.intersects(line)]
-        return route(start, end, (rects[source.node.id], rects[target.node.id]), between)
+        ends = source.node.id, target.node.id
+        others: list[QRectF] = []
+        if not 0 < end.x() - start.x() < WIDTH:  # else nothing lies between neighbours
+            others = [rect for id_, rect in rects.items() if id_ not in ends]
+        return route(start, end, (rects[ends[0]], rects[ends[1]]), others)

@@ -1,0 +1,46 @@
+"""Everything that can be done, as actions in menus, each with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class Command(NamedTuple):
+    """An entry of a menu: what it is called, its shortcuts, what it does and when it is seen."""
+
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...]
+    do: Callable[[], object]
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut
+
+
+def action(parent: QWidget, command: Command) -> QAction:
+    """Make an action that runs `command`; its shortcut works while `parent` is in its context."""
+    made = QAction(command.text, parent)
+    made.setShortcuts([QKeySequence(key) for key in command.keys])
+    made.setShortcutContext(command.context)
+    made.triggered.connect(lambda _checked=False: command.do())
+    parent.addAction(made)
+    return made
+
+
+def fill(menu: QMenu, parent: QWidget, commands: list[Command | None]) -> None:
+    """Put commands into a menu; None is a line between groups."""
+    for command in commands:
+        if command is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action(parent, command))
+
+
+def menu(bar: QMenuBar, title: str) -> QMenu:
+    """Add an empty menu to a menu bar."""
+    made = QMenu(title, bar)
+    made.setToolTipsVisible(True)
+    bar.addMenu(made)
+    return made

@@ -1,0 +1,97 @@
+"""Starting the window, and painting it without a display."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+import designer.layers  # noqa: F401 - declares the layers
+from designer.graph import Design, FileError, file, templates
+from designer.train.allocator import keep_memory
+from designer.ui import icons
+from designer.ui import theme as themes
+from designer.ui.settings import Settings
+from designer.ui.warmup import WarmUp
+from designer.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from designer.ui.theme import ThemeName
+
+FIRST = "lenet5"
+"""What lies on the canvas when nothing else was asked for."""
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, with the design at `path` in it, and return when it is closed.
+
+    Raises
+    ------
+    FileError
+        When there is no design at `path`; no window is opened.
+    """
+    design = file.load(path) if path else templates.load(FIRST)
+    keep_memory()  # before there are threads
+    settings = Settings()
+    app = application(settings.theme)
+    window = MainWindow(design, settings)
+    if path:
+        window.document.path = path.absolute()
+        window.document.file_changed.emit()
+        settings.add_recent(path)
+    warm_up = WarmUp(window)
+    warm_up.devices_found.connect(window.show_devices)
+    app.aboutToQuit.connect(warm_up.close)
+    window.show()
+    warm_up.start()
+    return app.exec()
+
+
+def screenshot(
+    design: Design,
+    out: Path,
+    width: int = 1600,
+    height: int = 1000,
+    theme: str = "dark",
+    scale: float = 1.0,
+) -> None:
+    """Paint the real window with `design` into a PNG file, without a display.
+
+    `width` and `height` are in points; the picture has `scale` pixels to a point.
+
+    Raises
+    ------
+    FileError
+        When the picture cannot be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    app = application(theme)
+    window = MainWindow(design, Settings(Path(os.devnull)))
+    window.resize(width, height)
+    window.show()
+    for _ in range(3):  # layouts settle over a few turns of the event loop
+        app.processEvents()
+    window.canvas.home()
+    app.processEvents()
+    picture = window.grab()
+    window.document.undo_stack.setClean()
+    window.close()
+    if not picture.save(str(out), "PNG"):
+        raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
+
+
+def application(theme: str) -> QApplication:
+    """Return the application, made and dressed if need be."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Convas")
+    app.setOrganizationName("Convas")
+    app.setWindowIcon(icons.app_icon())
+    chosen: ThemeName = theme if theme in {"dark", "light"} else "system"  # type: ignore[assignment]
+    themes.apply(app, themes.theme_for(chosen))
+    return app

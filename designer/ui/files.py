@@ -1,0 +1,111 @@
+"""New, open and save, with the question before unsaved work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from designer.graph import Design, FileError, templates
+from designer.graph.file import SUFFIX
+from designer.ui.document import Document
+from designer.ui.settings import Settings
+
+FILTER = f"Convas designs (*{SUFFIX});;All files (*)"
+
+
+class Files:
+    """The File menu's work on the document.
+
+    `tell` shows a sentence when a file cannot be read or written; `opened` is called when
+    another design has taken the place of the one before.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        tell: Callable[[str], object],
+        opened: Callable[[], object],
+    ) -> None:
+        self._window, self._document, self._settings = window, document, settings
+        self._tell, self._opened = tell, opened
+
+    def new(self) -> None:
+        """Begin with an empty design."""
+        if self.may_go():
+            recipe = self._document.design.recipe
+            self._document.reset(Design(recipe=recipe))
+            self._opened()
+
+    def open_template(self, name: str) -> None:
+        """Begin with a design that ships with the program."""
+        if self.may_go():
+            self._document.reset(templates.load(name))
+            self._opened()
+
+    def choose(self) -> None:
+        """Ask for a file and open it."""
+        folder = self._document.path.parent if self._document.path else Path.home()
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a design", str(folder), FILTER)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a file, and tell whether that worked."""
+        if not self.may_go():
+            return False
+        try:
+            self._document.open(path)
+        except FileError as error:
+            self._tell(str(error))
+            return False
+        self._settings.add_recent(path)
+        self._opened()
+        return True
+
+    def save(self) -> bool:
+        """Save to the design's file, or ask for one; tell whether it is saved."""
+        path = self._document.path
+        return self.save_to(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; tell whether it is saved."""
+        folder = self._document.path.parent if self._document.path else Path.home()
+        proposed = self._document.path or folder / f"{self._document.design.name}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the design", str(proposed), FILTER
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self.save_to(path if path.suffix else path.with_suffix(SUFFIX))
+
+    def save_to(self, path: Path) -> bool:
+        """Save to a file; tell whether it is saved."""
+        try:
+            self._document.save(path)
+        except FileError as error:
+            self._tell(str(error))
+            return False
+        self._settings.add_recent(path)
+        return True
+
+    def may_go(self) -> bool:
+        """Ask what is to become of unsaved work; tell whether the design may be left."""
+        if not self._document.is_modified:
+            return True
+        name = self._document.path.name if self._document.path else self._document.design.name
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "Unsaved work",
+            f"{name} has changes that are not saved. Save them?",
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        if answer == buttons.Save:
+            return self.save()
+        return bool(answer == buttons.Discard)

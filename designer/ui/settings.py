@@ -1,0 +1,64 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 10
+
+
+class Settings:
+    """Window layout, recent files, theme and device of this person on this machine."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        place = path or user_config_path("convas") / "window.ini"
+        self._store = QSettings(str(place), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Designs opened or saved last, the latest first, that still exist."""
+        value = self._store.value("recent", [])
+        paths = [value] if isinstance(value, str) else cast(list[str], value or [])
+        return [Path(path) for path in paths if Path(path).is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a design in front of the recent ones."""
+        path = path.absolute()
+        paths = [path, *(other for other in self.recent if other != path)]
+        self._store.setValue("recent", [str(p) for p in paths[:RECENT]])
+
+    @property
+    def theme(self) -> str:
+        """`system`, `dark` or `light`."""
+        value = str(self._store.value("theme", "system"))
+        return value if value in {"dark", "light"} else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def device(self) -> str:
+        """The device to train on, as the command line names it."""
+        return str(self._store.value("device", "auto"))
+
+    @device.setter
+    def device(self, name: str) -> None:
+        self._store.setValue("device", name)
+
+    @property
+    def layout(self) -> tuple[QByteArray, QByteArray] | None:
+        """Place of the window and of its panels."""
+        geometry, state = self._store.value("geometry"), self._store.value("state")
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+            return geometry, state
+        return None
+
+    @layout.setter
+    def layout(self, value: tuple[QByteArray, QByteArray]) -> None:
+        self._store.setValue("geometry", value[0])
+        self._store.setValue("state", value[1])

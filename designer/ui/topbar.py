@@ -1,0 +1,195 @@
+"""The bar above everything: the file, undo and redo, data set, device, and training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolBar,
+    QWidget,
+)
+
+from designer.data import info, names
+from designer.graph import Recipe
+from designer.ui import icons
+from designer.ui import theme as themes
+from designer.ui.document import Document
+from designer.ui.training import State, Training
+
+HEIGHT = 48
+
+
+class TopBar(QToolBar):
+    """Shows the document's file and the training's state, and asks for both to change."""
+
+    train_requested = Signal()
+    device_changed = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        training: Training,
+        undo: QAction,
+        redo: QAction,
+        menus: QMenuBar | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Bar", parent)
+        self.setObjectName("topbar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.toggleViewAction().setEnabled(False)
+        self.setFixedHeight(HEIGHT)
+        self._document, self._training = document, training
+        self._title = QLabel("Convas")
+        themes.mark(self._title, role="title")
+        self._file = QLabel()
+        themes.mark(self._file, role="path")
+        self._dot = QLabel()
+        self._dot.setFixedWidth(16)
+        themes.mark(self._dot, role="dot")
+        self._dot.setToolTip("There is work that is not saved")
+        self._data = _Chooser("Data", "Data set to train on")
+        self._device = _Chooser("Device", "Where training runs; auto takes a GPU when there is one")
+        for name in names():
+            self._data.box.addItem(info(name).title, name)
+            tip = info(name).about
+            self._data.box.setItemData(self._data.box.count() - 1, tip, _TIP)
+        self.set_devices([("auto", "auto"), ("cpu", "cpu")])
+        self._pause = QPushButton("Pause")
+        self.train_button = QPushButton("Train")
+        self._stop = QPushButton("Stop")
+        themes.mark(self.train_button, primary=True)
+        self.train_button.setMinimumWidth(84)
+        self._pause.setMinimumWidth(84)
+        self._build(undo, redo, menus)
+        self._data.box.activated.connect(self._choose_data)
+        self._device.box.activated.connect(lambda: self.device_changed.emit(self.device))
+        self.train_button.clicked.connect(self.train_requested)
+        self._pause.clicked.connect(self.toggle_pause)
+        self._stop.clicked.connect(training.stop)
+        document.design_changed.connect(lambda _old, _new: self._show_document())
+        document.file_changed.connect(self._show_document)
+        training.state_changed.connect(self._show_state)
+        self._show_document()
+        self._show_state(training.state)
+
+    @property
+    def device(self) -> str:
+        """The chosen device, as the command line names it."""
+        return str(self._device.box.currentData())
+
+    def set_devices(self, devices: Iterable[tuple[str, str]], chosen: str | None = None) -> None:
+        """Offer devices, each as (name, title), and choose one of them."""
+        wanted = chosen or (self.device if self._device.box.count() else "auto")
+        self._device.box.clear()
+        for name, title in devices:
+            self._device.box.addItem(title, name)
+        self._device.box.setCurrentIndex(max(0, self._device.box.findData(wanted)))
+
+    def toggle_pause(self) -> None:
+        """Pause a run, or let a paused one go on."""
+        if self._training.state is State.PAUSED:
+            self._training.resume()
+        else:
+            self._training.pause()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "train_button"):
+            self._draw_icons()
+        super().changeEvent(event)
+
+    def _build(self, undo: QAction, redo: QAction, menus: QMenuBar | None) -> None:
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(_padded(self._title, 12, 12))
+        if menus is not None:
+            self.addWidget(_padded(menus, 0, 0))
+        self.addWidget(_padded(self._file, 16, 6))
+        self.addWidget(self._dot)
+        for action, text in ((undo, "Undo"), (redo, "Redo")):
+            button = QPushButton(text)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(action.trigger)
+            self._follow(button, action)
+            self.addWidget(_padded(button, 4, 4))
+        self.addWidget(spacer)
+        for widget in (self._data, self._device, self._pause, self.train_button, self._stop):
+            self.addWidget(_padded(widget, 4, 4))
+        self.addWidget(_padded(QWidget(), 0, 4))
+        self._draw_icons()
+
+    def _follow(self, button: QPushButton, action: QAction) -> None:
+        """Enable a button as its action is."""
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+
+        action.changed.connect(follow)
+        follow()
+
+    def _draw_icons(self) -> None:
+        theme = themes.current()
+        self.train_button.setIcon(icons.icon("play", theme, theme.on_accent))
+        self._pause.setIcon(icons.icon("pause", theme))
+        self._stop.setIcon(icons.icon("stop", theme))
+
+    def _choose_data(self) -> None:
+        name = self._data.box.currentData()
+        design = self._document.design
+        recipe: Recipe = design.recipe.replace(data=name)
+        self._document.edit(f"Train on {info(name).title}", design.with_recipe(recipe))
+
+    def _show_document(self) -> None:
+        path = self._document.path
+        self._file.setText(path.name if path else self._document.design.name)
+        self._file.setToolTip(str(path) if path else "Not saved yet")
+        self._dot.setText("●" if self._document.is_modified else "")
+        self._data.box.setCurrentIndex(self._data.box.findData(self._document.design.recipe.data))
+
+    def _show_state(self, state: State) -> None:
+        self.train_button.setText({State.IDLE: "Train", State.LOADING: "Starting"}.get(state, "Training"))
+        self.train_button.setEnabled(state is State.IDLE)
+        self._pause.setEnabled(state in {State.RUNNING, State.PAUSED})
+        self._pause.setText("Resume" if state is State.PAUSED else "Pause")
+        self._stop.setEnabled(state is not State.IDLE)
+        self._data.setEnabled(state is State.IDLE)
+        self._device.setEnabled(state is State.IDLE)
+
+
+_TIP = Qt.ItemDataRole.ToolTipRole
+
+
+class _Chooser(QWidget):
+    """A combo box with a muted word in front."""
+
+    def __init__(self, word: str, tip: str) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.setAccessibleName(word)
+        self.box.setToolTip(tip)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        label = QLabel(word)
+        themes.mark(label, role="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.box)
+
+
+def _padded(widget: QWidget, left: int, right: int) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(left, 0, right, 0)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder

@@ -1,0 +1,47 @@
+"""Importing torch beside the open window, so that the first training starts at once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+DELAY_MS = 800
+"""Time for the window to be painted and the first click to be served."""
+
+_log = logging.getLogger(__name__)
+
+
+class WarmUp(QObject):
+    """Imports torch in a thread some time after `start`, and tells which devices there are."""
+
+    devices_found = Signal(list)
+    """The devices as (name, title), sent from the thread and received in the window's."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = threading.Thread(target=self._work, name="warm-up", daemon=True)
+        self._timer = QTimer(self, interval=DELAY_MS, singleShot=True)
+        self._timer.timeout.connect(self._thread.start)
+
+    def start(self) -> None:
+        """Begin once the window has had time to be painted."""
+        self._timer.start()
+
+    def close(self) -> None:
+        """Wait for the import at the end: an interpreter must not end in the midst of one."""
+        self._timer.stop()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            import designer.train.loop
+            from designer.train.devices import available
+
+            devices = [(d.name, d.title) for d in available()]
+        except Exception:  # the first training meets the same and says it in a sentence
+            _log.exception("torch cannot be imported")
+            return
+        self.devices_found.emit(devices)

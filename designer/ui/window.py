@@ -1,0 +1,296 @@
+"""The window: puts the parts in their places and connects them; it computes nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.analysis import Problem
+from designer.graph import LAYERS, Design, templates
+from designer.train import Event, Failed
+from designer.ui import theme as themes
+from designer.ui.actions import Command, action, fill, menu
+from designer.ui.banner import Banner
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+from designer.ui.files import Files
+from designer.ui.panels.curves import CurvesPanel
+from designer.ui.panels.filters import FiltersPanel
+from designer.ui.panels.inspector import InspectorPanel
+from designer.ui.panels.palette import PalettePanel
+from designer.ui.panels.problems import ProblemsPanel
+from designer.ui.settings import Settings
+from designer.ui.status import Status
+from designer.ui.topbar import TopBar
+from designer.ui.training import Training
+
+LAYOUT_VERSION = 1
+_Area = Qt.DockWidgetArea
+_Keys = QKeySequence.StandardKey
+_North = QTabWidget.TabPosition.North
+_Across = Qt.Orientation.Horizontal
+_ON_CANVAS = Qt.ShortcutContext.WidgetShortcut
+
+
+class MainWindow(QMainWindow):
+    """The whole of Convas for one design."""
+
+    def __init__(self, design: Design, settings: Settings, training: Training | None = None):
+        super().__init__()
+        self.settings = settings
+        self.document = Document(design, self)
+        self.training = training or Training(self)
+        self.canvas = CanvasView(self.document)
+        self.palette_panel = PalettePanel()
+        self.inspector = InspectorPanel(self.document)
+        self.curves = CurvesPanel(self.training)
+        self.filters = FiltersPanel(self.document, self.training)
+        self.problems = ProblemsPanel(self.document)
+        self.banner = Banner()
+        self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
+        self._crumb = QLabel(self.canvas)
+        self._recent = QMenu("Open recent")
+        self._place()
+        self._fill_menus()
+        self._connect()
+        self._show_name()
+        self.setWindowTitle("Convas")
+        self.resize(1600, 1000)
+        if settings.layout:
+            self.restoreGeometry(settings.layout[0])
+            self.restoreState(settings.layout[1], LAYOUT_VERSION)
+
+    def train(self) -> None:
+        """Start training, or say in the design's own words why it cannot."""
+        errors = self.document.readout.errors
+        if errors:
+            self._refuse(errors[0])
+        elif not self.document.design.recipe.data:
+            self.banner.tell("No data set is chosen. Choose one under Data, above.")
+        else:
+            self.banner.hide()
+            self.training.start(self.document.design, self.topbar.device)
+            self._docks["curves"].raise_()
+
+    def set_theme(self, name: str) -> None:
+        """Dress the application in `system`, `dark` or `light`, and remember it."""
+        self.settings.theme = name
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, themes.theme_for(name))  # type: ignore[arg-type]
+
+    def show_devices(self, devices: list[tuple[str, str]]) -> None:
+        """Offer the devices that this machine has, each as (name, title)."""
+        self.topbar.set_devices([("auto", "auto"), *devices])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_go():
+            event.ignore()
+            return
+        self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
+        self.training.close()
+        event.accept()
+
+    # Places
+
+    def _place(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.canvas)
+        self.setCentralWidget(centre)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(_Area.AllDockWidgetAreas, _North)
+        for corner, area in (
+            (Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, _Area.RightDockWidgetArea),
+        ):
+            self.setCorner(corner, area)
+        self._docks = {
+            "palette": self._dock("Layers", self.palette_panel, _Area.LeftDockWidgetArea),
+            "inspector": self._dock("Inspector", self.inspector, _Area.RightDockWidgetArea),
+            "curves": self._dock("Curves", self.curves, _Area.BottomDockWidgetArea),
+            "filters": self._dock("Filters", self.filters, _Area.BottomDockWidgetArea),
+            "problems": self._dock("Problems", self.problems, _Area.BottomDockWidgetArea),
+        }
+        self.splitDockWidget(self._docks["curves"], self._docks["filters"], _Across)
+        self.tabifyDockWidget(self._docks["curves"], self._docks["problems"])
+        self._docks["curves"].raise_()
+        sides = [self._docks["palette"], self._docks["inspector"]]
+        self.resizeDocks(sides, [212, 312], _Across)
+        below = [self._docks["curves"], self._docks["filters"]]
+        self.resizeDocks(below, [320, 320], Qt.Orientation.Vertical)
+        self.resizeDocks(below, [640, 436], _Across)
+        self._crumb.move(16, 12)
+        themes.mark(self._crumb, role="crumb")
+
+    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title.lower())
+        dock.setWidget(panel)
+        self.addDockWidget(area, dock)
+        _show_frame(dock, floats=False)
+        dock.topLevelChanged.connect(partial(_show_frame, dock))
+        return dock
+
+    # Menus
+
+    def _fill_menus(self) -> None:
+        undo = self.document.undo_stack.createUndoAction(self, "Undo")
+        redo = self.document.undo_stack.createRedoAction(self, "Redo")
+        undo.setShortcuts([QKeySequence(_Keys.Undo)])
+        redo.setShortcuts([QKeySequence(_Keys.Redo), QKeySequence("Ctrl+Shift+Z")])
+        bar = QMenuBar()
+        self._fill_file_menu(menu(bar, "&File"))
+        edit = menu(bar, "&Edit")
+        edit.addActions([undo, redo])
+        edit.addSeparator()
+        fill(edit, self.canvas, self._edit_commands())
+        view = menu(bar, "&View")
+        fill(view, self.canvas, self._view_commands())
+        view.addSeparator()
+        for dock in self._docks.values():
+            view.addAction(dock.toggleViewAction())
+        view.addSeparator()
+        for name in ("system", "dark", "light"):
+            title = "Follow the system" if name == "system" else f"{name.title()} theme"
+            view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
+        self.topbar = TopBar(self.document, self.training, undo, redo, bar)
+        self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
+        self.addToolBar(self.topbar)
+        fill(menu(bar, "&Train"), self, self._train_commands())
+        self.status = Status(self.document, self.training)
+        self.setStatusBar(self.status)
+
+    def _fill_file_menu(self, file: QMenu) -> None:
+        fill(
+            file,
+            self,
+            [
+                Command("New", (_Keys.New,), self.files.new),
+                Command("Open…", (_Keys.Open,), self.files.choose),
+            ],
+        )
+        file.addMenu(self._recent)
+        ready = file.addMenu("Open template")
+        for name in templates.names():
+            opened = Command(name, (), partial(self.files.open_template, name))
+            ready.addAction(action(self, opened))
+        fill(
+            file,
+            self,
+            [
+                None,
+                Command("Save", (_Keys.Save,), self.files.save),
+                Command("Save as…", ("Ctrl+Shift+S",), self.files.save_as),
+                None,
+                Command("Close", ("Ctrl+Q",), self.close),
+            ],
+        )
+        self._recent.aboutToShow.connect(self._list_recent)
+
+    def _edit_commands(self) -> list[Command | None]:
+        canvas = self.canvas
+        return [
+            Command("Add layer…", ("Ctrl+Space",), canvas.open_search),
+            Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
+            Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
+            Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),
+            Command(
+                "Delete and join",
+                ("Ctrl+Del", "Ctrl+Backspace"),
+                lambda: canvas.delete_selection(join=True),
+                _ON_CANVAS,
+            ),
+            None,
+            Command("Select all", (_Keys.SelectAll,), canvas.select_all, _ON_CANVAS),
+        ]
+
+    def _view_commands(self) -> list[Command | None]:
+        canvas = self.canvas
+        return [
+            Command("Show all", ("Home",), canvas.home, _ON_CANVAS),
+            Command("Show selection", ("F",), canvas.frame_selection, _ON_CANVAS),
+            Command("Zoom in", (_Keys.ZoomIn, "Ctrl+="), lambda: canvas.zoom_by(1.25)),
+            Command("Zoom out", (_Keys.ZoomOut,), lambda: canvas.zoom_by(0.8)),
+        ]
+
+    def _train_commands(self) -> list[Command | None]:
+        return [
+            Command("Train", ("Ctrl+Return", "F5"), self.train),
+            Command("Pause or resume", ("F6",), self.topbar.toggle_pause),
+            Command("Stop", ("Shift+F5",), self.training.stop),
+        ]
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent:
+            entry = self._recent.addAction(path.name, partial(self.files.open, path))
+            entry.setToolTip(str(path))
+        if self._recent.isEmpty():
+            self._recent.addAction("No design opened or saved yet").setEnabled(False)
+
+    # Connections
+
+    def _connect(self) -> None:
+        self.palette_panel.layer_requested.connect(self._add)
+        self.problems.node_requested.connect(self.canvas.ensure_in_sight)
+        self.problems.count_changed.connect(self._count_problems)
+        self.topbar.train_requested.connect(self.train)
+        self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
+        self.training.events.connect(self._follow)
+        self.document.design_changed.connect(lambda _old, _new: self._show_name())
+        self._count_problems(len(self.document.readout.problems))
+        self.canvas.setFocus()
+
+    def _add(self, name: str) -> None:
+        middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
+        self.canvas.add(LAYERS[name](), middle)
+
+    def _opened(self) -> None:
+        self.banner.hide()
+        self.curves.clear()
+        self.canvas.home()
+        self.canvas.setFocus()
+
+    def _follow(self, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, Failed):
+                self.banner.tell(event.message)
+
+    def _refuse(self, problem: Problem) -> None:
+        if problem.node is None:
+            self.banner.tell(problem.message)
+            return
+        node = problem.node
+        self.document.select(frozenset({node}))
+        self.canvas.ensure_in_sight(node)
+        name = self.document.design.by_id[node].name
+        self.banner.tell(f"{name}: {problem.message}")
+
+    def _show_name(self) -> None:
+        self._crumb.setText(self.document.design.name)
+        self._crumb.adjustSize()
+
+    def _count_problems(self, count: int) -> None:
+        self._docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
+
+
+def _show_frame(dock: QDockWidget, floats: bool) -> None:
+    """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""
+    dock.setTitleBarWidget(None if floats else QWidget(dock))  # type: ignore[arg-type]
