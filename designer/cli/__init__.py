@@ -1,0 +1,30 @@
+"""The command line: the jobs of the window without a window, and the way into it.
+
+The window is reached without typer, rich or torch, which would only delay it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = ["INTERRUPTED", "main"]
+
+INTERRUPTED = 130
+"""The exit status of a program that Ctrl+C has ended."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for, those of the process by default; return the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not words or (len(words) == 1 and words[0].endswith(".convas")):
+            from designer.ui import app
+
+            return app.run(Path(words[0]) if words else None)
+        from designer.cli import commands
+
+        return commands.run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED

@@ -1,0 +1,173 @@
+"""The commands. Each reads what was asked for, calls the room that does it, and prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from designer import data
+from designer.analysis import read, summary
+from designer.cli import INTERRUPTED, inputs, output, tables, training
+from designer.cli.inputs import BadInput
+from designer.data import DataError
+from designer.graph import FileError, templates
+from designer.train import keep_memory
+
+BAD_INPUT = 2
+"""The exit status for what cannot be done as it was asked."""
+
+_UsageError: type[Any] = typer.BadParameter.__mro__[1]
+"""What typer raises for words that fit no command; newer versions bring a click of their own."""
+
+app = typer.Typer(
+    name="convas",
+    help="Draw convolutional networks, read what they cost, train them. "
+    "Without a command, or with just a FILE.convas, the window opens.",
+    add_completion=False,
+)
+data_app = typer.Typer(help="The data sets: what there is, and how to get it.")
+app.add_typer(data_app, name="data")
+
+DesignName = Annotated[
+    str, typer.Argument(metavar="FILE|TEMPLATE", help="A design file or the name of a template.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def run(words: list[str]) -> int:
+    """Do the command that the words spell; return the exit status."""
+    output.speak_utf8()
+    command = typer.main.get_command(app)
+    try:
+        status = command.main(words, prog_name="convas", standalone_mode=False)
+        sys.stdout.flush()
+    except (BadInput, FileError, DataError) as error:
+        output.complain(str(error))
+        return BAD_INPUT
+    except _UsageError as error:
+        output.complain(error.format_message())
+        return BAD_INPUT
+    except typer.Abort:  # what Ctrl+C became
+        return INTERRUPTED
+    return int(status or 0)
+
+
+@app.command("templates")
+def templates_command(json: Json = False) -> None:
+    """Show the designs that ship with the program."""
+    designs = [templates.load(name) for name in templates.names()]
+    if json:
+        output.print_json(
+            [{"name": d.name, "parameters": read(d).parameters, "about": d.about} for d in designs],
+            indent=2,
+        )
+    else:
+        output.show(tables.template_table(designs))
+
+
+@app.command("summary")
+def summary_command(design: DesignName, json: Json = False) -> int:
+    """Show shapes, parameters, multiply-adds and problems of a design."""
+    opened = inputs.open_design(design)
+    inputs.require_known_layers(opened, design)
+    readout = read(opened, inputs.task_of(opened))
+    if json:
+        output.print_json(summary(opened, readout), indent=2)
+    else:
+        output.show(tables.summary_table(opened, readout))
+    return 1 if readout.errors else 0
+
+
+@app.command("train")
+def train_command(
+    design: DesignName,
+    data_name: Annotated[
+        str | None, typer.Option("--data", metavar="NAME", help="Data set; else the design's own.")
+    ] = None,
+    data_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder that has the data set's files.")
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(help="How often all pictures are seen.")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Pictures in one step.")] = None,
+    optimizer: Annotated[str | None, typer.Option(help="sgd, adam, adamw or rmsprop.")] = None,
+    lr: Annotated[float | None, typer.Option(help="Learning rate.")] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, ...")] = "auto",
+    seed: Annotated[int | None, typer.Option(help="Start of all random numbers.")] = None,
+    run_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder to keep log and weights in.")
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Train a design. What is not given is as the design's own recipe says."""
+    keep_memory()
+    opened = inputs.open_design(design)
+    inputs.require_known_layers(opened, design)
+    recipe = inputs.with_options(
+        opened.recipe,
+        data=data_name,
+        epochs=epochs,
+        batch_size=batch_size,
+        seed=seed,
+        optimizer=optimizer,
+        lr=lr,
+    )
+    info = inputs.require_data(recipe)
+    opened = opened.with_recipe(recipe)
+    refused = training.refusal(opened, inputs.task_for(info))
+    if refused is not None:
+        if json:
+            training.as_json(refused)
+        return training.fail(refused)
+    device = inputs.device_name(device)
+    with output.bar(f"Loading {info.title}", quiet=json) as tell:
+        dataset = data.load(info.name, data_dir, tell)
+    folder = None if run_dir is None else inputs.make_folder(run_dir)
+    if json:
+        return training.follow(opened, dataset, device, folder, training.as_json)
+    with training.as_table(opened, dataset.info, folder) as report:
+        return training.follow(opened, dataset, device, folder, report)
+
+
+@app.command("screenshot")
+def screenshot_command(
+    design: DesignName,
+    out: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT.png", help="Where the picture goes.")
+    ],
+    size: Annotated[str, typer.Option(help="Width and height of the window.")] = "1600x1000",
+    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+    scale: Annotated[
+        float, typer.Option(help="Pixels of the picture for one of the window.")
+    ] = 1.0,
+) -> None:
+    """Paint the real window with a design in it; needs no display."""
+    opened = inputs.open_design(design)
+    width, height = inputs.picture_size(size)
+    inputs.require_theme(theme)
+    inputs.require_place(out)
+    from designer.ui.app import screenshot
+
+    screenshot(opened, out, width, height, theme, inputs.picture_scale(scale))
+
+
+@data_app.command("list")
+def data_list_command(json: Json = False) -> None:
+    """Show the data sets, where they are, or how to get them."""
+    rows = [(data.info(name), data.availability(name)) for name in data.names()]
+    if json:
+        output.print_json([tables.data_row(*row) for row in rows], indent=2)
+    else:
+        output.show(tables.data_table(rows))
+
+
+@data_app.command("fetch")
+def data_fetch_command(
+    name: Annotated[str, typer.Argument(help="The name of a data set.")],
+) -> None:
+    """Download a data set to your data folder, where training finds it."""
+    with output.bar(f"Fetching {data.info(name).title}", in_bytes=True) as tell:
+        folder = data.download(name, tell)
+    output.console().print(f"{data.info(name).title} is in {folder}.", soft_wrap=True)

@@ -1,0 +1,216 @@
+"""What people name on the command line, turned into values or into one clear sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from designer.analysis import Task
+from designer.data import DataError, DataInfo, info
+from designer.graph import LAYERS, OPTIMIZERS, Design, OptionError, Recipe, file, kind_of, templates
+from designer.train import DeviceError, devices
+
+THEMES = ("light", "dark")
+SIDE = range(320, 8193)
+"""How many pixels a side of a picture may have."""
+
+SCALES = 0.5, 4
+
+
+class BadInput(Exception):  # noqa: N818 - it is the person's input that is bad, not the program
+    """What was asked for cannot be done; the text is a sentence for people."""
+
+
+def open_design(name: str) -> Design:
+    """Return the template called `name`, or else the design in the file of that name.
+
+    Raises
+    ------
+    BadInput, FileError
+        When there is neither, or the file holds no design.
+    """
+    known = templates.names()
+    if name in known:
+        return templates.load(name)
+    path = Path(name)
+    if not path.suffix and not path.exists():
+        raise BadInput(unknown(f"There is no file or template “{name}”", name, known))
+    return file.load(path)
+
+
+def require_known_layers(design: Design, name: str) -> None:
+    """Refuse a design of which this version cannot know the costs.
+
+    Raises
+    ------
+    BadInput
+        When it has a layer that this version does not know.
+    """
+    for node in file.unknown_layers(design):
+        kind = kind_of(node.layer)
+        sentence = (
+            f"{name}: the node “{node.name}” has the layer “{kind}”, which this version of "
+            "Convas does not know"
+        )
+        raise BadInput(unknown(sentence, kind, LAYERS, listed=False))
+
+
+def task_for(data: DataInfo) -> Task:
+    """Return what a network learns from a data set."""
+    return Task(data.title, data.shape, len(data.classes))
+
+
+def task_of(design: Design) -> Task | None:
+    """Return what the design's recipe trains it for, None where no known data set is chosen."""
+    try:
+        return task_for(info(design.recipe.data))
+    except DataError:
+        return None
+
+
+def with_options(
+    recipe: Recipe, *, optimizer: str | None = None, lr: float | None = None, **others: Any
+) -> Recipe:
+    """Return the recipe with what was given on the command line; None was not given.
+
+    An optimiser of the recipe's own kind keeps its options.
+
+    Raises
+    ------
+    BadInput
+        When an option does not take its value; the sentence begins with the option.
+    """
+    for name, value in others.items():
+        if value is not None:
+            recipe = _changed(recipe, name, value)
+    chosen = recipe.optimizer
+    if optimizer is not None:
+        kind = OPTIMIZERS.get(optimizer.lower())
+        if kind is None:
+            raise BadInput(
+                unknown(f"--optimizer: there is no “{optimizer}”", optimizer, OPTIMIZERS)
+            )
+        chosen = chosen if type(chosen) is kind else kind()
+    if lr is not None:
+        chosen = _changed(chosen, "lr", lr)
+    return recipe.replace(optimizer=chosen)
+
+
+def require_data(recipe: Recipe) -> DataInfo:
+    """Return what is known of the recipe's data set.
+
+    Raises
+    ------
+    BadInput, DataError
+        When none is chosen, or there is none of that name.
+    """
+    if not recipe.data:
+        raise BadInput("The design names no data set: choose one with --data.")
+    return info(recipe.data)
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder where there is none.
+
+    Raises
+    ------
+    BadInput
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"{folder}: cannot be made a folder: {error.strerror or error}") from None
+    return folder
+
+
+def picture_size(text: str) -> tuple[int, int]:
+    """Read a width and a height from `1600x1000`.
+
+    Raises
+    ------
+    BadInput
+        When the text is something else, or a side is out of bounds.
+    """
+    sides = re.fullmatch(r"(\d{1,9})[x×](\d{1,9})", text.strip().lower())
+    if not sides:
+        raise BadInput(f"--size takes width x height, such as 1600x1000, not “{text}”.")
+    width, height = int(sides[1]), int(sides[2])
+    if width not in SIDE or height not in SIDE:
+        raise BadInput(f"--size takes sides from {SIDE[0]} to {SIDE[-1]} pixels, not “{text}”.")
+    return width, height
+
+
+def picture_scale(scale: float) -> float:
+    """Check how many pixels of a picture stand for one of the window.
+
+    Raises
+    ------
+    BadInput
+        When it is out of bounds, or no number.
+    """
+    if not SCALES[0] <= scale <= SCALES[1]:
+        raise BadInput(f"--scale takes {SCALES[0]} to {SCALES[1]}, not {scale:g}.")
+    return scale
+
+
+def device_name(name: str) -> str:
+    """Return torch's own name of the device called `name`; imports torch.
+
+    Raises
+    ------
+    BadInput
+        When this machine has no such device.
+    """
+    try:
+        return str(devices.resolve(name))
+    except DeviceError as error:
+        raise BadInput(f"--device: {error}") from None
+
+
+def require_theme(name: str) -> None:
+    """Refuse a theme that there is not.
+
+    Raises
+    ------
+    BadInput
+        When it is neither light nor dark.
+    """
+    if name not in THEMES:
+        raise BadInput(unknown(f"--theme: there is no “{name}”", name, THEMES))
+
+
+def require_place(picture: Path) -> None:
+    """Refuse a path that no picture can be written to.
+
+    Raises
+    ------
+    BadInput
+        When it is no PNG file in a folder that is there.
+    """
+    if picture.suffix.lower() != ".png":
+        raise BadInput(f"{picture}: the picture is a PNG file, so its name must end in .png.")
+    if picture.is_dir():
+        raise BadInput(f"{picture}: is a folder; name a file.")
+    if not picture.absolute().parent.is_dir():
+        raise BadInput(f"{picture}: there is no folder {picture.parent}.")
+
+
+def unknown(sentence: str, word: str, known: Iterable[str], *, listed: bool = True) -> str:
+    """End a sentence about a `word` that is not `known` with what may have been meant."""
+    names = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), names, n=1)
+    if close:
+        return f"{sentence}: did you mean “{names[close[0]]}”?"
+    return f"{sentence}; there are {', '.join(names.values())}." if listed else f"{sentence}."
+
+
+def _changed(values: Any, name: str, value: Any) -> Any:
+    try:
+        return values.replace(**{name: value})
+    except OptionError as error:
+        option = "--" + name.replace("_", "-")
+        raise BadInput(f"{option} {str(error).removeprefix(name).strip()}") from None

@@ -1,0 +1,181 @@
+"""Training on the command line: events in, a table with bars or lines of JSON out."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.text import Text
+
+from designer.analysis import Task, read
+from designer.analysis.numbers import THIN, duration, grouped
+from designer.cli import INTERRUPTED
+from designer.cli.output import complain, console, plain, print_json
+from designer.data import DataInfo, Dataset
+from designer.graph import Design
+from designer.train import Answer, Control, Ended, Epoch, Event, Failed, Started, Steps, to_json
+
+Report = Callable[[Event], None]
+
+_COLUMNS = {
+    "epoch": 7,
+    "train loss": 12,
+    "train acc.": 12,
+    "val. loss": 12,
+    "val. acc.": 12,
+    "examples/s": 12,
+    "time": 12,
+}
+
+
+def refusal(design: Design, task: Task) -> Failed | None:
+    """Say why the design cannot be trained, without torch and before any data is read."""
+    errors = read(design, task).errors
+    if not errors:
+        return None
+    where = f"{design.by_id[errors[0].node].name}: " if errors[0].node is not None else ""
+    return Failed(where + errors[0].message)
+
+
+def follow(
+    design: Design, dataset: Dataset, device: str, run_dir: Path | None, report: Report
+) -> int:
+    """Train and report every event; return the exit status."""
+    from designer.train.loop import train
+
+    control = Control()
+    events = train(design, dataset, device=device, control=control, run_dir=run_dir)
+    status = 0
+    with _stopped_by_interrupt(control):
+        for event in events:
+            report(event)
+            if isinstance(event, Failed):
+                status = fail(event)
+            elif isinstance(event, Ended) and event.reason == "stopped":
+                status = INTERRUPTED
+    return status
+
+
+def fail(event: Failed) -> int:
+    """Tell people of a failure; return the exit status."""
+    complain(event.message)
+    return 1
+
+
+def as_json(event: Event) -> None:
+    """Report an event as one line of JSON."""
+    if not isinstance(event, Answer):
+        print_json(to_json(event))
+
+
+@contextmanager
+def as_table(design: Design, data: DataInfo, run_dir: Path | None) -> Iterator[Report]:
+    """Report events as a table with a row for each epoch, and a bar for the one under way."""
+    out = console()
+    columns = (TextColumn("{task.description}"), BarColumn(24), TextColumn("{task.fields[now]}"))
+    hidden = not out.is_terminal
+    with Progress(*columns, console=out, transient=True, disable=hidden) as progress:
+        yield _Table(design, data, run_dir, progress)
+
+
+class _Table:
+    """What people see of a training."""
+
+    def __init__(
+        self, design: Design, data: DataInfo, run_dir: Path | None, progress: Progress
+    ) -> None:
+        self._design, self._data, self._run_dir = design, data, run_dir
+        self._progress, self._bar = progress, TaskID(0)
+        self._started: Started | None = None
+        self._step = 0
+
+    def __call__(self, event: Event) -> None:
+        match event:
+            case Started():
+                self._start(event)
+            case Steps():
+                self._steps(event)
+            case Epoch():
+                self._epoch(event)
+            case Ended():
+                self._end(event)
+
+    def _print(self, text: str, style: str = "") -> None:
+        self._progress.console.print(Text(text, style=style), soft_wrap=True)
+
+    def _start(self, event: Started) -> None:
+        self._started = event
+        optimizer = self._design.recipe.optimizer
+        self._print(
+            f"{plain(self._design.name)} on {self._data.title}: "
+            f"{grouped(event.parameters)} parameters, "
+            f"{grouped(event.train_examples)} pictures to train on and "
+            f"{grouped(event.validation_examples)} to validate\n"
+            f"{type(optimizer).__name__}, learning rate {optimizer.lr:g}, "
+            f"batches of {grouped(event.batch_size)}, on {event.device}\n"
+        )
+        self._print("".join(f"{name:>{width}}" for name, width in _COLUMNS.items()), "bold")
+        self._bar = self._progress.add_task("epoch 1", total=event.steps_per_epoch, now="")
+
+    def _steps(self, event: Steps) -> None:
+        self._step = event.step
+        if self._started is None:
+            return
+        per_epoch = self._started.steps_per_epoch
+        left = (self._started.epochs * per_epoch - event.step) * event.seconds / event.step
+        done = event.step - (event.epoch - 1) * per_epoch
+        self._progress.update(
+            self._bar,
+            description=f"epoch {event.epoch}/{self._started.epochs}",
+            completed=done,
+            now=f"step {done}/{per_epoch}, loss {event.losses[-1]:.4f}, "
+            f"{grouped(round(event.examples_per_second))}/s, {duration(left)} left",
+        )
+
+    def _epoch(self, event: Epoch) -> None:
+        cells = (
+            str(event.epoch),
+            f"{event.train_loss:.4f}",
+            _percent(event.train_accuracy),
+            f"{event.val_loss:.4f}",
+            _percent(event.val_accuracy),
+            grouped(round(event.examples_per_second)),
+            duration(event.seconds),
+        )
+        widths = _COLUMNS.values()
+        self._print("".join(f"{c:>{width}}" for c, width in zip(cells, widths, strict=True)))
+
+    def _end(self, event: Ended) -> None:
+        how = "Finished" if event.reason == "finished" else f"Stopped at step {self._step}"
+        best = (
+            f", best after epoch {event.best_epoch} with {_percent(event.best_val_accuracy)} "
+            "validation accuracy"
+            if event.best_epoch is not None and event.best_val_accuracy is not None
+            else ""
+        )
+        epochs = f"{event.epochs} epoch{'' if event.epochs == 1 else 's'}"
+        self._print(f"\n{how} after {epochs} in {duration(event.seconds)}{best}.")
+        if self._run_dir is not None:
+            self._print(f"The run is kept in {plain(str(self._run_dir))}.")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}{THIN}%"
+
+
+@contextmanager
+def _stopped_by_interrupt(control: Control) -> Iterator[None]:
+    """Let Ctrl+C end the training after its step; a second one ends the program."""
+
+    def stop(*_: object) -> None:
+        control.stop()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

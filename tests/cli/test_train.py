@@ -1,0 +1,198 @@
+import json
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from designer import data
+from designer.graph import Design, edit, file, templates
+from tests.cli.conftest import Convas
+
+EPOCH_KEYS = {
+    "epoch",
+    "train_loss",
+    "train_accuracy",
+    "val_loss",
+    "val_accuracy",
+    "examples_per_second",
+}
+Save = Callable[[Design], Path]
+
+
+@pytest.fixture
+def on_tiny(tiny_mnist: Path) -> list[str]:
+    """The words that train on a few pictures."""
+    return ["--data", "mnist", "--data-dir", str(tiny_mnist), "--device", "cpu"]
+
+
+def test_json_lines(convas: Convas, on_tiny: list[str]) -> None:
+    options = ["--epochs", "2", "--batch-size", "32", "--json"]
+    result = convas("train", "mnist-cnn", *on_tiny, *options)
+    assert (result.status, result.err) == (0, "")
+    lines = result.lines
+    assert lines[0]["event"] == "start"
+    assert lines[0]["parameters"] == 8_490
+    assert (lines[0]["train_examples"], lines[0]["steps_per_epoch"]) == (96, 3)
+    epochs = [line for line in lines if line["event"] == "epoch"]
+    assert [line["epoch"] for line in epochs] == [1, 2]
+    assert all(line.keys() >= EPOCH_KEYS for line in epochs)
+    assert lines[-1]["event"] == "end"
+    assert lines[-1]["reason"] == "finished"
+
+
+def test_people_see_a_row_for_each_epoch(convas: Convas, on_tiny: list[str]) -> None:
+    result = convas("train", "mnist-cnn", *on_tiny, "--epochs", "2", "--optimizer", "SGD")
+    assert (result.status, result.err) == (0, "")
+    assert "mnist-cnn on MNIST: 8\u2009490 parameters" in result.out
+    assert "SGD, learning rate 0.1" in result.out
+    assert "on cpu" in result.out
+    assert "val. acc." in result.out
+    assert "Finished after 2 epochs" in result.out
+    assert "\x1b" not in result.out
+    rows = [line.split()[0] for line in result.out.splitlines() if line.strip()]
+    assert rows[-3:-1] == ["1", "2"]
+
+
+def test_the_same_seed_gives_the_same_run(convas: Convas, on_tiny: list[str]) -> None:
+    def losses(seed: str) -> list[float]:
+        words = [*on_tiny, "--epochs", "1", "--seed", seed, "--json"]
+        lines = convas("train", "mnist-cnn", *words).lines
+        return [line["val_loss"] for line in lines if line["event"] == "epoch"]
+
+    assert losses("3") == losses("3") != losses("4")
+
+
+def test_the_run_is_kept(convas: Convas, on_tiny: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "first"
+    words = ["--epochs", "1", "--lr", "0.003", "--run-dir", str(folder)]
+    result = convas("train", "mnist-cnn", *on_tiny, *words)
+    assert result.status == 0
+    assert str(folder) in result.out
+    recipe = file.load(folder / "design.convas").recipe
+    assert (recipe.epochs, recipe.optimizer.lr, recipe.data) == (1, 0.003, "mnist")
+
+
+def test_without_data_the_recipe_says_which(
+    convas: Convas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def load(name: str, *_: object) -> data.Dataset:
+        asked.append(name)
+        raise data.DataError("Enough.")
+
+    monkeypatch.setattr(data, "load", load)
+    assert convas("train", "lenet5", "--device", "cpu").refused("Enough.")
+    assert asked == ["digits"]
+
+
+def test_a_design_without_a_data_set(convas: Convas, saved: Save) -> None:
+    design = templates.load("lenet5")
+    path = saved(design.with_recipe(design.recipe.replace(data="")))
+    assert convas("train", path).refused("--data")
+
+
+@pytest.mark.parametrize("json_too", [[], ["--json"]])
+def test_a_design_that_cannot_work(
+    convas: Convas, saved: Save, on_tiny: list[str], json_too: list[str]
+) -> None:
+    design = templates.load("lenet5")
+    path = saved(edit.set_options(design, design.by_name["conv1"].id, kernel_size=64))
+    (problem,) = convas("summary", path, "--json").json["problems"]
+    result = convas("train", path, *on_tiny, *json_too)
+    sentence = f"conv1: {problem['message']}"
+    assert result.refused(sentence, status=1)
+    assert [json.loads(line) for line in result.out.splitlines()] == (
+        [{"event": "error", "message": sentence}] if json_too else []
+    )
+
+
+def test_a_training_that_fails_on_the_way(convas: Convas, on_tiny: list[str]) -> None:
+    words = ["--optimizer", "sgd", "--lr", "1e30", "--batch-size", "8", "--json"]
+    result = convas("train", "mnist-cnn", *on_tiny, *words)
+    assert result.refused("smaller learning rate", status=1)
+    assert result.lines[-1]["event"] == "error"
+    assert "NaN" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--epochs", "0", ["--epochs must be between 1", "not 0"]),
+        ("--batch-size", "-1", ["--batch-size must be", "not -1"]),
+        ("--seed", "-1", ["--seed must be 0 or more"]),
+        ("--lr", "0", ["--lr must be above 0"]),
+        ("--lr", "nan", ["--lr must be above 0"]),
+        ("--lr", "inf", ["--lr must be above 0"]),
+        ("--optimizer", "adm", ["“adm”", "did you mean “adam”?"]),
+        ("--optimizer", "lion", ["“lion”", "sgd, adam, adamw, rmsprop"]),
+        ("--device", "gpu", ["--device", "gpu", "cpu"]),
+        ("--device", "cuda:99", ["--device", "cuda:99", "cpu"]),
+        ("--data", "fashion-mnits", ["did you mean 'fashion-mnist'?"]),
+        ("--data-dir", "/no/such/folder", ["/no/such/folder", "not a folder"]),
+    ],
+)
+def test_options_that_cannot_be(convas: Convas, option: str, value: str, words: list[str]) -> None:
+    result = convas("train", "lenet5", "--data", "mnist", option, value, "--json")
+    assert result.out == ""
+    assert result.refused(*words)
+
+
+def test_a_corrupt_data_file(convas: Convas, tiny_mnist: Path, tmp_path: Path) -> None:
+    for path in tiny_mnist.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "train-images-idx3-ubyte").write_bytes(b"\x00\x00\x08\x03garbage")
+    result = convas("train", "lenet5", "--data", "mnist", "--data-dir", tmp_path)
+    assert result.refused("train-images-idx3-ubyte")
+
+
+def test_a_run_folder_that_cannot_be(convas: Convas, on_tiny: list[str], tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    for place in (taken, taken / "below"):
+        result = convas("train", "mnist-cnn", *on_tiny, "--run-dir", place)
+        assert result.refused("taken", "cannot be made a folder")
+
+
+def test_an_optimiser_of_the_same_kind_keeps_its_options(
+    convas: Convas, saved: Save, on_tiny: list[str], tmp_path: Path
+) -> None:
+    design = templates.load("mnist-cnn")
+    decayed = design.recipe.optimizer.replace(weight_decay=0.25)
+    path = saved(design.with_recipe(design.recipe.replace(optimizer=decayed)))
+
+    def trained(*words: str) -> dict[str, object]:
+        folder = tmp_path / "run"
+        words = (*on_tiny, "--epochs", "1", "--run-dir", str(folder), *words)
+        assert convas("train", path, *words).status == 0
+        return file.load(folder / "design.convas").recipe.optimizer.options()
+
+    assert trained("--optimizer", "Adam", "--lr", "0.01") == {"lr": 0.01, "weight_decay": 0.25}
+    assert trained("--optimizer", "adamw") == {"lr": 0.001, "weight_decay": 0.01}
+
+
+def test_ctrl_c_stops_after_the_step(
+    convas: Convas, on_tiny: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    load = data.load
+
+    def load_and_interrupt_later(*words: object) -> data.Dataset:
+        signal.setitimer(signal.ITIMER_REAL, 1.0)
+        return load(*words)  # type: ignore[arg-type]
+
+    def interrupt(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(data, "load", load_and_interrupt_later)
+    alarm = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        result = convas("train", "mnist-cnn", *on_tiny, "--epochs", "100000")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, alarm)
+    assert result.status == 130
+    assert "Stopped at step" in result.out
+    assert result.err == ""
+    assert signal.getsignal(signal.SIGINT) is before
