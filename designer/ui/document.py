@@ -32,7 +32,7 @@ class Document(QObject):
         self._readout: Readout | None = None
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self.undo_stack.cleanChanged.connect(self.file_changed)
 
     @property
     def design(self) -> Design:
