@@ -1,0 +1,345 @@
+"""The filters of one convolution, changing as they learn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.graph import Design
+from designer.train import Answer, Ended, Event, Question, Started
+from designer.ui import fonts
+from designer.ui.colormaps import diverging
+from designer.ui.document import Document
+from designer.ui.panels.filters_grid import Cell, Grid, Weights, draw, lay_out, nice_limit
+from designer.ui.theme import current, mark
+from designer.ui.training import Training
+from designer.ui.widgets import ElidedLabel, EmptyState
+
+HEADER_HEIGHT = 36
+_INVITATION = "Filters appear here as soon as a network with a Conv2d trains."
+_MINUS = "\u2212"
+
+
+class FiltersPanel(QWidget):
+    """Asks the running network for its filters while anyone can see them, and the last after."""
+
+    def __init__(
+        self, document: Document, training: Training, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._training = document, training
+        self._node: int | None = None
+        self._watched: tuple[str, str] | None = None
+        self._module: Any = None  # of the last run, once it is over
+        self._empty = EmptyState("layout", _INVITATION)
+        self.chooser = QComboBox()
+        self.chooser.setMinimumWidth(112)
+        self.chooser.setAccessibleName("Convolution")
+        self.chooser.setToolTip("Whose filters are shown; selecting a convolution does the same")
+        self.caption = ElidedLabel()
+        mark(self.caption, role="muted")
+        self.view = FiltersView()
+        self.scale = ColourScale()
+        self._lay_out()
+        self.chooser.activated.connect(self._choose_listed)
+        self.view.hovered.connect(self._caption_for)
+        document.design_changed.connect(lambda _old, _new: self._list_nodes())
+        document.selection_changed.connect(self._choose_selected)
+        training.events.connect(self.take)
+        self._list_nodes()
+
+    @property
+    def name(self) -> str | None:
+        """Name of the node whose filters are shown."""
+        node = self._document.design.by_id.get(self._node) if self._node is not None else None
+        return node.name if node else None
+
+    def take(self, events: list[Event]) -> None:
+        """Show the latest filters among these events."""
+        for event in events:
+            if isinstance(event, Started):
+                self._module = None
+                self._show(None)
+            elif isinstance(event, Ended):
+                self._module = event.module
+                self._ask_module()
+            elif isinstance(event, Answer) and event.key == self._watched:
+                self._show(event.value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch(None)
+
+    def _lay_out(self) -> None:
+        header = QWidget()
+        header.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.chooser)
+        row.addWidget(self.caption, 1)
+        row.addWidget(self.scale)
+        self._body = QStackedLayout()
+        self._body.addWidget(self._empty)
+        self._body.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(header)
+        column.addLayout(self._body, 1)
+
+    def _list_nodes(self) -> None:
+        nodes = {node.id: node.name for node in convolutions(self._document.design)}
+        listed = {self.chooser.itemData(i): self.chooser.itemText(i) for i in self._items()}
+        before = self.name
+        if nodes != listed:
+            self.chooser.clear()
+            for id_, name in nodes.items():
+                self.chooser.addItem(name, id_)
+        self.chooser.setVisible(bool(nodes))
+        if self._node not in nodes:
+            self._node = next(iter(nodes), None)
+        self.chooser.setCurrentIndex(self.chooser.findData(self._node))
+        if self.name != before:
+            self._ask()
+
+    def _items(self) -> range:
+        return range(self.chooser.count())
+
+    def _choose_listed(self, index: int) -> None:
+        self._choose(self.chooser.itemData(index))
+
+    def _choose_selected(self, ids: frozenset[int]) -> None:
+        """Follow the selection to a convolution; anything else leaves what is shown."""
+        chosen = [i for i in ids if self.chooser.findData(i) >= 0]
+        if len(chosen) == 1:
+            self._choose(chosen[0])
+
+    def _choose(self, node: int) -> None:
+        if node != self._node:
+            self._node = node
+            self.chooser.setCurrentIndex(self.chooser.findData(node))
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the filters of the chosen node, of the run that goes on or of the last."""
+        self._show(None)
+        self._watch(self.name if self.isVisible() else None)
+        self._ask_module()
+
+    def _watch(self, name: str | None) -> None:
+        key = None if name is None else ("filters", name)
+        if key != self._watched:
+            if self._watched:
+                self._training.watch(self._watched, None)
+            if key and name:
+                self._training.watch(key, _question(name))
+            self._watched = key
+
+    def _ask_module(self) -> None:
+        if self._module is not None and self.name is not None and self.isVisible():
+            self._show(_question(self.name)(self._module))
+
+    def _show(self, weights: object) -> None:
+        if isinstance(weights, np.ndarray) and weights.size:
+            self.view.set_weights(weights)
+            self.scale.set_limit(None if weights.shape[1] == 3 else self.view.limit)
+            self._caption_for(self.view.hovered_cell)
+            self._body.setCurrentWidget(self.view)
+        else:
+            self._body.setCurrentWidget(self._empty)
+            self.caption.setText("")
+            self.scale.set_limit(None)
+
+    def _caption_for(self, cell: Cell | None) -> None:
+        if self.view.weights is None or self.view.grid is None:
+            return
+        if cell is None:
+            self.caption.setText(caption(self.view.grid, self.view.limit))
+        else:
+            self.caption.setText(_told(cell, self.view.weights))
+
+
+class FiltersView(QWidget):
+    """One picture of all filters, drawn when they or the room for them change."""
+
+    hovered = Signal(object)
+    """The cell under the mouse, or None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weights: Weights | None = None
+        self.grid: Grid | None = None
+        self.limit = 1.0
+        self.image = QImage()
+        self.hovered_cell: Cell | None = None
+        self.setMouseTracking(True)
+        self.setMinimumSize(96, 64)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_weights(self, weights: Weights) -> None:
+        """Show these: (filters, channels, height, width)."""
+        self.weights, self.limit = weights, nice_limit(weights)
+        self.setAccessibleName(f"Filters, {_sizes(weights.shape)}")
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+        self.hovered.emit(self.hovered_cell)  # what is shown of them may be another part
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.image.isNull():
+            QPainter(self).drawImage(QPointF(0, 0), self.image)
+
+    def _draw(self) -> None:
+        if self.weights is None:
+            return
+        ratio = self.devicePixelRatio()
+        size = self.size() * ratio
+        filters, channels, height, width = self.weights.shape
+        self.grid = lay_out((filters, channels, height, width), size.height(), size.width())
+        self.image = draw(self.weights, self.grid, self.limit, current())
+        self.image.setDevicePixelRatio(ratio)
+        self.update()
+
+    def _hover(self, at: QPoint | None) -> None:
+        cell = None
+        if at is not None and self.grid is not None:
+            pixel = at * self.devicePixelRatio()
+            cell = self.grid.cell_at(pixel.y(), pixel.x())
+        if cell != self.hovered_cell:
+            self.hovered_cell = cell
+            self.hovered.emit(cell)
+
+
+class ColourScale(QWidget):
+    """A thin bar of the diverging map with its ends and its middle told."""
+
+    BAR = QSize(120, 8)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._limit: float | None = None
+        self._font = fonts.number_font(11)
+        self.setFixedSize(240, 20)
+
+    def set_limit(self, limit: float | None) -> None:
+        """Show what the strongest colours stand for; None: no bar."""
+        self._limit = limit
+        self.setVisible(limit is not None)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._limit is None:
+            return
+        theme = current()
+        lut = diverging(theme)
+        line = np.ascontiguousarray(lut)
+        bar = QImage(line.data, len(line), 1, line.nbytes, QImage.Format.Format_RGB888)
+        painter = QPainter(self)
+        room = QRectF((self.width() - self.BAR.width()) / 2, 6, self.BAR.width(), self.BAR.height())
+        painter.drawImage(room, bar)
+        painter.setPen(QColor(theme.muted))
+        painter.setFont(self._font)
+        middle, flags = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
+        left = QRectF(0, 0, room.left() - 6, self.height())
+        right = QRectF(room.right() + 6, 0, self.width() - room.right() - 6, self.height())
+        painter.drawText(left, middle | flags.AlignRight, f"{_MINUS}{self._limit:g}")
+        painter.drawText(right, middle | flags.AlignLeft, f"+{self._limit:g}")
+
+
+def convolutions(design: Design) -> list[Any]:
+    """Return the nodes that have filters, in execution order."""
+    nodes = (design.by_id[id_] for id_ in design.order)
+    return [node for node in nodes if node.layer.family == "convolution"]
+
+
+def caption(grid: Grid, limit: float) -> str:
+    """Say what a picture of filters shows."""
+    filters, channels, *_ = grid.shape
+    words = [_sizes(grid.shape)]
+    if grid.is_colour:
+        words.append(f"as red, green, blue: grey is 0, full colour ±{limit:g}")
+    else:
+        words.append("diverging, zero in the middle")
+    if grid.is_table:
+        sides = [
+            _counted(grid.filters, filters, "filters"),
+            _counted(grid.channels, channels, "input channels"),
+        ]
+        across, down = sides if grid.filters_across else sides[::-1]
+        words.append(f"across: {across}, down: {down}")
+    elif grid.filters < filters:
+        words.append(_counted(grid.filters, filters, "filters"))
+    return " · ".join(words)
+
+
+def _counted(shown: int, of: int, what: str) -> str:
+    return f"{of} {what}" if shown == of else f"first {shown} of {of} {what}"
+
+
+def _sizes(shape: tuple[int, ...]) -> str:
+    return " × ".join(map(str, shape))
+
+
+def _told(cell: Cell, weights: Weights) -> str:
+    """Say which weight a cell shows, and how large it is; people count from one."""
+    place = [f"filter {cell.filter + 1}"]
+    if cell.channel is not None and weights.shape[1] > 1:
+        place.append(f"input channel {cell.channel + 1}")
+    place.append(f"row {cell.row + 1}, column {cell.column + 1}")
+    values = weights[cell.filter, :, cell.row, cell.column]
+    if cell.channel is not None:
+        place.append(_signed(values[cell.channel]))
+    else:
+        place.append(", ".join(f"{c} {_signed(v)}" for c, v in zip("RGB", values, strict=True)))
+    return " · ".join(place)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.4f}".replace("-", _MINUS)
+
+
+def _question(name: str) -> Question:
+    def ask(module: Any) -> object:
+        from designer.interpret import filters  # imports torch, as the run has done by then
+
+        return filters(module, name)
+
+    return ask

@@ -1,0 +1,198 @@
+"""Filters as one picture: where each slice goes, how large, in which colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from designer.ui.colormaps import diverging_rgb
+from designer.ui.theme import Theme
+
+Weights = NDArray[np.float32]
+Pixels = NDArray[np.uint32]
+
+SMALLEST_CELL, LARGEST_TILE = 3, 84
+"""Pixels: a weight smaller than this cannot be seen; a filter larger than this tells no more."""
+_NICE = np.array([1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0])
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One weight; all counted from zero. `channel` is None where a cell shows three at once."""
+
+    filter: int
+    channel: int | None
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the slices of filters shaped (filters, channels, height, width) go.
+
+    Filters of one channel, and of three as colours, run in lines like words. Others stand as a
+    table: filters along one side, input channels along the other, the longer one across.
+    """
+
+    shape: tuple[int, int, int, int]
+    rows: int
+    columns: int
+    cell: int
+    filters_across: bool = True
+
+    @property
+    def is_colour(self) -> bool:
+        """Whether the three channels are shown as red, green and blue."""
+        return self.shape[1] == 3
+
+    @property
+    def is_table(self) -> bool:
+        """Whether every input channel has a slice of its own."""
+        return self.shape[1] not in (1, 3)
+
+    @property
+    def gap(self) -> int:
+        """Pixels between two slices."""
+        return 2 if self.cell < 6 else 4
+
+    @property
+    def pitch(self) -> tuple[int, int]:
+        """From one slice to the next, down and across."""
+        return self.shape[2] * self.cell + self.gap, self.shape[3] * self.cell + self.gap
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of the picture."""
+        return self.rows * self.pitch[0] - self.gap, self.columns * self.pitch[1] - self.gap
+
+    @property
+    def filters(self) -> int:
+        """How many filters are shown."""
+        if self.is_table:
+            return self.columns if self.filters_across else self.rows
+        return min(self.shape[0], self.rows * self.columns)
+
+    @property
+    def channels(self) -> int:
+        """How many input channels are shown."""
+        if self.is_table:
+            return self.rows if self.filters_across else self.columns
+        return self.shape[1]
+
+    def cell_at(self, y: int, x: int) -> Cell | None:
+        """Return the weight at a pixel, None in a gap or outside."""
+        (row, dy), (column, dx) = divmod(y, self.pitch[0]), divmod(x, self.pitch[1])
+        inside = 0 <= row < self.rows and 0 <= column < self.columns
+        if not inside or dy >= self.pitch[0] - self.gap or dx >= self.pitch[1] - self.gap:
+            return None
+        filter_, channel = row * self.columns + column, None
+        if self.is_table:
+            filter_, channel = (column, row) if self.filters_across else (row, column)
+        elif not self.is_colour:
+            channel = 0
+        if filter_ >= self.filters:
+            return None
+        return Cell(filter_, channel, dy // self.cell, dx // self.cell)
+
+
+def lay_out(shape: tuple[int, int, int, int], height: int, width: int) -> Grid:
+    """Lay out filters of that shape in so many pixels: all if they fit, as large as they do."""
+    filters, channels, *_ = shape
+    if channels not in (1, 3):
+        tables = [
+            _table(shape, (channels, filters), True, height, width),
+            _table(shape, (filters, channels), False, height, width),
+        ]
+        return max(tables, key=lambda grid: (grid.filters * grid.channels, grid.cell))
+    best = None
+    for columns in range(1, filters + 1):
+        rows = -(-filters // columns)
+        cell = _largest_cell(shape, rows, columns, height, width)
+        # Of equal ones that with the least room left over in the last line.
+        merit = (cell, -(rows * columns - filters), columns)
+        if cell >= SMALLEST_CELL and (best is None or merit > best[0]):
+            best = merit, Grid(shape, rows, columns, cell)
+    return best[1] if best else _table(shape, (filters, filters), True, height, width)
+
+
+def nice_limit(weights: Weights) -> float:
+    """Return a round number that no weight exceeds: the scale holds still while they change."""
+    finite = np.abs(weights[np.isfinite(weights)])
+    largest = float(finite.max()) if finite.size else 0.0
+    if largest == 0.0:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(largest))
+    return float(power * _NICE[np.searchsorted(_NICE, largest / power * (1 - 1e-6))])
+
+
+def draw(weights: Weights, grid: Grid, limit: float, theme: Theme) -> QImage:
+    """Paint the filters: weights from -limit to limit, one square for each, on the panel."""
+    slices = _slices(weights, grid)  # (slices, height, width[, 3])
+    if grid.is_colour:
+        level = np.nan_to_num(np.clip(slices / limit, -1, 1))
+        rgb = np.rint(127.5 + 127.5 * level).astype(np.uint8)
+    else:
+        rgb = diverging_rgb(slices, limit, theme)
+    packed = _packed(rgb)
+    squares = packed.repeat(grid.cell, axis=1).repeat(grid.cell, axis=2)
+    (down, across), (rows, columns) = grid.pitch, (grid.rows, grid.columns)
+    ground = 0xFF000000 | int(theme.panel[1:], 16)
+    places = np.full((rows * columns, down, across), ground, np.uint32)
+    places[: len(squares), : down - grid.gap, : across - grid.gap] = squares
+    table = places.reshape(rows, columns, down, across).swapaxes(1, 2)
+    pixels = np.ascontiguousarray(table.reshape(rows * down, columns * across))
+    height, width = grid.size
+    image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
+    return image.copy()  # which owns its pixels
+
+
+def _table(
+    shape: tuple[int, int, int, int],
+    wanted: tuple[int, int],
+    filters_across: bool,
+    height: int,
+    width: int,
+) -> Grid:
+    cell = _largest_cell(shape, *wanted, height, width)
+    if cell >= SMALLEST_CELL:
+        return Grid(shape, *wanted, cell, filters_across)
+    smallest = Grid(shape, 1, 1, SMALLEST_CELL)
+    (down, across), gap = smallest.pitch, smallest.gap
+    rows = min(wanted[0], max(1, (height + gap) // down))
+    columns = min(wanted[1], max(1, (width + gap) // across))
+    cell = max(SMALLEST_CELL, _largest_cell(shape, rows, columns, height, width))
+    return Grid(shape, rows, columns, cell, filters_across)
+
+
+def _largest_cell(
+    shape: tuple[int, int, int, int], rows: int, columns: int, height: int, width: int
+) -> int:
+    """Pixels for a weight so that this many slices fit; the wider gap is reckoned with first."""
+    cell = 0
+    for gap in (4, 2):
+        down = (height + gap) // rows - gap
+        across = (width + gap) // columns - gap
+        largest = LARGEST_TILE // max(shape[2:])
+        cell = min(down // shape[2], across // shape[3], max(largest, SMALLEST_CELL))
+        if cell >= 6:
+            return cell
+    return min(cell, 5)
+
+
+def _slices(weights: Weights, grid: Grid) -> Weights:
+    """Return the slices that are shown, in the order of their places."""
+    shown = weights[: grid.filters, : grid.channels]
+    if grid.is_colour:
+        return np.moveaxis(shown, 1, -1)
+    if grid.filters_across:
+        shown = shown.swapaxes(0, 1)  # line by line: all filters of a channel
+    return shown.reshape(-1, *grid.shape[2:])
+
+
+def _packed(rgb: NDArray[np.uint8]) -> Pixels:
+    wide = rgb.astype(np.uint32)
+    packed: Pixels = 0xFF000000 | wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+    return packed
