@@ -4,19 +4,24 @@ To add a layer, declare it in the module of its family: palette, form, readout, 
 code and file follow from the declaration.
 """
 
-# In the order of the palette.
-# isort: off
+from designer.graph import LAYERS
 from designer.layers import (
-    source,
-    conv,
-    pool,
     activation,
-    linear,
-    shape,
-    norm,
+    conv,
     dropout,
+    linear,
     merge,
+    norm,
+    pool,
+    shape,
+    source,
 )
-# isort: on
 
-__all__ = ["activation", "conv", "dropout", "linear", "merge", "norm", "pool", "shape", "source"]
+FAMILIES = (source, conv, pool, activation, linear, shape, norm, dropout, merge)
+"""The families in the order of the palette, whichever imported which first."""
+
+_PLACES = {family.__name__: place for place, family in enumerate(FAMILIES)}
+for _name in sorted(LAYERS, key=lambda name: _PLACES[LAYERS[name].__module__]):
+    LAYERS[_name] = LAYERS.pop(_name)
+
+__all__ = ["FAMILIES"]

@@ -272,8 +272,8 @@ QProgressBar::chunk:disabled { background: $disabled; }
 QProgressBar[bad="true"]::chunk { background: $bad; }
 
 /* The window's own parts */
-#topbar { padding: 0; spacing: 0; }
-#topbar QMenuBar { border: none; padding: 0; }
+#topbar { background: $panel; border-bottom: 1px solid $line; }
+#topbar QMenuBar { border: none; padding: 0; background: transparent; }
 #topbar QLabel[role="muted"] { font-size: 12px; }
 QLabel[role="path"] { font-size: 13px; color: $muted; }
 QLabel[role="dot"] { font-size: 10px; color: $accent; }

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenuBar,
     QPushButton,
-    QSizePolicy,
-    QToolBar,
     QWidget,
 )
 
@@ -27,7 +25,7 @@ from designer.ui.training import State, Training
 HEIGHT = 48
 
 
-class TopBar(QToolBar):
+class TopBar(QWidget):
     """Shows the document's file and the training's state, and asks for both to change."""
 
     train_requested = Signal()
@@ -42,11 +40,9 @@ class TopBar(QToolBar):
         menus: QMenuBar | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Bar", parent)
+        super().__init__(parent)
         self.setObjectName("topbar")
-        self.setMovable(False)
-        self.setFloatable(False)
-        self.toggleViewAction().setEnabled(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._document, self._training = document, training
         self._title = QLabel("Convas")
@@ -108,23 +104,24 @@ class TopBar(QToolBar):
         super().changeEvent(event)
 
     def _build(self, undo: QAction, redo: QAction, menus: QMenuBar | None) -> None:
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(_padded(self._title, 12, 12))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
         if menus is not None:
-            self.addWidget(_padded(menus, 0, 0))
-        self.addWidget(_padded(self._file, 16, 6))
-        self.addWidget(self._dot)
+            row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(8)
+        row.addWidget(self._file)
+        row.addWidget(self._dot)
         for action, text in ((undo, "Undo"), (redo, "Redo")):
             button = QPushButton(text)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(action.trigger)
             self._follow(button, action)
-            self.addWidget(_padded(button, 4, 4))
-        self.addWidget(spacer)
+            row.addWidget(button)
+        row.addStretch(1)
         for widget in (self._data, self._device, self._pause, self.train_button, self._stop):
-            self.addWidget(_padded(widget, 4, 4))
-        self.addWidget(_padded(QWidget(), 0, 4))
+            row.addWidget(widget)
         self._draw_icons()
 
     def _follow(self, button: QPushButton, action: QAction) -> None:
@@ -157,7 +154,9 @@ class TopBar(QToolBar):
         self._data.box.setCurrentIndex(self._data.box.findData(self._document.design.recipe.data))
 
     def _show_state(self, state: State) -> None:
-        self.train_button.setText({State.IDLE: "Train", State.LOADING: "Starting"}.get(state, "Training"))
+        self.train_button.setText(
+            {State.IDLE: "Train", State.LOADING: "Starting"}.get(state, "Training")
+        )
         self.train_button.setEnabled(state is State.IDLE)
         self._pause.setEnabled(state in {State.RUNNING, State.PAUSED})
         self._pause.setText("Resume" if state is State.PAUSED else "Pause")
@@ -185,11 +184,3 @@ class _Chooser(QWidget):
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self.box)
-
-
-def _padded(widget: QWidget, left: int, right: int) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(left, 0, right, 0)
-    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-    return holder

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
         self.topbar = TopBar(self.document, self.training, undo, redo, bar)
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
-        self.addToolBar(self.topbar)
+        self.setMenuWidget(self.topbar)
         fill(menu(bar, "&Train"), self, self._train_commands())
         self.status = Status(self.document, self.training)
         self.setStatusBar(self.status)
