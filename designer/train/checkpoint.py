@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import nn
 
 from designer.graph import Design, file
@@ -92,9 +92,10 @@ def save_weights(module: nn.Module, path: Path) -> None:
     state = {key: value.detach().cpu().contiguous() for key, value in module.state_dict().items()}
     temporary = path.with_name(f".{path.name}.partial")
     try:
-        save_file(state, temporary)
-        with open(temporary, "rb+") as written:
-            os.fsync(written.fileno())
+        with open(temporary, "wb") as output:
+            output.write(save(state))
+            output.flush()
+            os.fsync(output.fileno())
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -39,7 +39,7 @@ class Watcher:
     @property
     def has_new(self) -> bool:
         """Whether the questions have changed since the last look at them."""
-        return self._control.questions is not self._answered
+        return self._control.questions != self._answered
 
     @property
     def is_due(self) -> bool:
@@ -49,7 +49,7 @@ class Watcher:
     def answer(self, module: nn.Module) -> list[Answer]:
         """Answer the new questions, or where there are none, all of them."""
         questions = self._control.questions
-        if questions is self._answered:
+        if questions == self._answered:
             return self.answer_all(module)
         new = {k: q for k, q in questions.items() if self._answered.get(k) != q}
         self._answered = questions

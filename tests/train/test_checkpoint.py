@@ -1,0 +1,114 @@
+import json
+import os
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from designer.compile import build
+from designer.graph import file
+from designer.graph.optimizer import SGD
+from designer.train import Control, Ended, Epoch, Failed, Steps
+from designer.train.checkpoint import load_weights
+from designer.train.loop import train
+
+from .tiny import recipe, tiny_design
+
+
+def accuracy(module, split) -> float:
+    with torch.no_grad():
+        logits = module.eval()(torch.tensor(split.images) / 255)
+    return (logits.argmax(1) == torch.tensor(split.labels)).double().mean().item()
+
+
+def test_the_folder_holds_all_of_a_run(dataset, tmp_path):
+    design = tiny_design(recipe(epochs=3))
+    folder = tmp_path / "runs" / "one"
+    *events, ended = train(design, dataset, device="cpu", run_dir=folder)
+    assert isinstance(ended, Ended)
+    assert sorted(os.listdir(folder)) == [
+        "best.safetensors",
+        "design.convas",
+        "events.jsonl",
+        "last.safetensors",
+    ]
+    assert file.load(folder / "design.convas") == design
+    rows = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
+    assert [row["event"] for row in rows] == ["start", "epoch", "epoch", "epoch", "end"]
+    told = [e.val_accuracy for e in events if isinstance(e, Epoch)]
+    assert [row["val_accuracy"] for row in rows[1:-1]] == told
+
+
+def test_the_best_weights_give_the_best_accuracy_again(dataset, tmp_path):
+    # Steps this large make later epochs worse than earlier ones.
+    design = tiny_design(recipe(epochs=8, optimizer=SGD(lr=1.5, momentum=0.5)))
+    *_, ended = train(design, dataset, device="cpu", run_dir=tmp_path)
+    module = build(design)
+    load_weights(module, tmp_path / "best.safetensors")
+    assert accuracy(module, dataset.validation) == ended.best_val_accuracy
+    last = load_file(tmp_path / "last.safetensors")
+    assert last.keys() == ended.module.state_dict().keys()
+    assert all(torch.equal(last[k], v) for k, v in ended.module.state_dict().items())
+
+
+def test_weights_of_a_stopped_run_are_kept(dataset, tmp_path):
+    control = Control()
+    weights = None
+    events = train(
+        tiny_design(recipe(epochs=50)), dataset, device="cpu", control=control, run_dir=tmp_path
+    )
+    for event in events:
+        if isinstance(event, Steps):
+            control.stop()
+        if isinstance(event, Ended):
+            weights = event.module.state_dict()
+    kept = load_file(tmp_path / "last.safetensors")
+    assert weights is not None
+    assert all(torch.equal(kept[key], value) for key, value in weights.items())
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_before_training(dataset, tmp_path):
+    (tmp_path / "taken").write_text("")
+    (event,) = train(tiny_design(), dataset, device="cpu", run_dir=tmp_path / "taken")
+    assert isinstance(event, Failed)
+    assert event.message.startswith(f"The run folder {tmp_path / 'taken'} cannot be written to")
+
+
+def test_a_folder_that_is_lost_midway_is_told(dataset, tmp_path):
+    folder = tmp_path / "run"
+    events = train(tiny_design(), dataset, device="cpu", run_dir=folder)
+    next(events)
+    for name in os.listdir(folder):
+        (folder / name).unlink()
+    folder.rmdir()
+    *_, last = events
+    assert isinstance(last, Failed)
+    assert "cannot be written to" in last.message
+
+
+def test_the_log_says_why_a_run_failed(dataset, tmp_path):
+    *_, failed = train(
+        tiny_design(recipe(optimizer=SGD(lr=1e20))), dataset, device="cpu", run_dir=tmp_path
+    )
+    last = json.loads((tmp_path / "events.jsonl").read_text().splitlines()[-1])
+    assert last == {"event": "error", "message": failed.message}
+
+
+def test_a_refused_design_leaves_an_earlier_run_alone(dataset, tmp_path):
+    list(train(tiny_design(recipe(epochs=1)), dataset, device="cpu", run_dir=tmp_path))
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    design = tiny_design()
+    broken = design.without_wires(design.wires[:1])
+    (event,) = train(broken, dataset, device="cpu", run_dir=tmp_path)
+    assert isinstance(event, Failed)
+    assert before == {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no umask")
+def test_weights_may_be_read_by_whom_the_umask_says(dataset, tmp_path):
+    old = os.umask(0o022)
+    try:
+        list(train(tiny_design(recipe(epochs=1)), dataset, device="cpu", run_dir=tmp_path))
+    finally:
+        os.umask(old)
+    assert {p.stat().st_mode & 0o777 for p in tmp_path.iterdir()} == {0o644}
