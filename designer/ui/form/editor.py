@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from designer.graph import Field
 
-SEVERAL = "several values"
+SEVERAL = "several"
 
 
 class Editor(QWidget):

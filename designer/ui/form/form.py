@@ -13,6 +13,7 @@ from designer.ui.form.choice import ChoiceEditor
 from designer.ui.form.editor import Editor
 from designer.ui.form.switch import SwitchEditor
 from designer.ui.form.text import TextEditor
+from designer.ui.tab_order import tab_mark
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel
 
@@ -33,6 +34,7 @@ class Form(QWidget):
         self._subject: Hashable = None
         self._rows: dict[str, FormRow] = {}
         self._session = 0
+        self._place = tab_mark(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -93,12 +95,12 @@ class Form(QWidget):
             old.deleteLater()
         self._fields = fields
         self._rows = {field.name: FormRow(field) for field in fields}
-        before: QWidget = self
+        before = self._place
         for name, row in self._rows.items():
             self._column.addWidget(row)
+            row.show()
             row.editor.edited.connect(lambda value, name=name: self.changed.emit(name, value))
             row.editor.entered.connect(self._begin_session)
-            # New widgets come last with the Tab key; these belong where the form stands.
             self.setTabOrder(before, row.editor.control)
             before = row.editor.control
 

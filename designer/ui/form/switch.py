@@ -95,7 +95,7 @@ class Switch(QCheckBox):
             painter.drawEllipse(QRectF(left, track.top() + 3, side, side))
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
         room = self.rect().adjusted(_TRACK.width() + 11, 0, 0, 0)
-        word = SEVERAL.split()[0] if mixed else "on" if on else "off"
+        word = SEVERAL if mixed else "on" if on else "off"
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from designer.graph import Design, EditError, Node, edit, fields_of, kind_of
+from designer.ui import fonts
 from designer.ui.document import Document
 from designer.ui.form import Form
 from designer.ui.panels import costs
@@ -41,7 +42,8 @@ class InspectorPanel(QWidget):
         mark(self._kind, role="muted")
         self.docs = QLabel()
         self.docs.setOpenExternalLinks(True)
-        self.docs.setContentsMargins(0, 7, SIDE, 0)
+        self.docs.setFont(fonts.interface_font(12))
+        self.docs.setContentsMargins(0, 8, SIDE, 0)
         self.docs.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -67,7 +69,7 @@ class InspectorPanel(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self._heading, 1)
         top.addWidget(self.docs, 0, Qt.AlignmentFlag.AlignTop)
-        self._kind.setContentsMargins(SIDE, 0, SIDE, 0)
+        self._kind.setContentsMargins(SIDE, 2, SIDE, 0)
         self._scroll = ScrollColumn()
         self._blocks = [
             Block(widget)
@@ -94,6 +96,7 @@ class InspectorPanel(QWidget):
             self._show_node(nodes[0], same=same)
         else:
             self._show_several(nodes)
+        self._scroll.settle()
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
 

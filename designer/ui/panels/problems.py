@@ -20,9 +20,11 @@ from designer.analysis import Problem
 from designer.ui.document import Document
 from designer.ui.fixes import apply_fix
 from designer.ui.panels.scroll import ScrollColumn
+from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel, EmptyState
 
+_SIGN_WIDTH = 12
 _NAME_WIDTH = 112
 _SHOWN_AT_MOST = 200
 _SIDE = 8
@@ -74,6 +76,7 @@ class ProblemsPanel(QWidget):
         self._more.setText(f"and {len(problems) - _SHOWN_AT_MOST} more")
         self._more.setVisible(len(problems) > _SHOWN_AT_MOST)
         self._stack.setCurrentIndex(1 if problems else 0)
+        self._scroll.settle()
         if len(problems) != self._count:
             self._count = len(problems)
             self.count_changed.emit(self._count)
@@ -97,6 +100,7 @@ class ProblemList(QWidget):
         self._with_names = with_names
         self._made: list[ProblemRow] = []
         self._shown = 0
+        self._place = tab_mark(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0 if with_names else 12)
@@ -123,8 +127,7 @@ class ProblemList(QWidget):
         row.node_requested.connect(self.node_requested)
         row.walked.connect(lambda by: self._walk(row, by))
         self._column.addWidget(row)
-        # New widgets come last with the Tab key; these belong where the list stands.
-        before = self._made[-1].fix_button if self._made else self
+        before = self._made[-1].fix_button if self._made else self._place
         self.setTabOrder(before, row)
         self.setTabOrder(row, row.fix_button)
         self._made.append(row)
@@ -149,13 +152,15 @@ class ProblemRow(QWidget):
         self._with_name = with_name
         self._problem: Problem | None = None
         self._sign = QLabel()
+        self._sign.setFixedWidth(_SIGN_WIDTH)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._name = ElidedLabel()
         mark(self._name, role="mono")
         self._name.setFixedWidth(_NAME_WIDTH)
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._sentence.setMinimumWidth(1)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.fix_button = QPushButton()
         self.fix_button.clicked.connect(lambda: self.fix_requested.emit(self._problem))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -192,7 +197,7 @@ class ProblemRow(QWidget):
 
     def _lay_out_as_row(self, grid: QGridLayout) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        grid.setContentsMargins(8, 7, 8, 7)
+        grid.setContentsMargins(8, 5, 8, 5)
         for column, label in enumerate((self._sign, self._name, self._sentence)):
             label.setContentsMargins(0, 5, 0, 5)
             grid.addWidget(label, 0, column, top)

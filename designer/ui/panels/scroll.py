@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.theme import mark
@@ -25,15 +26,37 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
-        mark(content, ground="panel")
-        self.column = QVBoxLayout(content)
+        self._content = QWidget()
+        mark(self._content, ground="panel")
+        self.column = QVBoxLayout(self._content)
         self.column.setSpacing(0)
-        self.setWidget(content)
+        self.setWidget(self._content)
         self._keep_sides()
-        self.verticalScrollBar().rangeChanged.connect(self._keep_sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The view shrinks when the bar comes; the margin gives what the bar takes.
+        self._keep_sides()
+        super().resizeEvent(event)
+
+    def settle(self) -> None:
+        """Lay out at once what has changed.
+
+        Left to itself, Qt passes the news of a changed size up by one widget in each round of
+        events, and what is painted in between stands in wrong places.
+        """
+        _lay_out(self._content)
+        QCoreApplication.sendEvent(self._content, QEvent(QEvent.Type.LayoutRequest))
 
     def _keep_sides(self) -> None:
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        taken = self.width() - self.viewport().width()
         self.column.setContentsMargins(self._side, 12, max(self._side - taken, 0), 16)
+
+
+def _lay_out(widget: QWidget) -> None:
+    """Lay out from the innermost widgets outwards."""
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isHidden():
+            _lay_out(child)
+    layout = widget.layout()
+    if layout is not None:
+        layout.activate()

@@ -1,0 +1,244 @@
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from designer.graph import Declaration, choice, fields_of, flag, integer, number, pair
+from designer.ui.form import Form
+from designer.ui.form.form import describe
+
+
+@dataclass(frozen=True)
+class Thing(Declaration):
+    count: int = integer(3, "How many.", maximum=99)
+    share: float = number(0.5, "How much of it.", minimum=0, maximum=1)
+    size: tuple[int, int] | str = pair(2, "Height and width.", minimum=0, words=("same",))
+    wide: bool = flag(False, "Whether it is wide.")
+    mode: str = choice("zeros", ("zeros", "ones"), "What it is filled with.")
+
+
+class Held:
+    """A form, and the thing that it edits, as a panel holds them."""
+
+    def __init__(self, qtbot):
+        self.thing = Thing()
+        self.changes = []
+        self.window = QWidget()
+        column = QVBoxLayout(self.window)
+        self.form = Form()
+        self.before, self.after = QLineEdit(), QLineEdit()
+        for widget in (self.before, self.form, self.after):
+            column.addWidget(widget)
+        self.form.changed.connect(self.change)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        self.form.present(self.thing, subject=1)
+
+    def change(self, name, value):
+        self.changes.append((name, value))
+        self.thing = self.thing.replace(**{name: value})
+        self.form.present(self.thing, subject=1)
+
+    def control(self, name):
+        control = self.form.editor(name).control
+        control.setFocus()
+        return control
+
+
+@pytest.fixture
+def held(qtbot):
+    return Held(qtbot)
+
+
+def retype(qtbot, line, text):
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+def wheel(control, notches):
+    at = QPointF(control.rect().center())
+    event = QWheelEvent(
+        at,
+        control.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(control, event)
+
+
+def test_every_valid_keystroke_is_told(qtbot, held):
+    retype(qtbot, held.control("count"), "12")
+    assert held.changes == [("count", 1), ("count", 12)]
+
+
+def test_what_is_typed_stays_as_it_is_until_it_is_left(qtbot, held):
+    line = held.control("size")
+    retype(qtbot, line, "7")
+    assert (held.thing.size, line.text()) == ((7, 7), "7")
+    held.after.setFocus()
+    assert line.text() == "7 × 7"
+
+
+def test_return_writes_it_out_and_begins_a_session(qtbot, held):
+    line = held.control("size")
+    session = held.form.session
+    retype(qtbot, line, "4x5")
+    assert held.form.session == session
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "4 × 5"
+    assert held.form.session == session + 1
+
+
+def test_what_is_not_valid_is_said_and_keeps_the_last_good_value(qtbot, held):
+    line = held.control("count")
+    retype(qtbot, line, "abc")
+    assert held.changes == []
+    assert held.form.complaint("count") == "count takes a whole number, not “abc”."
+    assert line.property("invalid")
+    retype(qtbot, line, "8")
+    assert held.form.complaint("count") == ""
+    assert not line.property("invalid")
+    retype(qtbot, line, "100")
+    assert held.form.complaint("count") == "count must be at most 99, not 100."
+    held.after.setFocus()
+    assert (line.text(), held.form.complaint("count"), held.thing.count) == ("10", "", 10)
+
+
+def test_the_arrow_keys_step_within_the_bounds(qtbot, held):
+    line = held.control("count")
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    qtbot.keyClick(line, Qt.Key.Key_PageUp)
+    assert held.changes == [("count", 4), ("count", 14)]
+    assert line.text() == "14"
+    for _ in range(3):
+        qtbot.keyClick(line, Qt.Key.Key_PageDown)
+    assert held.thing.count == 1
+    assert held.changes[-1] == ("count", 1)
+
+
+def test_the_wheel_steps_only_the_field_that_has_the_focus(held):
+    count, share = held.control("count"), held.control("share")
+    wheel(count, 1)
+    assert held.changes == []
+    wheel(share, -1)
+    assert held.changes == [("share", 0.4)]
+    wheel(held.form.editor("mode").control, -1)
+    assert held.thing.mode == "zeros"
+
+
+def test_escape_goes_back_to_the_value_before(qtbot, held):
+    line = held.control("count")
+    retype(qtbot, line, "45")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (held.thing.count, line.text()) == (3, "3")
+    retype(qtbot, line, "x")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), held.form.complaint("count")) == ("3", "")
+
+
+def test_a_change_from_elsewhere_is_followed_without_touching_the_other_fields(qtbot, held):
+    line = held.control("size")
+    retype(qtbot, line, "7")
+    line.setCursorPosition(0)
+    held.form.present(held.thing.replace(count=50), subject=1)
+    assert held.form.editor("count").control.text() == "50"
+    assert (line.text(), line.cursorPosition()) == ("7", 0)
+    held.form.present(held.thing.replace(size=(9, 9)), subject=1)
+    assert line.text() == "9 × 9"
+
+
+def test_another_subject_drops_what_is_half_typed(qtbot, held):
+    line = held.control("count")
+    retype(qtbot, line, "abc")
+    held.form.present(held.thing, subject=2)
+    assert (line.text(), held.form.complaint("count")) == ("3", "")
+
+
+def test_a_word_takes_the_place_of_numbers_and_gives_it_back(qtbot, held):
+    line = held.control("size")
+    retype(qtbot, line, "4")
+    word = held.form.editor("size")._word
+    qtbot.mouseClick(word, Qt.MouseButton.LeftButton)
+    assert (held.thing.size, line.text(), word.isChecked()) == ("same", "same", True)
+    qtbot.mouseClick(word, Qt.MouseButton.LeftButton)
+    assert (held.thing.size, line.text(), word.isChecked()) == ((4, 4), "4 × 4", False)
+    retype(qtbot, line, "same")
+    assert held.thing.size == "same"
+    assert word.isChecked()
+
+
+def test_a_flag_is_a_switch(qtbot, held):
+    switch = held.control("wide")
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert held.thing.wide is True
+    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert held.thing.wide is False
+
+
+def test_a_choice_is_a_list(qtbot, held):
+    box = held.control("mode")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert held.thing.mode == "ones"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert held.thing.mode == "zeros"
+
+
+def test_fields_that_differ_show_no_value_until_they_are_given_one(qtbot, held):
+    mixed = {"count", "wide", "mode"}
+    held.form.present(held.thing, subject=(1, 2), mixed=mixed)
+    assert held.control("count").text() == ""
+    assert held.control("wide").checkState() == Qt.CheckState.PartiallyChecked
+    assert held.control("mode").currentIndex() == -1
+    line = held.control("count")
+    qtbot.keyClicks(line, "3")
+    qtbot.mouseClick(held.control("wide"), Qt.MouseButton.LeftButton)
+    assert held.changes == [("count", 3), ("wide", True)]
+
+
+def test_the_tab_key_walks_the_fields_in_order_also_after_a_rebuild(held):
+    @dataclass(frozen=True)
+    class Other(Declaration):
+        one: int = integer(1, "One.")
+        two: int = integer(2, "Two.")
+
+    held.form.present(Other(), subject=2)
+    held.before.setFocus()
+    walked = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    expected = [held.form.editor("one").control, held.form.editor("two").control, held.after]
+    assert walked == expected
+
+
+def test_undo_is_left_to_the_window(held):
+    line = held.control("count")
+    event = _override(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(line, event)
+    assert not event.isAccepted()
+    letter = _override(Qt.Key.Key_7, Qt.KeyboardModifier.NoModifier, "7")
+    QApplication.sendEvent(line, letter)
+    assert letter.isAccepted()
+
+
+def test_every_field_says_what_it_takes(held):
+    count, _, size, _, mode = fields_of(Thing)
+    assert describe(count) == "How many.\nBetween 1 and 99; 3 by default."
+    assert describe(mode) == "What it is filled with.\nZeros by default."
+    assert "same" in describe(size)
+    assert held.form.editor("count").control.accessibleName() == "count"
+
+
+def _override(key, modifiers, text=""):
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
+    event.ignore()
+    return event
