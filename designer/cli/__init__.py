@@ -9,8 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["INTERRUPTED", "main"]
+__all__ = ["BAD_INPUT", "INTERRUPTED", "main"]
 
+BAD_INPUT = 2
+"""The exit status for what cannot be done as it was asked."""
 INTERRUPTED = 130
 """The exit status of a program that Ctrl+C has ended."""
 
@@ -20,11 +22,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if not words or (len(words) == 1 and words[0].endswith(".convas")):
-            from designer.ui import app
-
-            return app.run(Path(words[0]) if words else None)
+            return _open_window(Path(words[0]) if words else None)
         from designer.cli import commands
 
         return commands.run(words)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _open_window(path: Path | None) -> int:
+    from designer.cli.sentences import complain
+    from designer.graph import FileError
+    from designer.ui import app
+
+    try:
+        return app.run(path)
+    except FileError as error:
+        complain(str(error))
+        return BAD_INPUT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,14 +9,12 @@ import typer
 
 from designer import data
 from designer.analysis import read, summary
-from designer.cli import INTERRUPTED, inputs, output, tables, training
+from designer.cli import BAD_INPUT, INTERRUPTED, inputs, output, tables, training
 from designer.cli.inputs import BadInput
+from designer.cli.sentences import complain
 from designer.data import DataError
 from designer.graph import FileError, templates
 from designer.train import keep_memory
-
-BAD_INPUT = 2
-"""The exit status for what cannot be done as it was asked."""
 
 _UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """What typer raises for words that fit no command; newer versions bring a click of their own."""
@@ -43,12 +40,11 @@ def run(words: list[str]) -> int:
     command = typer.main.get_command(app)
     try:
         status = command.main(words, prog_name="convas", standalone_mode=False)
-        sys.stdout.flush()
     except (BadInput, FileError, DataError) as error:
-        output.complain(str(error))
+        complain(str(error))
         return BAD_INPUT
     except _UsageError as error:
-        output.complain(error.format_message())
+        complain(error.format_message())
         return BAD_INPUT
     except typer.Abort:  # what Ctrl+C became
         return INTERRUPTED
@@ -90,12 +86,22 @@ def train_command(
     data_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder that has the data set's files.")
     ] = None,
-    epochs: Annotated[int | None, typer.Option(help="How often all pictures are seen.")] = None,
-    batch_size: Annotated[int | None, typer.Option(help="Pictures in one step.")] = None,
-    optimizer: Annotated[str | None, typer.Option(help="sgd, adam, adamw or rmsprop.")] = None,
-    lr: Annotated[float | None, typer.Option(help="Learning rate.")] = None,
-    device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1, mps, ...")] = "auto",
-    seed: Annotated[int | None, typer.Option(help="Start of all random numbers.")] = None,
+    epochs: Annotated[
+        str | None, typer.Option(metavar="N", help="How often all pictures are seen.")
+    ] = None,
+    batch_size: Annotated[
+        str | None, typer.Option(metavar="B", help="Pictures in one step.")
+    ] = None,
+    optimizer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="sgd, adam, adamw or rmsprop.")
+    ] = None,
+    lr: Annotated[str | None, typer.Option(metavar="X", help="Learning rate.")] = None,
+    device: Annotated[
+        str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, mps, ...")
+    ] = "auto",
+    seed: Annotated[
+        str | None, typer.Option(metavar="S", help="Start of all random numbers.")
+    ] = None,
     run_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder to keep log and weights in.")
     ] = None,
@@ -137,11 +143,13 @@ def screenshot_command(
     out: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT.png", help="Where the picture goes.")
     ],
-    size: Annotated[str, typer.Option(help="Width and height of the window.")] = "1600x1000",
-    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+    size: Annotated[
+        str, typer.Option(metavar="WxH", help="Width and height of the window.")
+    ] = "1600x1000",
+    theme: Annotated[str, typer.Option(metavar="NAME", help="dark or light.")] = "dark",
     scale: Annotated[
-        float, typer.Option(help="Pixels of the picture for one of the window.")
-    ] = 1.0,
+        str, typer.Option(metavar="X", help="Pixels of the picture for one of the window.")
+    ] = "1",
 ) -> None:
     """Paint the real window with a design in it; needs no display."""
     opened = inputs.open_design(design)
@@ -165,7 +173,7 @@ def data_list_command(json: Json = False) -> None:
 
 @data_app.command("fetch")
 def data_fetch_command(
-    name: Annotated[str, typer.Argument(help="The name of a data set.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a data set.")],
 ) -> None:
     """Download a data set to your data folder, where training finds it."""
     with output.bar(f"Fetching {data.info(name).title}", in_bytes=True) as tell:

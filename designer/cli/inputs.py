@@ -6,18 +6,32 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from designer.analysis import Task
 from designer.data import DataError, DataInfo, info
-from designer.graph import LAYERS, OPTIMIZERS, Design, OptionError, Recipe, file, kind_of, templates
+from designer.graph import (
+    LAYERS,
+    OPTIMIZERS,
+    Declaration,
+    Design,
+    Number,
+    OptionError,
+    Recipe,
+    fields_of,
+    file,
+    kind_of,
+    templates,
+)
 from designer.train import DeviceError, devices
 
-THEMES = ("light", "dark")
+THEMES = ("dark", "light")
 SIDE = range(320, 8193)
 """How many pixels a side of a picture may have."""
 
-SCALES = 0.5, 4
+SCALE = Number(minimum=0.5, maximum=4)
+
+Values = TypeVar("Values", bound=Declaration)
 
 
 class BadInput(Exception):  # noqa: N818 - it is the person's input that is bad, not the program
@@ -72,9 +86,9 @@ def task_of(design: Design) -> Task | None:
 
 
 def with_options(
-    recipe: Recipe, *, optimizer: str | None = None, lr: float | None = None, **others: Any
+    recipe: Recipe, *, optimizer: str | None = None, lr: str | None = None, **others: str | None
 ) -> Recipe:
-    """Return the recipe with what was given on the command line; None was not given.
+    """Return the recipe with what was typed on the command line; None was not given.
 
     An optimiser of the recipe's own kind keeps its options.
 
@@ -83,9 +97,9 @@ def with_options(
     BadInput
         When an option does not take its value; the sentence begins with the option.
     """
-    for name, value in others.items():
-        if value is not None:
-            recipe = _changed(recipe, name, value)
+    for name, text in others.items():
+        if text is not None:
+            recipe = _changed(recipe, name, text)
     chosen = recipe.optimizer
     if optimizer is not None:
         kind = OPTIMIZERS.get(optimizer.lower())
@@ -144,17 +158,18 @@ def picture_size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def picture_scale(scale: float) -> float:
-    """Check how many pixels of a picture stand for one of the window.
+def picture_scale(text: str) -> float:
+    """Read how many pixels of a picture stand for one of the window.
 
     Raises
     ------
     BadInput
         When it is out of bounds, or no number.
     """
-    if not SCALES[0] <= scale <= SCALES[1]:
-        raise BadInput(f"--scale takes {SCALES[0]} to {SCALES[1]}, not {scale:g}.")
-    return scale
+    try:
+        return SCALE.parse(text)
+    except OptionError as error:
+        raise BadInput(f"--scale {error}") from None
 
 
 def device_name(name: str) -> str:
@@ -208,9 +223,10 @@ def unknown(sentence: str, word: str, known: Iterable[str], *, listed: bool = Tr
     return f"{sentence}; there are {', '.join(names.values())}." if listed else f"{sentence}."
 
 
-def _changed(values: Any, name: str, value: Any) -> Any:
+def _changed(values: Values, name: str, text: str) -> Values:
+    kinds = {field.name: field.option for field in fields_of(type(values))}
     try:
-        return values.replace(**{name: value})
+        return values.replace(**{name: kinds[name].parse(text)})
     except OptionError as error:
         option = "--" + name.replace("_", "-")
         raise BadInput(f"{option} {str(error).removeprefix(name).strip()}") from None

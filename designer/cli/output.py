@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import math
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +15,6 @@ from rich.measure import Measurement
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from designer.data import Progress as Told
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 def speak_utf8() -> None:
@@ -34,19 +31,9 @@ def console(*, to_stderr: bool = False) -> Console:
 def show(table: RenderableType) -> None:
     """Print a table as wide as its numbers need, however narrow the terminal is."""
     out = console()
-    wide = out.options.update(max_width=10_000)
-    out.print(table, width=max(out.width, Measurement.get(out, wide, table).minimum))
-
-
-def plain(text: str) -> str:
-    """Return text from a file without what could steer a terminal."""
-    return _CONTROL.sub(" ", text).strip()
-
-
-def complain(message: str) -> None:
-    """Print a sentence on standard error."""
-    sentence = plain(message)
-    print(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}.", file=sys.stderr)
+    unbounded = out.options.update(max_width=10_000)
+    out.width = max(out.width, Measurement.get(out, unbounded, table).minimum)
+    out.print(table)
 
 
 def print_json(value: Any, *, indent: int | None = None) -> None:

@@ -3,77 +3,85 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
 from designer.analysis import NodeReadout, Problem, Readout, read, training_bytes
 from designer.analysis.numbers import grouped, in_bytes
-from designer.cli.output import plain
+from designer.cli.sentences import plain
 from designer.data import Availability, DataInfo
 from designer.graph import Design, Layer, Shape, kind_of
+
+Cell = str | Text
 
 
 def summary_table(design: Design, readout: Readout) -> RenderableType:
     """Return every node with its costs, the totals, and the problems with their fixes."""
+    layers = {id_: design.by_id[id_] for id_ in readout.nodes}
     table = _table(
-        _name("node", "total"),
-        _words("layer"),
-        _number("output"),
-        _number("parameters", grouped(readout.parameters)),
-        _number("multiply-\nadds", grouped(readout.macs)),
-        _number("memory", in_bytes(readout.activation_bytes)),
-        _number("sees"),
+        [
+            _name("node", "total"),
+            _words("layer"),
+            _number("output"),
+            _number("parameters", grouped(readout.parameters)),
+            _number("multiply-\nadds", grouped(readout.macs)),
+            _number("memory", in_bytes(readout.activation_bytes)),
+            _number("sees"),
+        ],
+        [
+            (layers[id_].name, _title(layers[id_].layer), *_costs(node))
+            for id_, node in readout.nodes.items()
+        ],
     )
     table.show_footer = True
-    for id_, node in readout.nodes.items():
-        table.add_row(design.by_id[id_].name, _title(design.by_id[id_].layer), *_costs(node))
     memory = in_bytes(training_bytes(readout, design.recipe))
     batch = grouped(design.recipe.batch_size)
-    parts: list[RenderableType] = [
+    return Group(
         _head(design.name, design.about),
         table,
         Text(f"Training takes about {memory} at a batch size of {batch}."),
-    ]
-    parts.extend(_problem(design, problem) for problem in readout.problems)
-    return Group(*parts)
+        *(_problem(design, problem) for problem in readout.problems),
+    )
 
 
 def template_table(designs: Iterable[Design]) -> RenderableType:
     """Return the templates with their sizes and what they are."""
-    table = _table(_name("template"), _number("parameters"), _words("about"))
-    for design in designs:
-        table.add_row(design.name, grouped(read(design).parameters), design.about)
-    return table
+    return _table(
+        [_name("template"), _number("parameters"), _words("about")],
+        [(d.name, grouped(read(d).parameters), d.about) for d in designs],
+    )
 
 
-def data_table(rows: Iterable[tuple[DataInfo, Availability]]) -> RenderableType:
+def data_table(sets: Sequence[tuple[DataInfo, Availability]]) -> RenderableType:
     """Return the data sets with their sizes and where they are, or how to get them."""
     table = _table(
-        _name("data set"),
-        _words("title"),
-        _number("pictures"),
-        _number("size"),
-        _number("classes"),
-        _words("where"),
+        [
+            _name("data set"),
+            _words("title"),
+            _number("pictures"),
+            _number("size"),
+            _number("classes"),
+            _words("where"),
+        ],
+        [
+            (
+                info.name,
+                info.title,
+                grouped(info.train_size + info.validation_size),
+                str(Shape(info.shape)),
+                str(len(info.classes)),
+                there.place if there.ready else Text("not here", style="yellow"),
+            )
+            for info, there in sets
+        ],
     )
-    advice = []
-    for info, available in rows:
-        table.add_row(
-            info.name,
-            info.title,
-            grouped(info.train_size + info.validation_size),
-            str(Shape(info.shape)),
-            str(len(info.classes)),
-            available.place if available.ready else Text("not here", style="yellow"),
-        )
-        if not available.ready:
-            advice.append(Text(available.advice))
-    return Group(table, *advice)
+    return Group(table, *(Text(there.advice) for _, there in sets if not there.ready))
 
 
 def data_row(info: DataInfo, available: Availability) -> dict[str, Any]:
@@ -82,8 +90,13 @@ def data_row(info: DataInfo, available: Availability) -> dict[str, Any]:
     return row | {"shape": list(info.shape), "classes": list(info.classes)}
 
 
-def _table(*columns: Column) -> Table:
-    return Table(
+def _table(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """Return a table in which names and numbers are never cut, however narrow it is."""
+    for column, cells in zip(columns, zip(*rows, strict=True), strict=False):
+        if column.no_wrap:
+            lines = [*str(column.header).splitlines(), str(column.footer), *map(str, cells)]
+            column.min_width = max(cell_len(line) for line in lines)
+    table = Table(
         *columns,
         box=box.SIMPLE,
         padding=(0, 1, 0, 0),
@@ -91,6 +104,9 @@ def _table(*columns: Column) -> Table:
         show_edge=False,
         header_style="bold",
     )
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def _name(title: str, total: str = "") -> Column:
@@ -113,7 +129,7 @@ def _title(layer: Layer) -> Text:
     return Text.assemble(kind_of(layer), " ", (layer.headline(), "dim"))
 
 
-def _costs(node: NodeReadout) -> tuple[str | Text, ...]:
+def _costs(node: NodeReadout) -> tuple[Cell, ...]:
     costs, field = node.costs, node.receptive_field
     if costs is None:
         return (Text("?", style="red"), "", "", "", "")

@@ -13,7 +13,8 @@ from rich.text import Text
 from designer.analysis import Task, read
 from designer.analysis.numbers import THIN, duration, grouped
 from designer.cli import INTERRUPTED
-from designer.cli.output import complain, console, plain, print_json
+from designer.cli.output import console, print_json
+from designer.cli.sentences import complain, plain
 from designer.data import DataInfo, Dataset
 from designer.graph import Design
 from designer.train import Answer, Control, Ended, Epoch, Event, Failed, Started, Steps, to_json

@@ -1,0 +1,19 @@
+"""Sentences on standard error. No rich here: the way into the window needs these, too."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+
+
+def plain(text: str) -> str:
+    """Return text that came from outside without what could steer a terminal."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def complain(message: str) -> None:
+    """Print a sentence on standard error."""
+    sentence = plain(message)
+    print(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}.", file=sys.stderr)
