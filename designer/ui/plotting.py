@@ -14,7 +14,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
@@ -110,7 +110,8 @@ class Plot(pg.PlotWidget):
         view = self.getViewBox()
         if tuple(view.viewRange()[1]) != (low, high):
             view.setYRange(low, high, padding=0)
-        self._picture.set_lines(lines)
+        grid = [place for place, _ in self._left.rule(low, high, view.height())]
+        self._picture.set_lines(lines, grid)
 
     def set_y_ticks(self, y_ticks: Ticks) -> None:
         """Label y by other rules."""
@@ -161,10 +162,9 @@ class Plot(pg.PlotWidget):
         view.setMouseEnabled(x=True, y=False)
         view.setLimits(xMin=0.0, xMax=1.0)
         view.setRange(xRange=self._whole, yRange=(0, 1), padding=0)
+        view.sigRangeChanged.connect(self._picture.set_room)
         view.sigRangeChangedManually.connect(self._take_over)
         view.addItem(self._picture, ignoreBounds=True)
-        for axis in (self._left, self._bottom):
-            axis.setZValue(-1)  # the grid is theirs, and lies under the lines
 
     def _set_x_range(self, left: float, right: float) -> None:
         self.getViewBox().setXRange(left, right, padding=0)
@@ -176,36 +176,34 @@ class Plot(pg.PlotWidget):
 
 
 class _Axis(pg.AxisItem):
-    """Muted words, no line, and for y a faint line across for each word."""
+    """Muted words and no line."""
 
     def __init__(self, side: str, rule: Ticks) -> None:
         super().__init__(side, showValues=True)
-        self._rule = rule
+        self.rule = rule
         self._texts: dict[float, str] = {}
-        if side == "left":
-            self.setGrid(255)
         self.setStyle(
             tickLength=0,
             tickTextOffset=8,
-            tickAlpha=255,
+            tickAlpha=0,
             autoExpandTextSpace=False,
             autoReduceTextSpace=False,
-            hideOverlappingLabels=False,
+            hideOverlappingLabels=AXIS_WIDTH,  # may stand out by so much
             tickFont=fonts.interface_font(11),
         )
 
     def set_ticks(self, rule: Ticks) -> None:
-        self._rule = rule
+        self.rule = rule
         self.picture = None
         self.update()
 
     def restyle(self, theme: Theme) -> None:
         self.setPen(QPen(Qt.PenStyle.NoPen))
-        self.setTickPen(pg.mkPen(theme.line, width=1))
+        self.setTickPen(QPen(Qt.PenStyle.NoPen))
         self.setTextPen(pg.mkPen(theme.muted))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        self._texts = dict(self._rule(low, high, size))
+        self._texts = dict(self.rule(low, high, size))
         return [(1.0, list(self._texts))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
@@ -218,12 +216,14 @@ class _Picture(pg.GraphicsObject):
     def __init__(self) -> None:
         super().__init__()
         self.lines = Lines()
+        self._grid: list[float] = []
+        self._room = QRectF(0, 0, 1, 1)
         self._cross_hair: float | None = None
         self._theme = current()
         self._font = fonts.interface_font(11)
 
-    def set_lines(self, lines: Lines) -> None:
-        self.lines = lines
+    def set_lines(self, lines: Lines, grid: list[float]) -> None:
+        self.lines, self._grid = lines, grid
         self.update()
 
     def set_cross_hair(self, x: float | None) -> None:
@@ -235,29 +235,41 @@ class _Picture(pg.GraphicsObject):
         self._theme = theme
         self.update()
 
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def viewTransformChanged(self) -> None:
+    def set_room(self, view: pg.ViewBox) -> None:
+        """Take up what is seen, and no more."""
+        (left, right), (low, high) = view.viewRange()
         self.prepareGeometryChange()
+        self._room = QRectF(left, low, right - left, high - low)
+
+    def boundingRect(self) -> QRectF:
+        return self._room
 
     def paint(self, painter: QPainter, *_: object) -> None:
         theme, lines = self._theme, self.lines
         # In pixels: lines of even width, round dots, upright text.
         to_pixels = painter.transform()
         painter.resetTransform()
-        room = to_pixels.mapRect(self.viewRect())
+        room = to_pixels.mapRect(self._room)
 
         def place(points: Points) -> Points:
             x, y = points
             return (x * to_pixels.m11() + to_pixels.dx(), y * to_pixels.m22() + to_pixels.dy())
 
+        painter.setPen(QPen(QColor(theme.line), 1))
+        for value in self._grid:
+            y = round(value * to_pixels.m22() + to_pixels.dy())
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
         if self._cross_hair is not None:
             x = round(self._cross_hair * to_pixels.m11() + to_pixels.dx())
             painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
         # Thousands of thin strokes: smoothing their edges would take ten times as long.
-        _stroke(painter, place(lines.raw), mixed(theme.accent, theme.panel, 0.4), 1)
+        _stroke(
+            painter,
+            place(lines.raw),
+            mixed(theme.accent, theme.panel, 0.4 if theme.is_dark else 0.3),
+            1,
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _stroke(painter, place(lines.smooth), QColor(theme.accent), 2)
         dots = place(lines.dots)
@@ -284,6 +296,11 @@ class _Picture(pg.GraphicsObject):
         x = min(max(at.x() - width / 2, room.left() + 4), room.right() - width - 4)
         below = at.y() + 8 + metrics.height()
         y = below if below < room.bottom() else at.y() - 10
+        words = QPainterPath()
+        words.addText(QPointF(x, y), self._font, text)
+        halo = QPen(QColor(theme.panel), 4)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(words, halo)
         painter.drawText(QPointF(x, y), text)
 
 
@@ -297,11 +314,7 @@ def _stroke(painter: QPainter, points: Points, colour: QColor, width: float) -> 
 
 
 def mixed(colour: str, ground: str, share: float) -> QColor:
-    """Blend a colour over a ground beforehand: an opaque line is painted faster than a clear one."""
+    """Blend a colour over a ground beforehand: opaque lines are painted faster than clear ones."""
     over, under = QColor(colour), QColor(ground)
-    blend: Callable[[int, int], int] = lambda a, b: round(share * a + (1 - share) * b)  # noqa: E731
-    return QColor(
-        blend(over.red(), under.red()),
-        blend(over.green(), under.green()),
-        blend(over.blue(), under.blue()),
-    )
+    pairs = zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))

@@ -244,7 +244,7 @@ class _Run(threading.Thread):
         try:
             for event in self._work():
                 self.outbox.put(event)
-        except _LoadingStopped:
+        except _LoadingStoppedError:
             pass
         except (DataError, DeviceError) as error:
             self.outbox.put(Failed(str(error)))
@@ -287,16 +287,16 @@ class _Outbox:
             del self._events[index]
 
 
-class _LoadingStopped(Exception):
+class _LoadingStoppedError(Exception):
     """The run was stopped while its data was being loaded."""
 
 
 def _stop_loading(control: Control) -> Callable[[int, int], None]:
     """Return a progress callback that ends the loading once the run is stopped."""
 
-    def progress(done: int, total: int) -> None:
+    def progress(_done: int, _total: int) -> None:
         if control.is_stopped:
-            raise _LoadingStopped
+            raise _LoadingStoppedError
 
     return progress
 

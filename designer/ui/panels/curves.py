@@ -27,7 +27,7 @@ from designer.ui.training import State, Training
 from designer.ui.widgets import EmptyState
 
 NARROW = 680
-SMOOTHING, MOST_SMOOTHING = 4, 25
+SMOOTHING, MOST_SMOOTHING = 5, 25
 """How many per cent of all steps the smooth line averages over."""
 
 

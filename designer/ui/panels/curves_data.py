@@ -76,7 +76,7 @@ class Curve:
         """Means around the points of x nearest to `at`, over a `share` of all points there are.
 
         The window narrows towards the beginning, so that the line starts where the curve does,
-        and ends at the last point, so that its tail stays calm.
+        and reaches back further at the end, so that its tail stays calm.
         """
         size = len(self)
         if not size:
@@ -85,11 +85,14 @@ class Curve:
         means = []
         for width in _WINDOWS:
             half = np.minimum(round(share * size * width / 2), middle)
-            first, after = middle - half, np.minimum(middle + half + 1, size)
+            beyond = np.maximum(0, middle + half + 1 - size)
+            first, after = middle - half - beyond // 2, middle + half + 1 - beyond
+            first = np.maximum(first, 0)
             sums, counts = self._sums.view(), self._counts.view()
             with np.errstate(invalid="ignore", divide="ignore"):
                 means.append((sums[after] - sums[first]) / (counts[after] - counts[first]))
-        return np.mean(means, axis=0)
+        mean: Floats = np.mean(means, axis=0)
+        return mean
 
     def thinned(self, left: float, right: float, columns: int) -> tuple[Floats, Floats]:
         """Points that look like the curve between two x on so many columns of pixels."""

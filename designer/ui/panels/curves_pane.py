@@ -113,7 +113,7 @@ class Pane(QWidget):
 
     def tell(self, smoothing: float) -> None:
         """Write the values under the mouse into the header, or else the latest."""
-        train, validation, where = "", "", ""
+        train, validation, where = "–", "–", ""
         x = self._hover
         if len(self.curve):
             at = self.curve.x[-1] if x is None else x
@@ -142,7 +142,7 @@ class Pane(QWidget):
 
 
 class Legend(QWidget):
-    """ "train 0.081  validation 0.062" in the colours of the lines."""
+    """The words train and validation in the colours of the lines, each with its value."""
 
     def __init__(self) -> None:
         super().__init__()

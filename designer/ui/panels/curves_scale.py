@@ -111,7 +111,7 @@ def epoch_ticks(low: float, high: float, px: float) -> Labels:
 
 def end_of_x(done: float, planned: float) -> float:
     """Return how far x is seen when `done` epochs of those `planned` are over: a bit further."""
-    return min(planned, nice_above(max(done, 0.05)))
+    return 1.02 * min(planned, nice_above(max(done, 0.05)))
 
 
 def nice_above(value: float) -> float:

@@ -14,8 +14,12 @@ from designer.ui.theme import Theme
 Weights = NDArray[np.float32]
 Pixels = NDArray[np.uint32]
 
-SMALLEST_CELL, LARGEST_TILE = 3, 84
+SMALLEST_CELL, LARGEST_TILE = 3, 120
 """Pixels: a weight smaller than this cannot be seen; a filter larger than this tells no more."""
+FRAME = 1
+"""Pixels of the line around a slice: zero is nearly as dark, or as bright, as the panel."""
+_GAPS = ((8, 12), (6, 6), (2, 0))
+"""The gap for cells of at least so many pixels."""
 _NICE = np.array([1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0])
 
 
@@ -55,8 +59,8 @@ class Grid:
 
     @property
     def gap(self) -> int:
-        """Pixels between two slices."""
-        return 2 if self.cell < 6 else 4
+        """Pixels from the last weight of a slice to the first of the next, frames included."""
+        return next(gap for gap, cell in _GAPS if self.cell >= cell)
 
     @property
     def pitch(self) -> tuple[int, int]:
@@ -66,7 +70,8 @@ class Grid:
     @property
     def size(self) -> tuple[int, int]:
         """Height and width of the picture."""
-        return self.rows * self.pitch[0] - self.gap, self.columns * self.pitch[1] - self.gap
+        spare = self.gap - 2 * FRAME
+        return self.rows * self.pitch[0] - spare, self.columns * self.pitch[1] - spare
 
     @property
     def filters(self) -> int:
@@ -84,7 +89,10 @@ class Grid:
 
     def cell_at(self, y: int, x: int) -> Cell | None:
         """Return the weight at a pixel, None in a gap or outside."""
-        (row, dy), (column, dx) = divmod(y, self.pitch[0]), divmod(x, self.pitch[1])
+        (row, dy), (column, dx) = (
+            divmod(y - FRAME, self.pitch[0]),
+            divmod(x - FRAME, self.pitch[1]),
+        )
         inside = 0 <= row < self.rows and 0 <= column < self.columns
         if not inside or dy >= self.pitch[0] - self.gap or dx >= self.pitch[1] - self.gap:
             return None
@@ -120,9 +128,9 @@ def lay_out(shape: tuple[int, int, int, int], height: int, width: int) -> Grid:
 
 def nice_limit(weights: Weights) -> float:
     """Return a round number that no weight exceeds: the scale holds still while they change."""
-    finite = np.abs(weights[np.isfinite(weights)])
-    largest = float(finite.max()) if finite.size else 0.0
-    if largest == 0.0:
+    flat = weights.ravel()  # fmin and fmax pass over what is not a number, without a copy
+    largest = float(max(-np.fmin.reduce(flat), np.fmax.reduce(flat)))
+    if not 0.0 < largest < np.inf:
         return 1.0
     power = 10.0 ** np.floor(np.log10(largest))
     return float(power * _NICE[np.searchsorted(_NICE, largest / power * (1 - 1e-6))])
@@ -139,9 +147,11 @@ def draw(weights: Weights, grid: Grid, limit: float, theme: Theme) -> QImage:
     packed = _packed(rgb)
     squares = packed.repeat(grid.cell, axis=1).repeat(grid.cell, axis=2)
     (down, across), (rows, columns) = grid.pitch, (grid.rows, grid.columns)
-    ground = 0xFF000000 | int(theme.panel[1:], 16)
-    places = np.full((rows * columns, down, across), ground, np.uint32)
-    places[: len(squares), : down - grid.gap, : across - grid.gap] = squares
+    ground, frame = (np.uint32(0xFF000000 | int(c[1:], 16)) for c in (theme.panel, theme.line))
+    places = np.full((rows * columns, down, across), ground)
+    spare = grid.gap - 2 * FRAME
+    places[: len(squares), : down - spare, : across - spare] = frame
+    places[: len(squares), FRAME : down - spare - FRAME, FRAME : across - spare - FRAME] = squares
     table = places.reshape(rows, columns, down, across).swapaxes(1, 2)
     pixels = np.ascontiguousarray(table.reshape(rows * down, columns * across))
     height, width = grid.size
@@ -161,8 +171,8 @@ def _table(
         return Grid(shape, *wanted, cell, filters_across)
     smallest = Grid(shape, 1, 1, SMALLEST_CELL)
     (down, across), gap = smallest.pitch, smallest.gap
-    rows = min(wanted[0], max(1, (height + gap) // down))
-    columns = min(wanted[1], max(1, (width + gap) // across))
+    rows = min(wanted[0], max(1, (height + gap - 2 * FRAME) // down))
+    columns = min(wanted[1], max(1, (width + gap - 2 * FRAME) // across))
     cell = max(SMALLEST_CELL, _largest_cell(shape, rows, columns, height, width))
     return Grid(shape, rows, columns, cell, filters_across)
 
@@ -171,15 +181,17 @@ def _largest_cell(
     shape: tuple[int, int, int, int], rows: int, columns: int, height: int, width: int
 ) -> int:
     """Pixels for a weight so that this many slices fit; the wider gap is reckoned with first."""
-    cell = 0
-    for gap in (4, 2):
-        down = (height + gap) // rows - gap
-        across = (width + gap) // columns - gap
-        largest = LARGEST_TILE // max(shape[2:])
-        cell = min(down // shape[2], across // shape[3], max(largest, SMALLEST_CELL))
-        if cell >= 6:
-            return cell
-    return min(cell, 5)
+    largest = max(SMALLEST_CELL, LARGEST_TILE // max(shape[2:]))
+    found = 0
+    for gap, least in reversed(_GAPS):  # a wider gap only where the cells stay large with it
+        spare = gap - 2 * FRAME
+        down = (height + spare) // rows - gap
+        across = (width + spare) // columns - gap
+        cell = min(down // shape[2], across // shape[3], largest)
+        if cell >= least:
+            upper = min((c for _, c in _GAPS if c > least), default=largest + 1)
+            found = max(found, min(cell, upper - 1))
+    return found
 
 
 def _slices(weights: Weights, grid: Grid) -> Weights:
@@ -194,5 +206,5 @@ def _slices(weights: Weights, grid: Grid) -> Weights:
 
 def _packed(rgb: NDArray[np.uint8]) -> Pixels:
     wide = rgb.astype(np.uint32)
-    packed: Pixels = 0xFF000000 | wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
-    return packed
+    packed = 0xFF000000 | wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+    return packed.astype(np.uint32)
