@@ -117,22 +117,14 @@ class TopBar(QWidget):
             button = QPushButton(text)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(action.trigger)
-            self._follow(button, action)
+            button.setEnabled(action.isEnabled())
+            action.enabledChanged.connect(button.setEnabled)
+            button.setToolTip(f"{text} ({action.shortcut().toString()})")
             row.addWidget(button)
         row.addStretch(1)
         for widget in (self._data, self._device, self._pause, self.train_button, self._stop):
             row.addWidget(widget)
         self._draw_icons()
-
-    def _follow(self, button: QPushButton, action: QAction) -> None:
-        """Enable a button as its action is."""
-
-        def follow() -> None:
-            button.setEnabled(action.isEnabled())
-            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-
-        action.changed.connect(follow)
-        follow()
 
     def _draw_icons(self) -> None:
         theme = themes.current()
