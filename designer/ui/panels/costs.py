@@ -15,6 +15,8 @@ from designer.ui.widgets import NumberRow, SectionHeading
 UNKNOWN = "–"
 _BLANK = "\u00a0"
 _MANY_INPUTS = 4
+# Room for the tallest of the typefaces that a thin space or a sign may be taken from.
+_ROW, _ROW_WITH_FORMULA = 24, 46
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class FiguresView(QWidget):
             row.set_label(figure.label)
             row.set_value(figure.value)
             row.set_formula(formula)
+            row.setMinimumHeight(_ROW_WITH_FORMULA if formula else _ROW)
             shown.append(Figure(figure.label, figure.value, formula))
         for index, row in enumerate(self._rows):
             row.setVisible(index < len(figures))

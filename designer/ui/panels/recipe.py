@@ -11,8 +11,17 @@ from designer.ui.document import Document
 from designer.ui.form import Form
 from designer.ui.widgets import SectionHeading
 
-_CHOSEN_ELSEWHERE = {"data"}
-"""The data set has its place in the bar above the canvas."""
+
+def _fields() -> tuple[Field, ...]:
+    """List the numbers of a recipe and the choice of its optimiser.
+
+    The data set has its place in the bar above the canvas.
+    """
+    numbers = [field for field in fields_of(Recipe) if field.name != "data"]
+    names = tuple(optimizer.__name__ for optimizer in OPTIMIZERS.values())
+    doc = "\n".join(f"{kind.__name__}: {kind.summary}" for kind in OPTIMIZERS.values())
+    default = type(Recipe().optimizer).__name__
+    return (*numbers, Field("optimizer", Choice(words=names, doc=doc), default))
 
 
 class RecipeForm(QWidget):
@@ -35,12 +44,8 @@ class RecipeForm(QWidget):
     def refresh(self) -> None:
         """Show the recipe as it is now."""
         recipe = self._document.design.recipe
-        kind = type(recipe.optimizer)
-        fields = [f for f in fields_of(Recipe) if f.name not in _CHOSEN_ELSEWHERE]
-        names = tuple(optimizer.__name__ for optimizer in OPTIMIZERS.values())
-        chooser = Field("optimizer", Choice(words=names, doc=kind.summary), names[0])
-        values = recipe.options() | {"optimizer": kind.__name__}
-        self.numbers.present_fields((*fields, chooser), values)
+        values = recipe.options() | {"optimizer": type(recipe.optimizer).__name__}
+        self.numbers.present_fields(_fields(), values)
         self.optimizer.present(recipe.optimizer)
 
     def _change(self, name: str, value: Any) -> None:
