@@ -33,6 +33,7 @@ class Form(QWidget):
         self._fields: tuple[Field, ...] = ()
         self._subject: Hashable = None
         self._rows: dict[str, FormRow] = {}
+        self._made: dict[tuple[Field, ...], dict[str, FormRow]] = {}
         self._session = 0
         self._place = tab_mark(self)
         self._column = QVBoxLayout(self)
@@ -73,7 +74,7 @@ class Form(QWidget):
         """Show chosen fields, as `present` does."""
         anew = subject != self._subject
         if tuple(fields) != self._fields:
-            self._build(tuple(fields))
+            self._turn_to(tuple(fields))
             anew = True
         self._subject = subject
         for name, row in self._rows.items():
@@ -88,21 +89,26 @@ class Form(QWidget):
         """Return what is said about what is typed into a field, empty where it is valid."""
         return self._rows[name].complaint
 
-    def _build(self, fields: tuple[Field, ...]) -> None:
-        for old in self._rows.values():
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._fields = fields
-        self._rows = {field.name: FormRow(field) for field in fields}
-        before = self._place
-        for name, row in self._rows.items():
-            self._column.addWidget(row)
+    def _turn_to(self, fields: tuple[Field, ...]) -> None:
+        """Put the rows of other fields in place; they are kept, for people go back and forth."""
+        for row in self._rows.values():
+            row.hide()
+        if fields not in self._made:
+            self._made[fields] = self._make_rows(fields)
+        self._fields, self._rows = fields, self._made[fields]
+        for row in self._rows.values():
             row.show()
+
+    def _make_rows(self, fields: tuple[Field, ...]) -> dict[str, FormRow]:
+        rows = {field.name: FormRow(field) for field in fields}
+        before = self._place
+        for name, row in rows.items():
+            self._column.addWidget(row)
             row.editor.edited.connect(lambda value, name=name: self.changed.emit(name, value))
             row.editor.entered.connect(self._begin_session)
             self.setTabOrder(before, row.editor.control)
             before = row.editor.control
+        return rows
 
     def _begin_session(self) -> None:
         self._session += 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,23 +49,29 @@ class FiguresView(QWidget):
 
     def present(self, figures: Sequence[Figure], *, same_subject: bool = False) -> None:
         """Show these figures; those of the same subject keep the lines of their formulas."""
-        while len(self._rows) < len(figures):
+        had = {figure.label for figure in self._figures if same_subject and figure.formula}
+        kept = [
+            replace(figure, formula=_BLANK)
+            if figure.value == UNKNOWN and figure.label in had
+            else figure
+            for figure in figures
+        ]
+        while len(self._rows) < len(kept):
             self._rows.append(NumberRow(""))
             self._column.addWidget(self._rows[-1])
-        had = {figure.label for figure in self._figures if same_subject and figure.formula}
-        shown = []
-        for row, figure in zip(self._rows, figures, strict=False):
-            formula = figure.formula
-            if not formula and figure.value == UNKNOWN and figure.label in had:
-                formula = _BLANK
-            row.set_label(figure.label)
-            row.set_value(figure.value)
-            row.set_formula(formula)
-            row.setMinimumHeight(_ROW_WITH_FORMULA if formula else _ROW)
-            shown.append(Figure(figure.label, figure.value, formula))
-        for index, row in enumerate(self._rows):
-            row.setVisible(index < len(figures))
-        self._figures = tuple(shown)
+        for row, old, new in zip_longest(self._rows, self._figures, kept):
+            if new != old:
+                _fill(row, new)
+        self._figures = tuple(kept)
+
+
+def _fill(row: NumberRow, figure: Figure | None) -> None:
+    row.setVisible(figure is not None)
+    if figure is not None:
+        row.set_label(figure.label)
+        row.set_value(figure.value)
+        row.set_formula(figure.formula)
+        row.setMinimumHeight(_ROW_WITH_FORMULA if figure.formula else _ROW)
 
 
 def of_node(layer: Layer, read: NodeReadout) -> tuple[Figure, ...]:

@@ -54,9 +54,10 @@ class ScrollColumn(QScrollArea):
 
 def _lay_out(widget: QWidget) -> None:
     """Lay out from the innermost widgets outwards."""
+    layout = widget.layout()
+    if layout is None:
+        return
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isHidden():
             _lay_out(child)
-    layout = widget.layout()
-    if layout is not None:
-        layout.activate()
+    layout.activate()

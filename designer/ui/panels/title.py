@@ -81,6 +81,8 @@ class Title(QWidget):
         self._complain("")
 
     def _complain(self, sentence: str) -> None:
+        if sentence == self._complaint.text():
+            return
         mark(self.line, invalid=bool(sentence))
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
