@@ -1,6 +1,6 @@
 """What the tests of the window share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,7 @@ class Hand:
 
 
 @pytest.fixture
-def canvas_of(qtbot: QtBot) -> Iterator[Callable[[Design], tuple[CanvasView, Document, Hand]]]:
+def canvas_of(qtbot: QtBot) -> Callable[[Design], tuple[CanvasView, Document, Hand]]:
     """Show a design on a canvas of its own, at its full size."""
 
     def show(design: Design) -> tuple[CanvasView, Document, Hand]:
@@ -102,7 +102,7 @@ def canvas_of(qtbot: QtBot) -> Iterator[Callable[[Design], tuple[CanvasView, Doc
         view.setFocus()
         return view, document, Hand(view)
 
-    yield show
+    return show
 
 
 @pytest.fixture
