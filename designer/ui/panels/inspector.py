@@ -43,7 +43,7 @@ class InspectorPanel(QWidget):
         self.docs = QLabel()
         self.docs.setOpenExternalLinks(True)
         self.docs.setFont(fonts.interface_font(12))
-        self.docs.setContentsMargins(0, 8, SIDE, 0)
+        self.docs.setContentsMargins(0, 8, INSET, 0)
         self.docs.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -51,6 +51,7 @@ class InspectorPanel(QWidget):
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
+        mark(self.about, role="invitation")
         self.form = Form()
         self.form.changed.connect(self._change)
         self.recipe = RecipeForm(document)
@@ -64,12 +65,12 @@ class InspectorPanel(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         # The title is a field without a frame: its text lines up with what stands below.
-        top.setContentsMargins(SIDE - INSET, 8, 0, 0)
+        top.setContentsMargins(SIDE - INSET, 8, SIDE - INSET, 0)
         top.setSpacing(4)
         top.addWidget(self.title, 1)
         top.addWidget(self._heading, 1)
         top.addWidget(self.docs, 0, Qt.AlignmentFlag.AlignTop)
-        self._kind.setContentsMargins(SIDE, 2, SIDE, 0)
+        self._kind.setContentsMargins(SIDE, 3, SIDE, 0)
         self._scroll = ScrollColumn()
         self._blocks = [
             Block(widget)
