@@ -14,7 +14,7 @@ from designer.ui.document import Document
 from designer.ui.panels.filters_grid import Cell, Grid, Weights
 from designer.ui.panels.filters_view import MINUS, ColourScale, FiltersView
 from designer.ui.theme import mark
-from designer.ui.training import Training
+from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, EmptyState
 
 HEADER_HEIGHT = 36
@@ -31,6 +31,7 @@ class FiltersPanel(QWidget):
         self._document, self._training = document, training
         self._node: int | None = None
         self._watched: tuple[str, str] | None = None
+        self._trained: dict[int, str] | None = None  # names by id in the run's own design
         self._module: Any = None  # of the last run, once it is over
         self._empty = EmptyState("layout", _INVITATION)
         self.chooser = QComboBox()
@@ -46,14 +47,21 @@ class FiltersPanel(QWidget):
         self.view.hovered.connect(self._caption_for)
         document.design_changed.connect(lambda _old, _new: self._list_nodes())
         document.selection_changed.connect(self._choose_selected)
+        training.state_changed.connect(self._remember_names)
         training.events.connect(self.take)
         self._list_nodes()
 
     @property
     def name(self) -> str | None:
-        """Name of the node whose filters are shown."""
-        node = self._document.design.by_id.get(self._node) if self._node is not None else None
-        return node.name if node else None
+        """Whose filters are shown: the node's name in the network that is trained.
+
+        None where there is no such node, as with one that was added after training had begun.
+        """
+        if self._node is None:
+            return None
+        if self._trained is not None:
+            return self._trained.get(self._node)
+        return self._document.design.by_id[self._node].name
 
     def take(self, events: list[Event]) -> None:
         """Show the latest filters among these events."""
@@ -66,6 +74,11 @@ class FiltersPanel(QWidget):
                 self._ask_module()
             elif isinstance(event, Answer) and event.key == self._watched:
                 self._show(event.value)
+
+    def _remember_names(self, state: State) -> None:
+        if state is State.LOADING:
+            self._trained = {node.id: node.name for node in self._document.design.nodes}
+            self._ask()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -96,7 +109,7 @@ class FiltersPanel(QWidget):
     def _list_nodes(self) -> None:
         nodes = {node.id: node.name for node in convolutions(self._document.design)}
         listed = {self.chooser.itemData(i): self.chooser.itemText(i) for i in self._items()}
-        before = self.name
+        before = self._node
         if nodes != listed:
             self.chooser.clear()
             for id_, name in nodes.items():
@@ -105,7 +118,7 @@ class FiltersPanel(QWidget):
         if self._node not in nodes:
             self._node = next(iter(nodes), None)
         self.chooser.setCurrentIndex(self.chooser.findData(self._node))
-        if self.name != before:
+        if self._node != before or self._trained is None:
             self._ask()
 
     def _items(self) -> range:
@@ -152,9 +165,18 @@ class FiltersPanel(QWidget):
             self._caption_for(self.view.hovered_cell)
             self._body.setCurrentWidget(self.view)
         else:
+            self._empty.set_sentence(self._sentence())
             self._body.setCurrentWidget(self._empty)
             self.caption.setText("")
             self.scale.set_limit(None)
+
+    def _sentence(self) -> str:
+        if self._node is None or self.name is not None:
+            return _INVITATION
+        name = self._document.design.by_id[self._node].name
+        return (
+            f"{name} is not in the network that was trained last: train again to see its filters."
+        )
 
     def _caption_for(self, cell: Cell | None) -> None:
         if self.view.weights is None or self.view.grid is None:
