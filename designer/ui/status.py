@@ -53,6 +53,13 @@ class Status(QStatusBar):
         """What the line says of the training."""
         return self._words.text()
 
+    def show_download(self, done: float, total: float) -> None:
+        """Show how much of a data set has been fetched; a total of 0 ends it."""
+        self._bar.setVisible(total > 0)
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(round(1000 * done / total) if total else 0)
+        self._words.setText(f"fetched {in_bytes(done)} of {in_bytes(total)}" if total else "")
+
     def _show_totals(self) -> None:
         read, recipe = self._document.readout, self._document.design.recipe
         parts = [

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.analysis import Problem
+from designer.data import availability, info
 from designer.graph import LAYERS, Design, templates
 from designer.train import Event, Failed
 from designer.ui import theme as themes
@@ -26,6 +27,7 @@ from designer.ui.actions import Command, action, fill, menu
 from designer.ui.banner import Banner
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.download import Download
 from designer.ui.files import Files
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.filters import FiltersPanel
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(self.document)
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
+        self._download: Download | None = None
         self._crumb = QLabel(self.canvas)
         self._recent = QMenu("Open recent")
         self._place()
@@ -102,6 +105,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
         self.training.close()
+        if self._download is not None:
+            self._download.cancel()
         event.accept()
 
     # Places
@@ -271,7 +276,27 @@ class MainWindow(QMainWindow):
     def _follow(self, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, Failed):
-                self.banner.tell(event.message)
+                self._tell_failure(event.message)
+
+    def _tell_failure(self, message: str) -> None:
+        name = self.document.design.recipe.data
+        if availability(name).ready:
+            self.banner.tell(message)
+        else:
+            self.banner.tell(message, f"Download {info(name).title}", partial(self._fetch, name))
+
+    def _fetch(self, name: str) -> None:
+        self._download = Download(name, self)
+        self._download.progressed.connect(self.status.show_download)
+        self._download.finished.connect(self._fetched)
+        self._download.start()
+
+    def _fetched(self, problem: str) -> None:
+        self.status.show_download(0, 0)
+        if problem:
+            self.banner.tell(problem)
+        else:
+            self.train()
 
     def _refuse(self, problem: Problem) -> None:
         if problem.node is None:

@@ -13,7 +13,8 @@ from designer.ui import theme as themes
 from designer.ui.canvas.geometry import (
     HEADLINE,
     LINE,
-    MAX_LINES,
+    LINES_OF_ERROR,
+    LINES_OF_NOTICE,
     PADDING,
     PORT_RADIUS,
     RADIUS,
@@ -117,9 +118,7 @@ class Card(QGraphicsItem):
     def _lay_out(self) -> None:
         self.prepareGeometryChange()
         problem = self.problem
-        self._sentence = (
-            _wrapped(problem.message, interface_font(11), WIDTH - 2 * PADDING) if problem else []
-        )
+        self._sentence = _lines_of(problem) if problem else []
         self.layout = CardLayout(
             lines=len(self._sentence),
             has_fix=problem is not None and problem.fix is not None,
@@ -174,7 +173,7 @@ class Card(QGraphicsItem):
             painter.setFont(name_font)
             painter.setPen(QColor(theme.muted))
             painter.drawText(QRectF(WIDTH - PADDING - name_room, 0, name_room, TITLE), _RIGHT, name)
-        if self.layout.has_footer:
+        if not self._sentence:
             painter.setFont(number_font(11))
             painter.setPen(QColor(theme.muted))
             place = QRectF(PADDING, TITLE - 4, WIDTH - 2 * PADDING, HEADLINE)
@@ -252,8 +251,25 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
+def _lines_of(problem: Problem) -> list[str]:
+    """Break what a problem says into lines; the last sentences go where there is no room.
+
+    The tooltip, the inspector and the list of problems say all of it.
+    """
+    font, width = interface_font(11), WIDTH - 2 * PADDING
+    room = LINES_OF_ERROR if problem.is_error else LINES_OF_NOTICE
+    sentences = problem.message.split(". ")
+    for kept in range(len(sentences), 0, -1):
+        text = ". ".join(sentences[:kept])
+        lines = _wrapped(text if text.endswith(".") else f"{text}.", font, width)
+        if len(lines) <= room:
+            return lines
+    rest = " ".join(lines[room - 1 :])
+    elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return [*lines[: room - 1], elided]
+
+
 def _wrapped(text: str, font: QFont, width: float) -> list[str]:
-    """Break a sentence into lines; what does not fit into the last ends in an ellipsis."""
     layout = QTextLayout(text, font)
     wrap = QTextOption()
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -262,10 +278,6 @@ def _wrapped(text: str, font: QFont, width: float) -> list[str]:
     lines: list[str] = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if len(lines) == MAX_LINES - 1:
-            rest = text[line.textStart() :]
-            lines.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
         lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
     layout.endLayout()
     return lines

@@ -20,7 +20,9 @@ FOOTER = 32
 BUTTON = 26
 LINE = 15
 """Height of a line of a sentence."""
-MAX_LINES = 7
+LINES_OF_NOTICE = 4
+LINES_OF_ERROR = 6
+"""How many lines of a sentence a card shows: with them it stays lower than a row is apart."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class CardLayout:
 
     @property
     def _message_top(self) -> float:
-        return TITLE + (HEADLINE + 4 if self.has_footer else 0)
+        return TITLE - 2 if self.lines else TITLE + HEADLINE + 4
 
 
 def input_port(slot: int) -> QPointF:
