@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -126,15 +127,15 @@ def train_command(
     if refused is not None:
         if json:
             training.as_json(refused)
-        return training.fail(refused)
+        return training.status_of(refused)
     device = inputs.device_name(device)
     with output.bar(f"Loading {info.title}", quiet=json) as tell:
         dataset = data.load(info.name, data_dir, tell)
     folder = None if run_dir is None else inputs.make_folder(run_dir)
-    if json:
-        return training.follow(opened, dataset, device, folder, training.as_json)
-    with training.as_table(opened, dataset.info, folder) as report:
-        return training.follow(opened, dataset, device, folder, report)
+    table = training.as_table(opened, dataset.info, folder)
+    with nullcontext(training.as_json) if json else table as report:
+        last = training.follow(opened, dataset, device, folder, report)
+    return training.status_of(last)
 
 
 @app.command("screenshot")

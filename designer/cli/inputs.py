@@ -34,7 +34,7 @@ SCALE = Number(minimum=0.5, maximum=4)
 Values = TypeVar("Values", bound=Declaration)
 
 
-class BadInput(Exception):  # noqa: N818 - it is the person's input that is bad, not the program
+class BadInput(Exception):
     """What was asked for cannot be done; the text is a sentence for people."""
 
 

@@ -52,11 +52,13 @@ def _finite(value: Any) -> Any:
 @contextmanager
 def bar(words: str, *, quiet: bool = False, in_bytes: bool = False) -> Iterator[Told]:
     """Show how far some work is; gives what the work calls with the amount done and in all."""
+    out = console(to_stderr=True)
+    if quiet or not out.is_terminal:
+        yield lambda *_: None
+        return
     columns = (TextColumn("{task.description}"), BarColumn())
     counts = (DownloadColumn(),) if in_bytes else ()
-    out = console(to_stderr=True)
-    hidden = quiet or not out.is_terminal
-    with Progress(*columns, *counts, console=out, transient=True, disable=hidden) as progress:
+    with Progress(*columns, *counts, console=out, transient=True) as progress:
         task = progress.add_task(words, total=None)
 
         def tell(done: int, total: int) -> None:

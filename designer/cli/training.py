@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
@@ -43,27 +43,24 @@ def refusal(design: Design, task: Task) -> Failed | None:
 
 def follow(
     design: Design, dataset: Dataset, device: str, run_dir: Path | None, report: Report
-) -> int:
-    """Train and report every event; return the exit status."""
+) -> Event:
+    """Train, report every event, and return the last one."""
     from designer.train.loop import train
 
     control = Control()
-    events = train(design, dataset, device=device, control=control, run_dir=run_dir)
-    status = 0
+    event: Event = Failed("Training told of nothing.")
     with _stopped_by_interrupt(control):
-        for event in events:
+        for event in train(design, dataset, device=device, control=control, run_dir=run_dir):
             report(event)
-            if isinstance(event, Failed):
-                status = fail(event)
-            elif isinstance(event, Ended) and event.reason == "stopped":
-                status = INTERRUPTED
-    return status
+    return event
 
 
-def fail(event: Failed) -> int:
-    """Tell people of a failure; return the exit status."""
-    complain(event.message)
-    return 1
+def status_of(last: Event) -> int:
+    """Return the exit status of a training by its last event, and tell of a failure."""
+    if isinstance(last, Failed):
+        complain(last.message)
+        return 1
+    return INTERRUPTED if isinstance(last, Ended) and last.reason == "stopped" else 0
 
 
 def as_json(event: Event) -> None:
@@ -77,8 +74,9 @@ def as_table(design: Design, data: DataInfo, run_dir: Path | None) -> Iterator[R
     """Report events as a table with a row for each epoch, and a bar for the one under way."""
     out = console()
     columns = (TextColumn("{task.description}"), BarColumn(24), TextColumn("{task.fields[now]}"))
-    hidden = not out.is_terminal
-    with Progress(*columns, console=out, transient=True, disable=hidden) as progress:
+    progress = Progress(*columns, console=out, transient=True, refresh_per_second=5)
+    # Only a terminal has bars; older versions of rich write an empty line even for hidden ones.
+    with progress if out.is_terminal else nullcontext():
         yield _Table(design, data, run_dir, progress)
 
 
@@ -90,8 +88,7 @@ class _Table:
     ) -> None:
         self._design, self._data, self._run_dir = design, data, run_dir
         self._progress, self._bar = progress, TaskID(0)
-        self._started: Started | None = None
-        self._step = 0
+        self._epochs = self._steps_per_epoch = self._step = 0
 
     def __call__(self, event: Event) -> None:
         match event:
@@ -108,7 +105,7 @@ class _Table:
         self._progress.console.print(Text(text, style=style), soft_wrap=True)
 
     def _start(self, event: Started) -> None:
-        self._started = event
+        self._epochs, self._steps_per_epoch = event.epochs, event.steps_per_epoch
         optimizer = self._design.recipe.optimizer
         self._print(
             f"{plain(self._design.name)} on {self._data.title}: "
@@ -123,17 +120,16 @@ class _Table:
 
     def _steps(self, event: Steps) -> None:
         self._step = event.step
-        if self._started is None:
-            return
-        per_epoch = self._started.steps_per_epoch
-        left = (self._started.epochs * per_epoch - event.step) * event.seconds / event.step
-        done = event.step - (event.epoch - 1) * per_epoch
+        done = event.step - (event.epoch - 1) * self._steps_per_epoch
+        remaining = self._epochs * self._steps_per_epoch - event.step
+        left = duration(remaining * event.seconds / event.step)
+        rate = grouped(round(event.examples_per_second))
         self._progress.update(
             self._bar,
-            description=f"epoch {event.epoch}/{self._started.epochs}",
+            description=f"epoch {event.epoch}/{self._epochs}",
             completed=done,
-            now=f"step {done}/{per_epoch}, loss {event.losses[-1]:.4f}, "
-            f"{grouped(round(event.examples_per_second))}/s, {duration(left)} left",
+            now=f"step {done}/{self._steps_per_epoch}, loss {event.losses[-1]:.4f}, "
+            f"{rate}/s, {left} left",
         )
 
     def _epoch(self, event: Epoch) -> None:
