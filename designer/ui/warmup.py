@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from designer.train.devices import available
 
 DELAY_MS = 800
 """Time for the window to be painted and the first click to be served."""
@@ -37,10 +40,8 @@ class WarmUp(QObject):
 
     def _work(self) -> None:
         try:
-            import designer.train.loop
-            from designer.train.devices import available
-
-            devices = [(d.name, d.title) for d in available()]
+            importlib.import_module("designer.train.loop")  # and torch with it
+            devices = [(device.name, device.title) for device in available()]
         except Exception:  # the first training meets the same and says it in a sentence
             _log.exception("torch cannot be imported")
             return
