@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 import designer.layers  # noqa: F401 - declares the layers
@@ -69,6 +70,8 @@ def screenshot(
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
+    # The offscreen platform tells of every hint on a window's size that it has no use for.
+    qInstallMessageHandler(lambda _kind, _context, _message: None)
     app = application(theme)
     window = MainWindow(design, Settings(Path(os.devnull)))
     window.resize(width, height)
