@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-THIN = "\u2009"
+from designer.graph.wording import THIN, grouped
 
-
-def grouped(number: int) -> str:
-    """Write a whole number with thin spaces between thousands: `61 706`."""
-    return f"{number:,}".replace(",", THIN)
+__all__ = ["THIN", "duration", "grouped", "in_bytes", "short"]
 
 
 def short(number: float) -> str:

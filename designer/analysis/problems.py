@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from designer.graph import Design, Fix, Node, Remove, Set, Shape, kind_of
+from designer.graph import Design, Fix, Node, Remove, Set, Shape, Wire, kind_of, plain
 from designer.graph.wiring import upstream
 from designer.layers.activation import Softmax
 from designer.layers.linear import Linear
@@ -56,36 +56,45 @@ class Task:
 
 def unconnected(design: Design, node: Node) -> Problem | None:
     """Tell of inputs that no wire reaches."""
-    arity = node.layer.arity
-    wires = design.incoming.get(node.id, ())
-    if arity is None:
-        if len(wires) >= 2:
-            return None
-        missing = "inputs are" if not wires else "second input is"
-        return error(
-            node.id,
-            f"The {missing} not connected. Drag wires here from the outputs to be joined.",
-        )
-    if len(wires) >= arity:
+    needed = 2 if node.layer.arity is None else node.layer.arity
+    wired = len(design.incoming.get(node.id, ()))
+    if wired >= needed:
         return None
-    return error(
-        node.id, "The input is not connected. Drag a wire here from another layer's output."
-    )
+    if needed == 1:
+        told = "Its input is not connected. Drag a wire here from another layer's output."
+    else:
+        told = (
+            f"{kind_of(node.layer)} joins {needed} inputs or more, and {wired or 'none'} of them "
+            f"{'is' if wired < 2 else 'are'} connected. Drag wires here from the outputs to join."
+        )
+    return error(node.id, told)
 
 
 def cycles(design: Design) -> Iterator[Problem]:
     """Tell of every node that lies on a cycle."""
-    ordered = frozenset(design.order)
-    for node in design.nodes:
-        if node.id in ordered:
+    held = design.without_nodes(design.order)
+    # Seen against the wires, what only hangs behind a cycle is free of it.
+    held = held.without_nodes(_reversed(held).order)
+    against = _reversed(held)
+    told: set[int] = set()
+    for node in held.nodes:
+        if node.id in told:
             continue
-        sources = [w.source.node for w in design.incoming.get(node.id, ())]
-        if any(node.id in upstream(design, source) for source in sources):
+        loop = upstream(held, node.id) & upstream(against, node.id)
+        if len(loop) == 1 and Wire(node.output(), node.input()) not in held.wires:
+            continue  # it lies between two cycles
+        told |= loop
+        for id_ in sorted(loop):
             yield error(
-                node.id,
-                f"{node.name} feeds itself by way of a cycle. Remove one of the cycle's wires: "
+                id_,
+                f"{held.by_id[id_].name} feeds itself by way of a cycle of {len(loop)} "
+                f"{'layer' if len(loop) == 1 else 'layers'}. Remove one of the wires between them: "
                 "data must flow one way.",
             )
+
+
+def _reversed(design: Design) -> Design:
+    return replace(design, wires=tuple(Wire(w.target, w.source) for w in design.wires))
 
 
 def structure(design: Design) -> Iterator[Problem]:
@@ -101,8 +110,8 @@ def structure(design: Design) -> Iterator[Problem]:
         if isinstance(layer, Softmax):
             yield notice(
                 id_,
-                "Cross entropy applies softmax itself. A Softmax in front of it flattens the "
-                "gradient: leave it out for training.",
+                "Training uses cross entropy, which applies softmax itself. A second Softmax here "
+                "makes the gradients small and learning slow: leave it out.",
                 Remove("Softmax"),
             )
 
@@ -114,7 +123,11 @@ def training(design: Design, shapes: dict[int, Shape], task: Task) -> Iterator[P
     """
     inputs = [node for node in design.nodes if isinstance(node.layer, Input)]
     if len(inputs) > 1:
-        yield error(inputs[1].id, "Training takes one input, and this is a second one.")
+        first = inputs[0].name
+        yield error(
+            inputs[1].id,
+            f"Training takes one input, and {first} is one already. Delete one of the two.",
+        )
     for node in inputs[:1]:
         if shapes.get(node.id, task.shape) != task.shape:
             yield error(
@@ -140,19 +153,21 @@ def _against_classes(end: Node, shape: Shape, task: Task) -> Iterator[Problem]:
     if len(shape) != 1:
         yield error(
             end.id,
-            f"The output is {shape}, not one number for each of the {task.classes} classes of "
-            f"{task.name}. End with Flatten and Linear.",
+            f"The output is {shape}, not one number for each of the {plain(task.classes)} classes "
+            f"of {task.name}. End with Flatten and Linear.",
         )
     elif shape.values < task.classes:
         yield error(
             end.id,
-            f"{shape.values} outputs are too few for the {task.classes} classes of {task.name}.",
+            f"{kind_of(end.layer)} gives {shape} {'output' if shape == (1,) else 'outputs'}, too "
+            f"few for the {plain(task.classes)} classes of {task.name}. Make it one for each.",
             resize,
         )
     elif shape.values > task.classes:
         yield notice(
             end.id,
-            f"{kind_of(end.layer)} gives {shape.values} outputs and {task.name} has "
-            f"{task.classes} classes; the others stay unused.",
+            f"{kind_of(end.layer)} gives {shape} outputs and {task.name} has only "
+            f"{plain(task.classes)} classes: the other {plain(shape.values - task.classes)} stay "
+            "unused.",
             resize,
         )

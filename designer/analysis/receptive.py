@@ -44,15 +44,22 @@ def through(field: Field | None, window: Window | None) -> Field | None:
 
 
 def joined(fields: list[Field | None]) -> Field | None:
-    """Return what a merge of branches sees: all that any of them sees."""
-    known = [field for field in fields if field is not None]
-    if not known or len(known) < len(fields):
-        return None
-    h, w = (_union([field[axis] for field in known]) for axis in (0, 1))
-    return h, w
+    """Return what a merge of branches sees: all that any of them sees.
+
+    Branches that step differently see places that drift apart: no one window stands for them.
+    """
+    first, *others = fields
+    for field in others:
+        if field == first:
+            continue
+        if first is None or field is None:
+            return None
+        if [span.stride for span in first] != [span.stride for span in field]:
+            return None
+        first = _union(first[0], field[0]), _union(first[1], field[1])
+    return first
 
 
-def _union(spans: list[Span]) -> Span:
-    start = min(span.start for span in spans)
-    stop = max(span.start + span.size for span in spans)
-    return Span(stop - start, max(span.stride for span in spans), start)
+def _union(a: Span, b: Span) -> Span:
+    start = min(a.start, b.start)
+    return Span(max(a.start + a.size, b.start + b.size) - start, a.stride, start)

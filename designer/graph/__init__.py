@@ -42,10 +42,12 @@ from designer.graph.optimizer import OPTIMIZERS, Optimizer
 from designer.graph.recipe import Recipe
 from designer.graph.shape import Shape, show_pair
 from designer.graph.wiring import Reason, Refusal, check_wire, inputs_of, upstream
+from designer.graph.wording import THIN, grouped, plain
 
 __all__ = [
     "LAYERS",
     "OPTIMIZERS",
+    "THIN",
     "Choice",
     "Declaration",
     "Design",
@@ -85,6 +87,7 @@ __all__ = [
     "fields_of",
     "file",
     "flag",
+    "grouped",
     "inputs_of",
     "integer",
     "kind_of",
@@ -92,6 +95,7 @@ __all__ = [
     "number",
     "option",
     "pair",
+    "plain",
     "show_pair",
     "upstream",
 ]

@@ -9,10 +9,16 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Self
+
+from designer.graph.wording import THIN, cut, grouped, plain
+
+LARGEST = 10**9
+"""The largest whole number that a field takes; what is larger, no machine could hold."""
 
 
 class OptionError(ValueError):
@@ -51,13 +57,12 @@ class Integer(Option):
     """A whole number between `minimum` and `maximum`."""
 
     minimum: int = 1
-    maximum: int = 10**9
+    maximum: int = LARGEST
 
     def check(self, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise OptionError(f"takes a whole number, not {value!r}")
-        if not self.minimum <= value <= self.maximum:
-            raise OptionError(f"must be {self.hint()}, not {value}")
+            raise OptionError(f"takes a whole number, not {_told(value)}")
+        _check_bounds(value, self.minimum, self.maximum, self.hint())
         return value
 
     def parse(self, text: str) -> int:
@@ -67,9 +72,9 @@ class Integer(Option):
         return min(max(value + by, self.minimum), self.maximum)
 
     def hint(self) -> str:
-        if self.maximum == 10**9:
+        if self.maximum == LARGEST:
             return f"{self.minimum} or more"
-        return f"between {self.minimum} and {self.maximum}"
+        return f"between {plain(self.minimum)} and {plain(self.maximum)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,14 +88,14 @@ class Number(Option):
 
     def check(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise OptionError(f"takes a number, not {value!r}")
+            raise OptionError(f"takes a number, not {_told(value)}")
         low = value > self.minimum if self.above else value >= self.minimum
-        if not (low and value <= self.maximum and math.isfinite(value)):
-            raise OptionError(f"must be {self.hint()}, not {value}")
+        if not (low and value <= self.maximum and abs(value) <= sys.float_info.max):
+            raise OptionError(f"must be {self.hint()}, not {_told(value)}")
         return float(value)
 
     def show(self, value: float) -> str:
-        return f"{value:g}"
+        return repr(value).removesuffix(".0")
 
     def parse(self, text: str) -> float:
         try:
@@ -105,9 +110,10 @@ class Number(Option):
         unit = 10.0 ** math.floor(math.log10(abs(value))) if value else 0.1
         if by < 0 and value and math.isclose(value, unit):
             unit /= 10
-        stepped = round(value + by * unit, 12)
+        stepped = float(f"{value + by * unit:.12g}")
         held = min(max(stepped, self.minimum), self.maximum)
-        return value if self.above and held <= self.minimum else held
+        outside = math.isinf(held) or (self.above and held <= self.minimum)
+        return value if outside else held
 
     def hint(self) -> str:
         if math.isinf(self.minimum) and math.isinf(self.maximum):
@@ -123,7 +129,7 @@ class Flag(Option):
 
     def check(self, value: Any) -> bool:
         if not isinstance(value, bool):
-            raise OptionError(f"is on or off (true or false), not {value!r}")
+            raise OptionError(f"is on or off (true or false), not {_told(value)}")
         return value
 
     def show(self, value: bool) -> str:
@@ -149,7 +155,7 @@ class Choice(Option):
 
     def check(self, value: Any) -> str:
         if value not in self.words:
-            raise OptionError(f"is one of {', '.join(self.words)}, not {value!r}")
+            raise OptionError(f"is one of {', '.join(self.words)}, not {_told(value)}")
         return str(value)
 
     def parse(self, text: str) -> str:
@@ -162,15 +168,15 @@ class Choice(Option):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Option):
-    """A short text; may be empty."""
+    """A short text without spaces around it; may be empty."""
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise OptionError(f"takes a text, not {value!r}")
-        return value
+            raise OptionError(f"takes a text, not {_told(value)}")
+        return value.strip()
 
     def parse(self, text: str) -> str:
-        return text.strip()
+        return self.check(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,9 +199,9 @@ class PairOf(Option):
             and len(value) == 2
             and all(isinstance(v, int) and not isinstance(v, bool) for v in value)
         ):
-            raise OptionError(f"takes {self.hint()}, not {value!r}")
-        if min(value) < self.minimum or max(value) > 10**9:
-            raise OptionError(f"must be {self.minimum} or more, not {value[0]}×{value[1]}")
+            raise OptionError(f"takes {self.hint()}, not {_told(value)}")
+        for number in value:
+            _check_bounds(number, self.minimum, LARGEST, f"{self.minimum} or more")
         return (value[0], value[1])
 
     def show(self, value: tuple[int, int] | str) -> str:
@@ -211,7 +217,8 @@ class PairOf(Option):
     def step(self, value: tuple[int, int] | str, by: int) -> tuple[int, int] | str:
         if isinstance(value, str):
             return value
-        return (max(value[0] + by, self.minimum), max(value[1] + by, self.minimum))
+        h, w = (min(max(v + by, self.minimum), LARGEST) for v in value)
+        return (h, w)
 
     def hint(self) -> str:
         words = "".join(f' or "{word}"' for word in self.words)
@@ -228,9 +235,9 @@ class Sizes(Option):
             and 1 <= len(value) <= 3
             and all(isinstance(v, int) and not isinstance(v, bool) for v in value)
         ):
-            raise OptionError(f"takes {self.hint()}, not {value!r}")
-        if min(value) < 1 or max(value) > 10**6:
-            raise OptionError(f"needs sizes from 1 to 1,000,000, not {'×'.join(map(str, value))}")
+            raise OptionError(f"takes one to three sizes ({self.hint()}), not {_told(value)}")
+        for number in value:
+            _check_bounds(number, 1, 10**6, "1 or more")
         return tuple(value)
 
     def show(self, value: tuple[int, ...]) -> str:
@@ -243,9 +250,24 @@ class Sizes(Option):
         return "channels × height × width"
 
 
+def _check_bounds(value: int, minimum: int, maximum: int, hint: str) -> None:
+    if value < minimum:
+        raise OptionError(f"must be {hint}, not {_told(value)}")
+    if value > maximum:
+        raise OptionError(f"must be at most {grouped(maximum)}, not {_told(value)}")
+
+
+def _told(value: Any) -> str:
+    """Write a value that was refused, whatever it is, in a few characters."""
+    try:
+        return cut(repr(value), 40)
+    except (ValueError, RecursionError):  # thousands of digits, or of brackets
+        return "one so large"
+
+
 def _whole(text: str) -> int:
     try:
-        return int(text.strip().replace("\u2009", "").replace(",", ""))
+        return int(text.strip().replace(THIN, "").replace(",", ""))
     except ValueError:
         raise OptionError(f"takes a whole number, not “{text.strip()}”") from None
 
@@ -262,7 +284,7 @@ def option(kind: Option, default: Any) -> Any:
     return field(default=default, metadata={"option": kind})
 
 
-def integer(default: int, doc: str, *, minimum: int = 1, maximum: int = 10**9) -> Any:
+def integer(default: int, doc: str, *, minimum: int = 1, maximum: int = LARGEST) -> Any:
     """Declare a whole-number field."""
     return option(Integer(minimum=minimum, maximum=maximum, doc=doc), default)
 

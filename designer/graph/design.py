@@ -135,6 +135,11 @@ class Design:
         gone = frozenset(wires)
         return replace(self, wires=tuple(w for w in self.wires if w not in gone))
 
+    def with_wire_replaced(self, wire: Wire, *others: Wire) -> Design:
+        """Put others in the place of a wire; the order of execution follows that of the wires."""
+        at = self.wires.index(wire)
+        return replace(self, wires=(*self.wires[:at], *others, *self.wires[at + 1 :]))
+
     def with_recipe(self, recipe: Recipe) -> Design:
         """Train it so."""
         return replace(self, recipe=recipe)

@@ -9,6 +9,7 @@ from typing import Any
 from designer.graph.design import Design, Node, Position, Wire
 from designer.graph.layer import Layer
 from designer.graph.names import free_name, name_problem
+from designer.graph.placing import COLUMN, WIDTH, in_one_row
 
 
 class EditError(ValueError):
@@ -36,24 +37,69 @@ def add_after(design: Design, source: int, layer: Layer, at: Position) -> tuple[
 
 def connect(design: Design, wire: Wire) -> Design:
     """Add a wire; one that ends at the same port gives way."""
-    old = [w for w in design.incoming.get(wire.target.node, ()) if w.target == wire.target]
-    return design.without_wires(old).with_wires(wire)
+    for old in design.incoming.get(wire.target.node, ()):
+        if old.target == wire.target:
+            return design.with_wire_replaced(old, wire)
+    return design.with_wires(wire)
 
 
 def insert_on_wire(design: Design, wire: Wire, layer: Layer) -> tuple[Design, Node]:
-    """Put a new node with `layer` between the two ends of `wire`."""
-    ends = design.by_id[wire.source.node].position, design.by_id[wire.target.node].position
-    middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
-    design, node = add(design, layer, middle)
-    return put_on_wire(design, wire, node.id), node
+    """Put a new node with `layer` between the two ends of `wire`, its neighbours making room."""
+    design, node = add(design, layer, _between(design, wire))
+    design = make_room(put_on_wire(design, wire, node.id), node.id)
+    return design, design.by_id[node.id]
 
 
 def put_on_wire(design: Design, wire: Wire, id_: int) -> Design:
     """Lead `wire` through the node `id_`."""
     node = design.by_id[id_]
-    return design.without_wires([wire]).with_wires(
-        Wire(wire.source, node.input()), Wire(node.output(), wire.target)
+    return design.with_wire_replaced(
+        wire, Wire(wire.source, node.input()), Wire(node.output(), wire.target)
     )
+
+
+def make_room(design: Design, id_: int) -> Design:
+    """Push what lies right of a node in its row further right, just enough to lay it bare.
+
+    Those that are pushed keep their order, and their distances up to one column.
+    """
+    node = design.by_id[id_]
+    x, y = node.position
+    right = [
+        n
+        for n in design.nodes
+        if n.id != id_ and n.position[0] >= x and in_one_row(n.position[1], y)
+    ]
+    places: dict[int, Position] = {}
+    stood, stands = x, x  # the card to the left: before and now
+    for n in sorted(right, key=lambda n: n.position[0]):
+        at = n.position[0]
+        stands += min(at - stood, COLUMN) if places else COLUMN
+        if at >= stands:
+            break
+        places[n.id] = (stands, n.position[1])
+        stood = at
+    return move(design, places)
+
+
+def _between(design: Design, wire: Wire) -> Position:
+    """Return the place of a new node on `wire`: in the row of the end that has only this wire.
+
+    In the middle where the ends leave room in one row, else a column after the source, or where
+    the target stands, which `make_room` then moves away.
+    """
+    source, target = design.by_id[wire.source.node], design.by_id[wire.target.node]
+    (x, y), (to_x, to_y) = source.position, target.position
+    if in_one_row(y, to_y):
+        at = max(x + COLUMN, (x + to_x) / 2), y
+    elif len(design.outgoing[source.id]) > 1:
+        at = target.position
+    else:
+        at = x + COLUMN, y
+    # Past a card that reaches into this place from the left.
+    lefts = [n.position[0] for n in design.nodes if in_one_row(n.position[1], at[1])]
+    reaching = [left for left in lefts if left < at[0] < left + WIDTH]
+    return max(reaching) + COLUMN if reaching else at[0], at[1]
 
 
 def remove(design: Design, ids: Collection[int]) -> Design:
@@ -64,11 +110,12 @@ def remove(design: Design, ids: Collection[int]) -> Design:
 def remove_and_join(design: Design, ids: Collection[int]) -> Design:
     """Remove nodes and lead what fed them to what they fed."""
     for id_ in ids:
-        into, out = design.incoming.get(id_, ()), design.outgoing.get(id_, ())
-        design = design.without_nodes([id_])
+        into = [w.source for w in design.incoming.get(id_, ()) if w.source.node != id_]
         if into:
-            for wire in out:
-                design = design.with_wires(Wire(into[0].source, wire.target))
+            for wire in design.outgoing.get(id_, ()):
+                if wire.target.node != id_:
+                    design = design.with_wire_replaced(wire, Wire(into[0], wire.target))
+        design = design.without_nodes([id_])
     return design
 
 

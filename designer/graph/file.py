@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import tempfile
 from collections.abc import Mapping
@@ -16,10 +17,13 @@ from designer.graph.names import name_problem
 from designer.graph.optimizer import OPTIMIZERS
 from designer.graph.recipe import Recipe
 from designer.graph.wiring import check_ports
+from designer.graph.wording import cut
 
 VERSION = 1
 SUFFIX = ".convas"
 MAX_BYTES = 64 * 1024 * 1024
+FARTHEST = 1e7
+"""No card lies further from the middle of the canvas."""
 
 
 class FileError(Exception):
@@ -50,19 +54,43 @@ def loads(text: str) -> Design:
         When the text is not a design; the sentence says where and why.
     """
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise FileError(f"is not valid JSON{where}: {getattr(error, 'msg', error)}") from None
+        return _design_in(_parsed(text))
+    except RecursionError:
+        raise FileError("is nested deeper than any design") from None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_not_json, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise FileError(f"is not valid JSON (line {error.lineno}): {error.msg}") from None
+    except ValueError as error:
+        raise FileError(f"is not valid JSON: {error}") from None
+
+
+def _not_json(word: str) -> float:
+    raise ValueError(f"{word} is no number in JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"{cut(digits)} is too large a number")
+    return number
+
+
+def _design_in(data: Any) -> Design:
     if not isinstance(data, dict) or "convas" not in data:
         raise FileError("is not a Convas design: it lacks the key “convas”")
     version = data["convas"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise FileError(f"has the version {version!r}, which is not a whole number from 1 up")
+        raise FileError(
+            f"has the version {cut(_json(version))}, which is not a whole number from 1 up"
+        )
     if version > VERSION:
         raise FileError(
-            f"was written by a newer Convas (format {version}; this one reads up to {VERSION}): "
-            "update Convas to open it"
+            f"was written by a newer Convas (format {cut(str(version))}; this one reads "
+            f"up to {VERSION}): update Convas to open it"
         )
     design = Design(
         nodes=tuple(_node_in(row) for row in _rows(data, "nodes")),
@@ -88,7 +116,7 @@ def load(path: Path) -> Design:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise FileError(f"{path}: is larger than any design; is it the right file?")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise FileError(f"{path}: there is no such file") from None
     except UnicodeDecodeError:
@@ -144,7 +172,9 @@ def unknown_layers(design: Design) -> list[Node]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # Half a surrogate pair is legal in JSON only as an escape, and cannot be written in UTF-8.
+    text = json.dumps(value, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _node_out(node: Node) -> dict[str, Any]:
@@ -160,7 +190,8 @@ def _node_out(node: Node) -> dict[str, Any]:
 
 
 def _short(value: float) -> float | int:
-    return int(value) if value == int(value) else round(value, 2)
+    held = round(min(max(-FARTHEST, value), FARTHEST), 2)
+    return int(held) if held == int(held) else held
 
 
 def _wire_out(wire: Wire) -> dict[str, Any]:
@@ -188,7 +219,7 @@ def _recipe_in(data: Mapping[str, Any]) -> Recipe:
             name = str(values.pop("name", ""))
             if name.lower() not in OPTIMIZERS:
                 known = ", ".join(o.__name__ for o in OPTIMIZERS.values())
-                raise FileError(f"names the optimiser “{name}”; known are {known}")
+                raise FileError(f"names the optimiser “{cut(name)}”; known are {known}")
             options.pop("optimizer")
             recipe = Recipe.from_options(options)
             return recipe.replace(optimizer=OPTIMIZERS[name.lower()].from_options(values))
@@ -199,7 +230,7 @@ def _recipe_in(data: Mapping[str, Any]) -> Recipe:
 
 def _node_in(row: Any) -> Node:
     if not isinstance(row, dict):
-        raise FileError(f"has a node that is not an object: {_json(row)[:60]}")
+        raise FileError(f"has a node that is not an object: {cut(_json(row))}")
     id_ = _take(row, "id", int, None)
     name = _take(row, "name", str, None)
     kind = _take(row, "layer", str, None)
@@ -207,7 +238,7 @@ def _node_in(row: Any) -> Node:
     try:
         layer = _layer_in(kind, options)
     except OptionError as error:
-        raise FileError(f"has a problem at node “{name}” ({kind}): {error}") from None
+        raise FileError(f"has a problem at node “{cut(name)}” ({cut(kind)}): {error}") from None
     return Node(id_, name, layer, _position(row))
 
 
@@ -229,16 +260,18 @@ def _position(row: Mapping[str, Any]) -> tuple[float, float]:
         isinstance(value, list)
         and len(value) == 2
         and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value)
-        and all(abs(v) < 1e7 for v in value)
+        and all(abs(v) <= FARTHEST for v in value)
     )
     if not ok:
-        raise FileError(f"has a position that is not two numbers: {_json(value)[:60]}")
+        raise FileError(
+            f"has a position that is not two numbers within ten million: {cut(_json(value))}"
+        )
     return float(value[0]), float(value[1])
 
 
 def _wire_in(row: Any) -> Wire:
     if not isinstance(row, dict):
-        raise FileError(f"has a wire that is not an object: {_json(row)[:60]}")
+        raise FileError(f"has a wire that is not an object: {cut(_json(row))}")
     source = Port(_take(row, "from", int, None), _take(row, "output", int, 0))
     return Wire(source, Port(_take(row, "to", int, None), _take(row, "input", int, 0)))
 
@@ -246,13 +279,13 @@ def _wire_in(row: Any) -> Wire:
 def _check_nodes(design: Design) -> None:
     ids, names = set(), set()
     for node in design.nodes:
-        if node.id in ids:
-            raise FileError(f"has two nodes with the id {node.id}")
-        if node.name in names:
-            raise FileError(f"has two nodes called “{node.name}”")
         problem = name_problem(Design(), None, node.name)
         if problem:
             raise FileError(f"has a node that cannot be called so: {problem}")
+        if node.id in ids:
+            raise FileError(f"has two nodes with the id {cut(str(node.id))}")
+        if node.name in names:
+            raise FileError(f"has two nodes called “{node.name}”")
         ids.add(node.id)
         names.add(node.name)
 
@@ -263,10 +296,8 @@ def _check_wires(design: Design) -> None:
     for wire in design.wires:
         refusal = check_ports(design, wire)
         if refusal:
-            raise FileError(
-                f"has a wire from {wire.source.node} to {wire.target.node} that cannot be: "
-                f"{refusal.message}"
-            )
+            between = " to ".join(cut(str(port.node)) for port in wire)
+            raise FileError(f"has a wire from {between} that cannot be: {refusal.message}")
         if wire.target in ends:
             name = design.by_id[wire.target.node].name
             raise FileError(f"has two wires into the same input of “{name}”")
@@ -282,11 +313,11 @@ def _take(data: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
     """Return `data[key]`, checked to be of `kind`; without a default the key must be there."""
     if key not in data:
         if default is None:
-            raise FileError(f"lacks the key “{key}” in {_json(dict(data))[:60]}")
+            raise FileError(f"lacks the key “{key}” in {cut(_json(dict(data)))}")
         return default
     value = data[key]
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise FileError(f"has {_json(value)[:60]} for “{key}”, which should be {_KINDS[kind]}")
+        raise FileError(f"has {cut(_json(value))} for “{key}”, which should be {_KINDS[kind]}")
     return value
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from designer.graph.design import Design
 from designer.graph.edit import insert_on_wire, remove_and_join, set_options
 from designer.graph.layer import Layer, kind_of
+from designer.graph.shape import show_pair
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Set(Fix):
 
     @property
     def label(self) -> str:
-        return "Set " + ", ".join(f"{name} to {_show(value)}" for name, value in self.options)
+        return "Set " + " and ".join(f"{name} to {_show(value)}" for name, value in self.options)
 
     def apply(self, design: Design, node: int) -> Design:
         return set_options(design, node, **dict(self.options))
@@ -73,5 +74,7 @@ class Remove(Fix):
 
 def _show(value: Any) -> str:
     if isinstance(value, tuple):
-        return "×".join(map(str, value))
+        return show_pair(value)
+    if isinstance(value, bool):
+        return "on" if value else "off"
     return str(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 from designer.graph.declare import Declaration
 from designer.graph.shape import Shape
+from designer.graph.wording import cut
 
 if TYPE_CHECKING:
     from designer.graph.fix import Fix
@@ -125,11 +126,16 @@ class UnknownLayer(Layer):
     family: ClassVar[str] = "input"
     base_name: ClassVar[str] = "unknown"
 
-    def infer(self, *inputs: Shape) -> Shape:
-        raise ShapeError(
-            f"This version of Convas does not know the layer “{self.kind}”. It is kept as it is; "
-            "delete it, or open the design with a newer version."
+    @property
+    def message(self) -> str:
+        """What stands on its card."""
+        return (
+            f"This version of Convas does not know the layer “{cut(self.kind)}”. It is kept as it "
+            "is; delete it, or open the design with a newer version."
         )
+
+    def infer(self, *inputs: Shape) -> Shape:
+        raise ShapeError(self.message)
 
 
 LAYERS: dict[str, type[Layer]] = {}

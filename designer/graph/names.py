@@ -6,6 +6,7 @@ import keyword
 import re
 
 from designer.graph.design import Design
+from designer.graph.wording import cut
 
 _MODULE_ATTRIBUTES = """
     T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda
@@ -37,7 +38,7 @@ def free_name(design: Design, base: str) -> str:
 def name_problem(design: Design, node: int | None, name: str) -> str | None:
     """Say why `node` may not be called `name`, or None where it may."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
-        return f"“{name}” is not a name: use letters, digits and _, beginning with a letter."
+        return f"“{cut(name)}” is not a name: use letters, digits and _, beginning with a letter."
     if keyword.iskeyword(name) or name in RESERVED:
         return f"“{name}” has a meaning of its own in Python or PyTorch: choose another name."
     other = design.by_name.get(name)

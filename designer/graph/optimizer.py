@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar, dataclass_transform
 
-from designer.graph.declare import Declaration, flag, number
+from designer.graph.declare import Declaration, OptionError, flag, number
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class SGD(Optimizer):
     momentum: float = number(0.0, "Share of the last step kept.", minimum=0, maximum=1)
     nesterov: bool = flag(False, "Look ahead along the momentum; needs momentum above 0.")
     weight_decay: float = number(0.0, "Pull of the weights towards zero.", minimum=0)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.nesterov and not self.momentum:
+            raise OptionError("nesterov looks ahead along the momentum, and the momentum is 0")
 
 
 @optimizer(summary="Adapts the step of every weight to its gradient's history.", state=2)

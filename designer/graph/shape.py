@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import prod
 
+from designer.graph.wording import plain
+
 
 class Shape(tuple[int, ...]):
     """The size of one example: (C, H, W) for maps, (features,) for vectors.
@@ -37,9 +39,9 @@ class Shape(tuple[int, ...]):
         return len(self) == 3
 
     def __str__(self) -> str:
-        return "×".join(map(str, self))
+        return "×".join(map(plain, self))
 
 
 def show_pair(pair: tuple[int, ...]) -> str:
     """Write the sizes along the axes as people do: `5×5`."""
-    return "×".join(map(str, pair))
+    return "×".join(map(plain, pair))

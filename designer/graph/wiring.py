@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from designer.graph.design import Design, Node, Wire
-from designer.graph.layer import kind_of
+from designer.graph.layer import UnknownLayer, kind_of
 
-MAX_INPUTS = 1024
+MAX_PORTS = 1024
+"""No layer has more inputs or outputs, so that a broken file cannot ask for millions."""
 
 
 class Reason(Enum):
@@ -30,10 +31,15 @@ class Refusal:
 
 
 def inputs_of(design: Design, node: Node) -> int:
-    """Count the input ports of a node: a merge has always one free, and two at least."""
+    """Count the input ports of a node: a merge has always one free, and two at least.
+
+    An unknown layer has those that its wires reach.
+    """
+    wires = design.incoming.get(node.id, ())
+    if isinstance(node.layer, UnknownLayer):
+        return wires[-1].target.slot + 1 if wires else 1
     if node.layer.arity is not None:
         return node.layer.arity
-    wires = design.incoming.get(node.id, ())
     return max(2, wires[-1].target.slot + 2) if wires else 2
 
 
@@ -54,9 +60,11 @@ def check_ports(design: Design, wire: Wire) -> Refusal | None:
     source, target = (design.by_id.get(port.node) for port in wire)
     if source is None or target is None:
         return Refusal(Reason.NO_SUCH_NODE, "One end of the wire is not in the design.")
-    if not 0 <= wire.source.slot < source.layer.outputs:
+    # A newer version knows how many outputs its layer has.
+    outputs = MAX_PORTS if isinstance(source.layer, UnknownLayer) else source.layer.outputs
+    if not 0 <= wire.source.slot < outputs:
         return Refusal(Reason.NO_SUCH_PORT, f"{source.name} has no output {wire.source.slot + 1}.")
-    if not 0 <= wire.target.slot < min(inputs_of(design, target), MAX_INPUTS):
+    if not 0 <= wire.target.slot < min(inputs_of(design, target), MAX_PORTS):
         kind = kind_of(target.layer)
         return Refusal(Reason.NO_SUCH_PORT, f"{kind} has no input {wire.target.slot + 1}.")
     return None

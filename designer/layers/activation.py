@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from designer.graph import Layer, Shape, ShapeError, Window, choice, integer, layer, number
+from designer.graph import Layer, Set, Shape, ShapeError, Window, choice, integer, layer, number
+from designer.layers.shape import axes, described
 
 
 class Elementwise(Layer):
@@ -87,8 +88,9 @@ class Softmax(Layer):
         rank = len(x) + 1
         if not -rank < self.dim < rank or self.dim == 0:
             raise ShapeError(
-                f"Softmax cannot sum along axis {self.dim} of {x}: with the batch as axis 0 there "
-                f"are the axes 1 to {rank - 1}."
+                f"Softmax cannot sum along axis {self.dim} of {described(x)}, which has {axes(x)} "
+                "(axis 0 is the batch). Use axis 1.",
+                fix=Set(dim=1),
             )
         return x
 

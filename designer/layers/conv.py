@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from math import gcd, prod
+from math import gcd, isqrt, prod
 
 from designer.graph import (
     Layer,
@@ -17,15 +18,21 @@ from designer.graph import (
     integer,
     layer,
     pair,
+    plain,
     show_pair,
 )
 from designer.layers.window import (
     count,
     extent,
-    require_fit,
+    fits,
+    fitting,
+    lost,
     require_map,
+    short_pair,
     size_formula,
-    unread_notice,
+    stepped_over,
+    too_large,
+    unread_message,
 )
 
 Pair = tuple[int, int]
@@ -78,7 +85,9 @@ class Conv2d(Layer):
             self._require_padding_mode(x)
             return Shape((self.out_channels, *x.spatial))
         self._require_padding_mode(x)
-        require_fit(x, self.kernel_size, self._padding(), self.dilation)
+        if not fits(x, self._spans(), self._padding()):
+            window = self.kernel_size, self._padding(), self.dilation
+            raise too_large(x, *window, Set(kernel_size=fitting(x, *window)))
         windows = map(count, x.spatial, self._spans(), self.stride, self._padding())
         return Shape((self.out_channels, *windows))
 
@@ -98,9 +107,15 @@ class Conv2d(Layer):
         return Window(self.kernel_size, self.stride, (before[0], before[1]), self.dilation)
 
     def notices(self, *inputs: Shape) -> tuple[Notice, ...]:
-        if self.padding == "same":
-            return ()
-        return unread_notice(inputs[0], self._spans(), self.stride, self._padding())
+        (x,) = inputs
+        found = stepped_over(self._spans(), self.stride)
+        message = unread_message(x, self._spans(), self.stride, self._padding())
+        if message:
+            fixes = self._that_read_all(x)
+            would = " or ".join(f"{name} {short_pair(pair)}" for name, pair in fixes.items())
+            name, pair = next(iter(fixes.items()))
+            found += (Notice(f"{message} {would.capitalize()} would fit.", Set(**{name: pair})),)
+        return found
 
     def formulas(self, *inputs: Shape) -> Mapping[str, str]:
         (x,) = inputs
@@ -122,11 +137,29 @@ class Conv2d(Layer):
     def headline(self) -> str:
         parts = [f"{self.out_channels}", show_pair(self.kernel_size)]
         if self.stride != (1, 1):
-            parts.append(f"/{_short(self.stride)}")
+            parts.append(f"/{short_pair(self.stride)}")
         if self.padding not in {(0, 0), "valid"}:
-            padding = self.padding if isinstance(self.padding, str) else _short(self.padding)
+            padding = self.padding if isinstance(self.padding, str) else short_pair(self.padding)
             parts.append(f"+{padding}" if padding != "same" else "same")
         return " · ".join(parts[:2]) + "".join(f" {part}" for part in parts[2:])
+
+    def _that_read_all(self, x: Shape) -> dict[str, Pair]:
+        """Return the nearest padding, if a sensible one does, and stride that leave none unread."""
+        axes = zip(x.spatial, self._spans(), self.stride, self._padding(), strict=True)
+        (pad_h, stride_h), (pad_w, stride_w) = (
+            (
+                next((q for q in self._sensible_padding(n, k, p) if not lost(n, k, s, q)), None),
+                next(t for t in range(s, 0, -1) if not lost(n, k, t, p)),
+            )
+            for n, k, s, p in axes
+        )
+        fixes = {"stride": (stride_h, stride_w)}
+        if pad_h is None or pad_w is None:
+            return fixes
+        return {"padding": (pad_h, pad_w)} | fixes
+
+    def _sensible_padding(self, size: int, span: int, least: int) -> range:
+        return range(least, min(max(least, span // 2), self._most_padding(size)) + 1)
 
     def _spans(self) -> Pair:
         (h, w), (dh, dw) = self.kernel_size, self.dilation
@@ -148,26 +181,25 @@ class Conv2d(Layer):
         for number, what in ((channels, "input channels"), (self.out_channels, "filters")):
             if number % self.groups:
                 common = gcd(channels, self.out_channels)
-                fitting = max(g for g in range(1, min(self.groups, common) + 1) if common % g == 0)
+                halves = (q for q in range(1, isqrt(common) + 1) if common % q == 0)
+                divisors = (g for q in halves for g in (q, common // q))
+                nearest = max(g for g in divisors if g <= self.groups)
                 raise ShapeError(
-                    f"groups = {self.groups} does not divide the {number} {what}. "
-                    f"It must divide both {channels} and {self.out_channels}.",
-                    fix=Set(groups=fitting),
+                    f"groups = {plain(self.groups)} does not divide the {plain(number)} {what}. "
+                    f"It must divide both {plain(channels)} and {plain(self.out_channels)}.",
+                    fix=Set(groups=nearest),
                 )
 
     def _require_padding_mode(self, x: Shape) -> None:
         """Reflected and circular padding read the input itself, so it must be large enough."""
-        largest = {"reflect": -1, "circular": 0}.get(self.padding_mode)
-        if largest is None:
-            return
         for size, sides in zip(x.spatial, self._sides(), strict=True):
-            if max(sides) > size + largest:
+            if max(sides) > self._most_padding(size):
                 raise ShapeError(
-                    f"padding_mode “{self.padding_mode}” can add at most {size + largest} on a "
-                    f"side of {size}, and the padding is {max(sides)}.",
+                    f"padding_mode “{self.padding_mode}” can add at most "
+                    f"{self._most_padding(size)} to a side of {size}, and the padding is "
+                    f"{max(sides)}. Use zeros, or less padding.",
                     fix=Set(padding_mode="zeros"),
                 )
 
-
-def _short(pair: Pair) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else show_pair(pair)
+    def _most_padding(self, size: int) -> int:
+        return {"reflect": size - 1, "circular": size}.get(self.padding_mode, sys.maxsize)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from designer.graph import Insert, Layer, Shape, ShapeError, flag, integer, layer
+from designer.graph import Insert, Layer, Shape, ShapeError, flag, integer, layer, plain
 from designer.layers.shape import Flatten
 
 
@@ -25,7 +25,7 @@ class Linear(Layer):
         if x.is_map:
             raise ShapeError(
                 f"Linear receives {x} maps, not a vector. "
-                f"Put a Flatten in between ({x.values:,} values).".replace(",", "\u2009"),
+                f"Put a Flatten in between ({plain(x.values)} values).",
                 fix=Insert(Flatten()),
             )
         return Shape((*x[:-1], self.out_features))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from designer.graph import Layer, Shape, ShapeError, integer, layer
+from designer.graph import Layer, Notice, Set, Shape, ShapeError, Window, integer, layer
+from designer.layers.shape import axes, described
 
 
 @layer(
@@ -15,20 +16,42 @@ from designer.graph import Layer, Shape, ShapeError, integer, layer
     summary="Adds its inputs value by value.",
 )
 class Add(Layer):
-    """The sum of inputs that have one shape (torch.add), as at the end of a residual block."""
+    """The sum of inputs that have one shape (torch.add), as at the end of a residual block.
+
+    As in PyTorch, an input of size 1 along an axis is spread over it.
+    """
 
     arity: ClassVar[int | None] = None
     is_module: ClassVar[bool] = False
 
     def infer(self, *inputs: Shape) -> Shape:
-        first = inputs[0]
+        total = inputs[0]
         for other in inputs[1:]:
-            if other != first:
+            if len(other) != len(total) or any(
+                a != b and 1 not in (a, b) for a, b in zip(total, other, strict=True)
+            ):
                 raise ShapeError(
-                    f"Add needs inputs of one shape and receives {first} and {other}. "
-                    "Make the two branches end alike."
+                    f"Add needs inputs of one shape and receives {described(total)} and "
+                    f"{described(other)}. Make the two branches end alike."
                 )
-        return first
+            total = Shape(map(max, total, other))
+        return total
+
+    def window(self, *inputs: Shape) -> Window | None:
+        # What is repeated over the places of a map is not seen from one place.
+        return Window() if len({x.spatial for x in inputs}) == 1 else None
+
+    def notices(self, *inputs: Shape) -> tuple[Notice, ...]:
+        total = self.infer(*inputs)
+        spread = [x for x in inputs if x != total]
+        if not spread:
+            return ()
+        return (
+            Notice(
+                f"Add receives {spread[0]} beside {total}: it is repeated along every axis where "
+                "its size is 1. Make the branches end alike if you do not mean that."
+            ),
+        )
 
 
 @layer(
@@ -51,20 +74,27 @@ class Concat(Layer):
         axis = self.dim - 1
         if axis >= len(first):
             raise ShapeError(
-                f"Concat along axis {self.dim} needs inputs that have one, and {first} has the "
-                f"axes 1 to {len(first)}."
+                f"Concat cannot join along axis {self.dim}: {described(first)} has "
+                f"{axes(first)}. Use axis 1.",
+                fix=Set(dim=1),
             )
         for other in inputs[1:]:
-            same = len(other) == len(first) and all(
-                a == b for i, (a, b) in enumerate(zip(first, other, strict=True)) if i != axis
-            )
-            if not same:
+            if len(other) != len(first) or _without(other, axis) != _without(first, axis):
                 raise ShapeError(
-                    f"Concat along axis {self.dim} receives {first} and {other}, which differ in "
-                    "another axis too."
+                    f"Concat joins along axis {self.dim} and receives {described(first)} and "
+                    f"{described(other)}: along "
+                    "every other axis they must be alike."
                 )
         joined = sum(x[axis] for x in inputs)
         return Shape((*first[:axis], joined, *first[axis + 1 :]))
 
+    def window(self, *inputs: Shape) -> Window | None:
+        # Along rows or columns, no one window stands for what was joined.
+        return Window() if self.dim == 1 else None
+
     def headline(self) -> str:
         return f"dim {self.dim}"
+
+
+def _without(x: Shape, axis: int) -> tuple[int, ...]:
+    return (*x[:axis], *x[axis + 1 :])

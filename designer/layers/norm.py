@@ -17,7 +17,7 @@ from designer.layers.window import require_map
 class BatchNorm2d(Layer):
     """Batch normalisation of each channel of a (C, H, W) map (torch.nn.BatchNorm2d)."""
 
-    eps: float = number(1e-5, "Added to the variance before its root.", minimum=0)
+    eps: float = number(1e-5, "Added to the variance before its root.", minimum=0, above=True)
     momentum: float = number(
         0.1, "Share of each batch in the running mean and variance.", minimum=0, maximum=1
     )

@@ -20,10 +20,14 @@ from designer.graph import (
 from designer.layers.window import (
     count,
     extent,
-    require_fit,
+    fits,
+    fitting,
     require_map,
+    short_pair,
     size_formula,
-    unread_notice,
+    stepped_over,
+    too_large,
+    unread_message,
 )
 
 Pair = tuple[int, int]
@@ -47,11 +51,16 @@ class WindowPool(Layer):
         require_map(self, x)
         if any(2 * p > k for p, k in zip(self.padding, self.kernel_size, strict=True)):
             raise ShapeError(
-                f"padding {show_pair(self.padding)} is more than half of the kernel "
-                f"{show_pair(self.kernel_size)}: a window could lie wholly in the padding.",
-                fix=Set(padding=tuple(k // 2 for k in self.kernel_size)),
+                f"padding {short_pair(self.padding)} is more than half of the "
+                f"{show_pair(self.kernel_size)} kernel: a window could lie wholly in the padding. "
+                "Use less padding or a larger kernel.",
+                fix=Set(padding=tuple(map(min, self.padding, (k // 2 for k in self.kernel_size)))),
             )
-        require_fit(x, self.kernel_size, self.padding, self.spread())
+        # The last, partial window of ceil_mode may reach out by less than a stride.
+        out = (self.stride[0] - 1, self.stride[1] - 1) if self.ceil_mode else (0, 0)
+        if not fits(x, self._spans(), self.padding, out):
+            window = self.kernel_size, self.padding, self.spread()
+            raise too_large(x, *window, self._smaller(x))
         windows = (
             count(n, k, s, p, self.ceil_mode)
             for n, k, s, p in zip(x.spatial, self._spans(), self.stride, self.padding, strict=True)
@@ -62,11 +71,12 @@ class WindowPool(Layer):
         return Window(self.kernel_size, self.stride, self.padding, self.spread())
 
     def notices(self, *inputs: Shape) -> tuple[Notice, ...]:
-        if self.ceil_mode:
-            return ()
-        return unread_notice(
-            inputs[0], self._spans(), self.stride, self.padding, fix=Set(ceil_mode=True)
-        )
+        found = stepped_over(self._spans(), self.stride)
+        message = unread_message(inputs[0], self._spans(), self.stride, self.padding)
+        if message and not self.ceil_mode:
+            more = f"{message} ceil_mode would read what is left in a last, partial window."
+            found += (Notice(more, Set(ceil_mode=True)),)
+        return found
 
     def formulas(self, *inputs: Shape) -> Mapping[str, str]:
         size = inputs[0].spatial[0], self._spans()[0], self.stride[0], self.padding[0]
@@ -75,6 +85,14 @@ class WindowPool(Layer):
     def headline(self) -> str:
         overlap = "" if self.stride == self.kernel_size else f" /{show_pair(self.stride)}"
         return show_pair(self.kernel_size) + overlap
+
+    def _smaller(self, x: Shape) -> Set:
+        """Return the largest window that fits; without the padding if it were too much for it."""
+        kernel = fitting(x, self.kernel_size, self.padding, self.spread())
+        if all(2 * p <= k for p, k in zip(self.padding, kernel, strict=True)):
+            return Set(kernel_size=kernel)
+        kernel = fitting(x, self.kernel_size, (0, 0), self.spread())
+        return Set(kernel_size=kernel, padding=(0, 0))
 
     def _spans(self) -> Pair:
         (h, w), (dh, dw) = self.kernel_size, self.spread()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from designer.graph import Fix, Notice, Set, Shape, ShapeError, kind_of, show_pair
 from designer.graph.layer import Layer
+from designer.layers.shape import described
+
+Pair = tuple[int, int]
 
 AXES = ("rows", "columns")
 
@@ -13,10 +14,9 @@ AXES = ("rows", "columns")
 def require_map(layer: Layer, x: Shape) -> None:
     """Refuse anything but a (C, H, W) map."""
     if not x.is_map:
-        what = f"a vector of {x}" if len(x) == 1 else f"{x} values"
         raise ShapeError(
-            f"{kind_of(layer)} needs C×H×W maps and receives {what}. "
-            "Put it in front of the Flatten."
+            f"{kind_of(layer)} needs maps (channels×height×width) and receives {described(x)}. "
+            "Its place is before any Flatten or Linear."
         )
 
 
@@ -38,68 +38,103 @@ def count(size: int, kernel: int, stride: int, padding: int, ceil_mode: bool = F
     return windows - 1 if (windows - 1) * stride >= size + padding else windows
 
 
-def require_fit(
-    x: Shape, kernel: Sequence[int], padding: Sequence[int], dilation: Sequence[int]
-) -> None:
-    """Refuse a kernel larger than the padded input."""
-    spans = tuple(extent(k, d) for k, d in zip(kernel, dilation, strict=True))
+def fits(x: Shape, spans: Pair, padding: Pair, reach: Pair = (0, 0)) -> bool:
+    """Whether a window lies on the padded input, or reaches out by no more than `reach`."""
+    return all(
+        span <= n + 2 * p + more
+        for n, span, p, more in zip(x.spatial, spans, padding, reach, strict=True)
+    )
+
+
+def fitting(x: Shape, kernel: Pair, padding: Pair, dilation: Pair) -> Pair:
+    """Return the largest kernel, up to `kernel`, that lies on the padded input."""
+    h, w = (
+        min(k, (n + 2 * p - 1) // d + 1)
+        for n, k, p, d in zip(x.spatial, kernel, padding, dilation, strict=True)
+    )
+    return h, w
+
+
+def too_large(x: Shape, kernel: Pair, padding: Pair, dilation: Pair, fix: Fix) -> ShapeError:
+    """Tell of a kernel larger than the padded input; undilated it may fit, else by `fix`."""
+    spans = tuple(map(extent, kernel, dilation))
     padded = tuple(n + 2 * p for n, p in zip(x.spatial, padding, strict=True))
-    if all(span <= size for span, size in zip(spans, padded, strict=True)):
-        return
-    fitting = tuple(
-        min(k, (size - 1) // d + 1) for k, d, size in zip(kernel, dilation, padded, strict=True)
-    )
-    spread = f" (spread to {show_pair(spans)} by the dilation)" if max(dilation) > 1 else ""
-    around = f" ({x} with padding {show_pair(tuple(padding))})" if max(padding) else ""
-    raise ShapeError(
-        f"The {show_pair(tuple(kernel))} kernel{spread} does not fit: "
-        f"the input is only {show_pair(padded)}{around}. Use a smaller kernel or more padding.",
-        fix=Set(kernel_size=fitting),
-    )
-
-
-def unread(
-    x: Shape, kernel: Sequence[int], stride: Sequence[int], padding: Sequence[int]
-) -> tuple[int, ...]:
-    """How many rows and columns at the far end no window reaches."""
-    return tuple(
-        max(0, (n + 2 * p - k) % s - p)
-        for n, k, s, p in zip(x.spatial, kernel, stride, padding, strict=True)
+    spread, advice = "", "Use a smaller kernel or more padding."
+    if spans != kernel:
+        spread = f", spread to {show_pair(spans)} by the dilation,"
+        if fits(x, kernel, padding):
+            advice, fix = "Use less dilation or a smaller kernel.", Set(dilation=(1, 1))
+    around = f" ({show_pair(x.spatial)} with its padding)" if any(padding) else ""
+    return ShapeError(
+        f"The {show_pair(kernel)} kernel{spread} does not fit: the input is only "
+        f"{show_pair(padded)}{around}. {advice}",
+        fix,
     )
 
 
-def unread_notice(
-    x: Shape,
-    kernel: Sequence[int],
-    stride: Sequence[int],
-    padding: Sequence[int],
-    fix: Fix | None = None,
-) -> tuple[Notice, ...]:
-    """Tell of rows and columns that no window reads, since PyTorch rounds down.
+def stepped_over(kernel: Pair, stride: Pair) -> tuple[Notice, ...]:
+    """Tell of rows and columns between the windows, where the stride is larger than the window.
 
     `kernel` is the extent with dilation.
     """
-    lost = unread(x, kernel, stride, padding)
-    if not any(lost):
+    axes = [name for name, k, s in zip(AXES, kernel, stride, strict=True) if s > k]
+    if not axes:
         return ()
-    axis = 0 if lost[0] else 1
-    n, k, s, p = (v[axis] for v in (x.spatial, kernel, stride, padding))
-    quotient = f"({n} − {k} + 2·{p}) / {s} + 1 = {(n - k + 2 * p) / s + 1:.2f}"
-    parts = [
-        f"{number} {_axis(name, number)}" for number, name in zip(lost, AXES, strict=True) if number
-    ]
-    last = "is" if sum(lost) == 1 else "are"
+    axis = AXES.index(axes[0])
+    k, s = kernel[axis], stride[axis]
     return (
         Notice(
-            f"Stride {show_pair(tuple(stride))} does not fit: {quotient} is rounded down, and the "
-            f"last {' and '.join(parts)} {last} never read.",
-            fix,
+            f"Stride {short_pair(stride)} is larger than the {show_pair(kernel)} window: "
+            f"of every {s} {' and '.join(axes)} only {k} {'is' if k == 1 else 'are'} read.",
+            Set(stride=tuple(map(min, stride, kernel))),
         ),
     )
 
 
-def _axis(name: str, number: int) -> str:
-    return name[:-1] if number == 1 else name
+def unread(x: Shape, kernel: Pair, stride: Pair, padding: Pair) -> tuple[int, ...]:
+    """How many rows and columns at the far end no window reaches, though more windows would.
+
+    `kernel` is the extent with dilation. What lies between windows is not meant.
+    """
+    return tuple(map(lost, x.spatial, kernel, stride, padding))
+
+
+def lost(size: int, kernel: int, stride: int, padding: int) -> int:
+    """How many rows at the far end no window reaches, along one axis."""
+    return max(0, (size + 2 * padding - kernel) % stride - padding) if stride <= kernel else 0
+
+
+def unread_message(
+    x: Shape,
+    kernel: Pair,
+    stride: Pair,
+    padding: Pair,
+) -> str:
+    """Say which rows and columns no window reads, since PyTorch rounds down; may be empty.
+
+    `kernel` is the extent with dilation.
+    """
+    unseen = unread(x, kernel, stride, padding)
+    if not any(unseen):
+        return ""
+    axis = 0 if unseen[0] else 1
+    n, k, s, p = (v[axis] for v in (x.spatial, kernel, stride, padding))
+    around = f" + 2·{p}" if p else ""
+    parts = [
+        name[:-1] if number == 1 else f"{number} {name}"
+        for number, name in zip(unseen, AXES, strict=True)
+        if number
+    ]
+    return (
+        f"Stride {short_pair(stride)} does not fit: ({n} − {k}{around}) / {s} + 1 = "
+        f"{(n - k + 2 * p) / s + 1:.2f} is rounded down to {count(n, k, s, p)}, and the last "
+        f"{' and the last '.join(parts)} {'is' if sum(unseen) == 1 else 'are'} never read."
+    )
+
+
+def short_pair(pair: Pair) -> str:
+    """Write two sizes, or the one that both have."""
+    return show_pair(pair[:1] if pair[0] == pair[1] else pair)
 
 
 def size_formula(n: int, k: int, s: int, p: int, *, up: bool = False) -> str:

@@ -1,0 +1,127 @@
+"""The numbers that courses on convolutional networks give."""
+
+import pytest
+
+import designer.layers  # noqa: F401, since importing it fills LAYERS
+from designer.analysis import Costs, costs
+from designer.analysis.numbers import grouped, in_bytes, short
+from designer.graph import LAYERS, Layer, Shape, ShapeError
+from designer.graph.wording import THIN
+
+
+def conv(**options: object) -> Layer:
+    return LAYERS["Conv2d"](**options)
+
+
+def read(layer: Layer, *shape: int) -> Costs:
+    result = costs(layer, (Shape(shape),))
+    assert isinstance(result, Costs), result.message
+    return result
+
+
+def test_the_first_layer_of_alexnet() -> None:
+    layer = conv(out_channels=64, kernel_size=11, stride=4, padding=2)
+    result = read(layer, 3, 227, 227)
+    assert result.shape == (64, 56, 56)
+    assert result.shape.values == 200_704
+    assert in_bytes(result.activation_bytes) == f"784{THIN}KiB"
+    assert result.parameters == 23_296
+    assert result.macs == 72_855_552
+    assert short(result.macs) == f"72.9{THIN}M"
+    assert result.flops == 2 * 72_855_552
+
+
+def test_ten_filters_of_5x5_on_a_cifar_picture() -> None:
+    result = read(conv(out_channels=10, kernel_size=5, stride=1, padding=2), 3, 32, 32)
+    assert result.shape == (10, 32, 32)
+    assert result.parameters == 760
+
+
+def test_7x7_with_3x3_at_stride_3_does_not_fit() -> None:
+    layer = conv(kernel_size=3, stride=3)
+    assert read(layer, 3, 7, 7).shape[1:] == (2, 2)
+    (notice,) = layer.notices(Shape((3, 7, 7)))
+    assert "(7 − 3) / 3 + 1 = 2.33 is rounded down to 2" in notice.message
+    assert "the last row and the last column are never read" in notice.message
+    assert "Padding 1 or stride 2 would fit." in notice.message
+    assert notice.fix.label == "Set padding to 1×1"
+
+
+@pytest.mark.parametrize(("stride", "side"), [(1, 5), (2, 3)])
+def test_7x7_with_3x3_at_strides_that_fit(stride: int, side: int) -> None:
+    layer = conv(kernel_size=3, stride=stride)
+    assert read(layer, 3, 7, 7).shape[1:] == (side, side)
+    assert layer.notices(Shape((3, 7, 7))) == ()
+
+
+def test_7x7_with_3x3_and_a_border_of_1_keeps_its_size() -> None:
+    assert read(conv(kernel_size=3, padding=1), 3, 7, 7).shape[1:] == (7, 7)
+
+
+def test_fully_connected_layer_of_vgg16() -> None:
+    result = read(LAYERS["Linear"](out_features=4096), 25_088)
+    assert result.parameters == 102_764_544
+    assert result.macs == 102_760_448
+    assert grouped(result.parameters) == f"102{THIN}764{THIN}544"
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"),
+    [
+        ((3, 7, 6), "the last row is never read. ceil_mode would read what is left"),
+        ((3, 8, 7), "the last 2 rows and the last column are never read. ceil_mode"),
+    ],
+)
+def test_pooling_that_leaves_rows_unread_offers_ceil_mode(
+    shape: tuple[int, ...], words: str
+) -> None:
+    layer = LAYERS["MaxPool2d"](kernel_size=3, stride=3)
+    (notice,) = layer.notices(Shape(shape))
+    assert words in notice.message
+    assert notice.fix.label == "Set ceil_mode to on"
+
+
+def test_a_stride_larger_than_the_window_is_told_with_what_is_read() -> None:
+    (notice,) = LAYERS["MaxPool2d"](kernel_size=2, stride=3).notices(Shape((3, 8, 8)))
+    assert notice.message == (
+        "Stride 3 is larger than the 2×2 window: of every 3 rows and columns only 2 are read."
+    )
+
+
+def test_pooling_in_ceil_mode_has_nothing_to_tell() -> None:
+    assert LAYERS["MaxPool2d"](ceil_mode=True).notices(Shape((3, 7, 7))) == ()
+
+
+def test_an_input_repeated_by_add_is_told() -> None:
+    (notice,) = LAYERS["Add"]().notices(Shape((16, 8, 8)), Shape((16, 1, 1)))
+    assert "receives 16×1×1 beside 16×8×8" in notice.message
+
+
+def test_sizes_from_ten_thousand_are_grouped_in_sentences() -> None:
+    with pytest.raises(ShapeError, match=f"512×28×28 maps.*401{THIN}408 values"):
+        LAYERS["Linear"]().infer(Shape((512, 28, 28)))
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape", "words"),
+    [
+        (conv(kernel_size=9), (3, 7, 7), "The 9×9 kernel does not fit: the input is only 7×7."),
+        (conv(kernel_size=5, dilation=3), (3, 7, 7), "spread to 13×13 by the dilation"),
+        (conv(kernel_size=9, padding=1), (3, 6, 6), "only 8×8 (6×6 with its padding)"),
+        (conv(out_channels=10, groups=4), (8, 7, 7), "groups = 4 does not divide the 10 filters."),
+        (conv(out_channels=8, groups=4), (6, 7, 7), "does not divide the 6 input channels."),
+        (conv(padding="same", stride=2), (3, 7, 7), "“same” works with stride 1 only"),
+        (conv(padding=7, padding_mode="reflect"), (3, 7, 7), "at most 6 to a side of 7"),
+        (conv(padding=8, padding_mode="circular"), (3, 7, 7), "at most 7 to a side of 7"),
+        (conv(), (784,), "receives a vector of 784"),
+        (LAYERS["MaxPool2d"](padding=2), (3, 7, 7), "padding 2 is more than half of the 2×2"),
+        (LAYERS["Softmax"](dim=2), (10,), "a vector of 10, which has only axis 1"),
+        (LAYERS["Flatten"](start_dim=4), (3, 7, 7), "which has the axes 1, 2 and 3"),
+    ],
+)
+def test_a_layer_that_cannot_work_says_why_with_the_numbers(
+    layer: Layer, shape: tuple[int, ...], words: str
+) -> None:
+    with pytest.raises(ShapeError) as caught:
+        layer.infer(Shape(shape))
+    assert words in caught.value.message

@@ -1,0 +1,102 @@
+"""Every layer, with any options, on any input: what the readout says is what PyTorch does."""
+
+import pytest
+from hypothesis import example, given, settings
+
+from designer.analysis import Costs, costs
+from designer.graph import LAYERS, Layer, Shape
+from parity.oracle import Truth, ask
+from parity.strategies import KINDS, layer_and_inputs
+
+Case = tuple[Layer, tuple[Shape, ...]]
+
+# PyTorch tells that such a convolution may copy its input, which is no matter of counts.
+pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
+
+TAKES_MAPS = ("Conv2d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "BatchNorm2d")
+
+
+def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
+    """Whether the readout refuses what PyTorch would let through, since no one can mean it."""
+    kind, first = type(layer).__name__, inputs[0]
+    axes = len(first) + 1
+    return (
+        # PyTorch applies it to the columns of each row of each map.
+        (kind == "Linear" and first.is_map)
+        # PyTorch takes a batch of (rows, columns) for one map without a batch.
+        or (kind in TAKES_MAPS and axes == 3)
+        # PyTorch lets the examples of a batch share 1 among them.
+        or (kind == "Softmax" and layer.options()["dim"] in {0, -axes})
+        # PyTorch lays the batch of one beside another axis of the other.
+        or (kind == "Add" and len({len(x) for x in inputs}) > 1)
+    )
+
+
+def pytorch(layer: Layer, inputs: tuple[Shape, ...], device: str = "meta") -> Truth | None:
+    """What PyTorch says, None where it refuses."""
+    try:
+        return ask(layer, inputs, device)
+    except (RuntimeError, ValueError, IndexError):
+        return None
+
+
+def compare(case: Case, device: str = "meta") -> None:
+    layer, inputs = case
+    read = costs(layer, inputs)
+    truth = pytorch(layer, inputs, device)
+    if isinstance(read, Costs):
+        assert truth is not None, f"PyTorch refuses {layer} on {inputs}"
+        assert truth == Truth(read.shape, read.parameters, read.flops)
+    elif truth is not None and not is_deliberately_stricter(layer, inputs):
+        # Not everything is checked where there are no values.
+        truth = pytorch(layer, inputs, "cpu")
+        assert truth is None, f"PyTorch takes {layer} on {inputs}; readout: {read.message}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_readout_of_any_layer_agrees_with_pytorch(kind: str) -> None:
+    @given(layer_and_inputs((kind,)))
+    @settings(max_examples=50)
+    def check(case: Case) -> None:
+        compare(case)
+
+    check()
+
+
+def conv(shape: tuple[int, ...], **options: object) -> Case:
+    return LAYERS["Conv2d"](**options), (Shape(shape),)
+
+
+def pool(shape: tuple[int, ...], **options: object) -> Case:
+    return LAYERS["MaxPool2d"](**options), (Shape(shape),)
+
+
+@given(layer_and_inputs(("Conv2d", "MaxPool2d", "AvgPool2d")))
+@settings(max_examples=200)
+@example(conv((3, 5, 5), kernel_size=4, dilation=3, padding="same"))
+@example(conv((3, 5, 5), kernel_size=4, padding="same", padding_mode="circular"))
+@example(conv((3, 3, 3), kernel_size=7, padding="same", padding_mode="reflect"))
+@example(conv((3, 4, 4), kernel_size=3, padding=4, padding_mode="circular"))
+@example(conv((3, 4, 4), kernel_size=3, padding=4, padding_mode="reflect"))
+@example(conv((3, 4, 4), kernel_size=3, padding=9, padding_mode="replicate"))
+@example(conv((6, 4, 4), out_channels=4, groups=3))
+@example(conv((6, 4, 4), out_channels=9, groups=3, bias=False))
+@example(pool((3, 3, 3), kernel_size=3, stride=2, padding=1, dilation=2, ceil_mode=True))
+@example(pool((3, 1, 3), ceil_mode=True))
+@example(pool((3, 5, 5), kernel_size=2, stride=4, padding=1, ceil_mode=True))
+@example(pool((3, 5, 5), kernel_size=3, padding=2, dilation=3))
+def test_readout_of_sliding_windows_agrees_with_pytorch(case: Case) -> None:
+    compare(case)
+
+
+@given(layer_and_inputs())
+@settings(max_examples=100)
+def test_readout_agrees_with_pytorch_on_real_tensors(case: Case) -> None:
+    compare(case, "cpu")
+
+
+@pytest.mark.soak
+@given(layer_and_inputs())
+@settings(max_examples=4000)
+def test_readout_of_thousands_of_layers_agrees_with_pytorch(case: Case) -> None:
+    compare(case)
