@@ -251,8 +251,26 @@ def test_nothing_is_drawn_while_hidden_and_all_of_it_when_shown(panel: CurvesPan
 def test_log_and_linear(panel: CurvesPanel, qtbot: QtBot) -> None:
     panel.take(RUN)
     assert panel.loss.plot is not None
-    qtbot.mouseClick(panel._tools.log, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel._log, Qt.MouseButton.LeftButton)
     assert panel.loss.plot.lines.raw[1].max() == pytest.approx(2.0)
+
+
+def test_the_menu_holds_what_there_is_no_room_for(panel: CurvesPanel) -> None:
+    panel.take(RUN)
+    panel.resize(700, 300)
+    assert panel.loss.isVisible()
+    assert panel.accuracy.isVisible()
+    assert not panel._smoothing.isVisible()
+    log, smoothing, whole = panel.make_menu().actions()
+    log.trigger()
+    assert not panel._log.isChecked()
+    smoothing.menu().actions()[0].trigger()  # type: ignore[attr-defined]
+    assert panel._smoothing.slider.value() == 0
+    assert panel.loss.plot is not None
+    assert panel.loss.plot.lines.smooth[1].max() == pytest.approx(2.0)
+    panel.loss.plot.getViewBox().setXRange(1, 2, padding=0)
+    whole.trigger()
+    assert panel.loss.plot.x_range[0] == 0
 
 
 def test_hovering_tells_the_values_there_in_both_headers(panel: CurvesPanel) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from importlib import import_module
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSlider,
     QStackedLayout,
     QToolButton,
@@ -26,9 +28,11 @@ from designer.ui.theme import mark
 from designer.ui.training import State, Training
 from designer.ui.widgets import EmptyState
 
-NARROW = 680
+NARROW, WIDE = 560, 920
+"""Below the one there is room for one plot, from the other on for tools beside two."""
 SMOOTHING, MOST_SMOOTHING = 5, 25
 """How many per cent of all steps the smooth line averages over."""
+_LEVELS = {"none": 0, "light": 2, "medium": SMOOTHING, "strong": 15}
 
 
 class CurvesPanel(QWidget):
@@ -41,7 +45,11 @@ class CurvesPanel(QWidget):
         self.accuracy = Pane("Accuracy", Share(), "best")
         self._panes = (self.loss, self.accuracy)
         self._switch = _Switch(("Loss", "Accuracy"))
-        self._tools = _Tools()
+        self._smoothing = _Smoothing()
+        self._log = _word_button("log")
+        self._log.setChecked(True)
+        self._log.setToolTip("Equal steps of the loss axis for equal ratios")
+        self.loss.header.addWidget(self._log)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(EmptyState("play", "Press Train to see loss and accuracy grow."))
         self._pages.addWidget(self._make_page())
@@ -49,8 +57,8 @@ class CurvesPanel(QWidget):
             pane.hovered.connect(self._show_values_at)
             pane.moved.connect(self._follow_view)
         self._switch.chosen.idClicked.connect(lambda _id: self._arrange())
-        self._tools.log.toggled.connect(self._set_log)
-        self._tools.smoothing.valueChanged.connect(lambda _value: self._draw())
+        self._log.toggled.connect(self._set_log)
+        self._smoothing.slider.valueChanged.connect(lambda _value: self._draw())
         training.events.connect(self.take)
         training.state_changed.connect(_warm_up)
 
@@ -88,6 +96,33 @@ class CurvesPanel(QWidget):
         self._arrange()
         self._draw()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._pages.currentIndex() == 1:
+            self.make_menu().popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """Make the menu of the plots: all that can be set, however narrow the panel is."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        log = menu.addAction("Logarithmic loss")
+        log.setCheckable(True)
+        log.setChecked(self._log.isChecked())
+        log.toggled.connect(self._log.setChecked)
+        levels = menu.addMenu("Smoothing")
+        for word, value in _LEVELS.items():
+            level = levels.addAction(word.capitalize())
+            level.setCheckable(True)
+            level.setChecked(value == self._smoothing.slider.value())
+            level.triggered.connect(partial(self._smoothing.slider.setValue, value))
+        whole = menu.addAction("Show the whole run")
+        whole.triggered.connect(self._show_whole)
+        return menu
+
+    def _show_whole(self) -> None:
+        for pane in self._panes:
+            if pane.plot:
+                pane.plot.show_whole()
+
     def _make_page(self) -> QWidget:
         page = QWidget()
         self._panes_row = QHBoxLayout()
@@ -106,7 +141,8 @@ class CurvesPanel(QWidget):
         narrow = self.width() < NARROW
         shown = self._switch.chosen.checkedId() if narrow else None
         self._switch.setVisible(narrow)
-        (self._switch.row if narrow else self.accuracy.header).addWidget(self._tools)
+        (self._switch.row if narrow else self.accuracy.header).addWidget(self._smoothing)
+        self._smoothing.setVisible(narrow or self.width() >= WIDE)
         for index, pane in enumerate(self._panes):
             pane.set_title_visible(not narrow)
             pane.setVisible(shown is None or shown == index)
@@ -144,7 +180,7 @@ class CurvesPanel(QWidget):
 
     @property
     def _share(self) -> float:
-        return self._tools.smoothing.value() / 100
+        return self._smoothing.slider.value() / 100
 
     def _show_values_at(self, x: float | None) -> None:
         for pane in self._panes:
@@ -182,30 +218,24 @@ class _Switch(QWidget):
         self.row.addStretch(1)
 
 
-class _Tools(QWidget):
-    """How the curves are shown."""
+class _Smoothing(QWidget):
+    """A slider with its name."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.smoothing = QSlider(Qt.Orientation.Horizontal)
-        self.smoothing.setRange(0, MOST_SMOOTHING)
-        self.smoothing.setValue(SMOOTHING)
-        self.smoothing.setFixedWidth(72)
-        tip = "How much the thick line evens out the thin one"
-        self.smoothing.setToolTip(tip)
-        self.smoothing.setAccessibleName("Smoothing")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, MOST_SMOOTHING)
+        self.slider.setValue(SMOOTHING)
+        self.slider.setFixedWidth(72)
+        self.slider.setAccessibleName("Smoothing")
+        self.setToolTip("How much the thick line evens out the thin one")
         label = QLabel("smoothing")
-        label.setToolTip(tip)
         mark(label, role="muted")
-        self.log = _word_button("log loss")
-        self.log.setChecked(True)
-        self.log.setToolTip("Equal steps of the loss axis for equal ratios")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(label)
-        row.addWidget(self.smoothing)
-        row.addWidget(self.log)
+        row.addWidget(self.slider)
 
 
 def _word_button(word: str) -> QToolButton:

@@ -37,8 +37,8 @@ class Pane(QWidget):
         self._title = QLabel(title)
         mark(self._title, role="heading")
         self.header = QHBoxLayout()
-        self.header.setContentsMargins(16, 0, 12, 0)
-        self.header.setSpacing(16)
+        self.header.setContentsMargins(16, 0, 8, 0)
+        self.header.setSpacing(12)
         self.header.addWidget(self._title)
         self.header.addWidget(self._legend, 1)
         header = QWidget()
@@ -128,6 +128,9 @@ class Pane(QWidget):
     def _smooth_points(self, left: float, right: float, columns: int) -> NDArray[np.float64]:
         if not len(self.curve):
             return np.empty(0)
+        seen = self.curve.x[(self.curve.x >= left) & (self.curve.x <= right)]
+        if len(seen) <= columns:
+            return seen
         first, last = max(left, self.curve.x[0]), min(right, self.curve.x[-1])
         return np.linspace(first, last, max(2, columns)) if last > first else np.empty(0)
 
@@ -164,7 +167,7 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
         painter = QPainter(self)
-        digits = QFontMetricsF(self._numbers).horizontalAdvance("0") * 7
+        digits = QFontMetricsF(self._numbers).horizontalAdvance("0") * 6
         x = 0.0
 
         def write(text: str, colour: str, numeric: bool, width: float = 0.0) -> None:
@@ -182,4 +185,5 @@ class Legend(QWidget):
             x += 6
             write(value.replace(THIN, " "), theme.text, True, digits)
             x += 12
-        write(self._where, theme.muted, False)
+        if x + QFontMetricsF(self._words).horizontalAdvance(self._where) <= self.width():
+            write(self._where, theme.muted, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from designer.graph import Design
@@ -18,6 +18,7 @@ from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, EmptyState
 
 HEADER_HEIGHT = 36
+NARROW = 720
 _INVITATION = "Filters appear here as soon as a network with a Conv2d trains."
 
 
@@ -84,6 +85,10 @@ class FiltersPanel(QWidget):
         super().showEvent(event)
         self._ask()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_caption()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._watch(None)
@@ -95,8 +100,9 @@ class FiltersPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.chooser)
-        row.addWidget(self.caption, 1)
+        row.addStretch()
         row.addWidget(self.scale)
+        self._header = row
         self._body = QStackedLayout()
         self._body.addWidget(self._empty)
         self._body.addWidget(self.view)
@@ -105,6 +111,16 @@ class FiltersPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(header)
         column.addLayout(self._body, 1)
+        self._column = column
+
+    def _place_caption(self) -> None:
+        """Beside the chooser, or on a line of its own where it would be cut off there."""
+        if self.width() < NARROW:
+            self._header.setStretch(1, 1)
+            self._column.insertWidget(1, self.caption)
+        else:
+            self._header.setStretch(1, 0)
+            self._header.insertWidget(1, self.caption, 1)
 
     def _list_nodes(self) -> None:
         nodes = {node.id: node.name for node in convolutions(self._document.design)}
