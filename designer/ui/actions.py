@@ -19,10 +19,18 @@ class Command(NamedTuple):
     context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut
 
 
+def sequences(*keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    """Return the shortcuts that these stand for: the platform's own for a standard key."""
+    found: list[QKeySequence] = []
+    for key in keys:
+        found += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+    return list(dict.fromkeys(found))
+
+
 def action(parent: QWidget, command: Command) -> QAction:
     """Make an action that runs `command`; its shortcut works while `parent` is in its context."""
     made = QAction(command.text, parent)
-    made.setShortcuts([QKeySequence(key) for key in command.keys])
+    made.setShortcuts(sequences(*command.keys))
     made.setShortcutContext(command.context)
     made.triggered.connect(lambda _checked=False: command.do())
     parent.addAction(made)

@@ -23,12 +23,13 @@ from designer.data import availability, info
 from designer.graph import LAYERS, Design, templates
 from designer.train import Event, Failed
 from designer.ui import theme as themes
-from designer.ui.actions import Command, action, fill, menu
+from designer.ui.actions import Command, action, fill, menu, sequences
 from designer.ui.banner import Banner
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.download import Download
 from designer.ui.files import Files
+from designer.ui.help import HelpDialog
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.filters import FiltersPanel
 from designer.ui.panels.inspector import InspectorPanel
@@ -99,6 +100,10 @@ class MainWindow(QMainWindow):
         """Offer the devices that this machine has, each as (name, title)."""
         self.topbar.set_devices([("auto", "auto"), *devices])
 
+    def show_help(self) -> None:
+        """Say what mouse and keys do."""
+        HelpDialog([*self.actions(), *self.canvas.actions()], self).open()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_go():
             event.ignore()
@@ -158,11 +163,12 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         undo = self.document.undo_stack.createUndoAction(self, "Undo")
         redo = self.document.undo_stack.createRedoAction(self, "Redo")
-        undo.setShortcuts([QKeySequence(_Keys.Undo)])
-        redo.setShortcuts([QKeySequence(_Keys.Redo), QKeySequence("Ctrl+Shift+Z")])
+        undo.setShortcuts(sequences(_Keys.Undo))
+        redo.setShortcuts(sequences("Ctrl+Shift+Z", "Ctrl+Y"))
         bar = QMenuBar()
         self._fill_file_menu(menu(bar, "&File"))
         edit = menu(bar, "&Edit")
+        self.addActions([undo, redo])
         edit.addActions([undo, redo])
         edit.addSeparator()
         fill(edit, self.canvas, self._edit_commands())
@@ -179,6 +185,8 @@ class MainWindow(QMainWindow):
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
         self.setMenuWidget(self.topbar)
         fill(menu(bar, "&Train"), self, self._train_commands())
+        help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
+        fill(menu(bar, "&Help"), self, [help_command])
         self.status = Status(self.document, self.training)
         self.setStatusBar(self.status)
 

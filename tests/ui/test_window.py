@@ -111,6 +111,22 @@ def test_shortcuts_act_on_the_canvas(window_of, lenet):
     assert window.document.design == lenet
 
 
+def test_keys_undo_redo_and_train(window_of, lenet, qtbot):
+    window = window_of(lenet)
+    window.activateWindow()
+    window.canvas.setFocus()
+    qtbot.waitUntil(window.canvas.hasFocus)
+    QTest.keyClick(window.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Delete)
+    assert not window.document.design.nodes
+    QTest.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.design == lenet
+    QTest.keyClick(window.canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert not window.document.design.nodes
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.banner.text))
+
+
 def test_saving_writes_the_file_and_remembers_it(window_of, lenet, tmp_path, monkeypatch):
     window = window_of(lenet)
     path = tmp_path / "mine"

@@ -1,0 +1,64 @@
+"""The list of what mouse and keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from designer.ui import theme as themes
+from designer.ui.widgets.section import SectionHeading
+
+MOUSE = (
+    ("Drag from port to port", "Wire two layers"),
+    ("Let a wire go over nothing", "Choose the layer that comes next"),
+    ("Drop a layer on a wire", "Put it in between"),
+    ("Drag over empty space", "Select with a box; Shift adds"),
+    ("Wheel", "Zoom at the pointer"),
+    ("Middle drag, or Space and drag", "Move the canvas"),
+    ("Double click on empty space, or Tab", "Search for a layer"),
+    ("Arrow keys", "Walk from card to card; with Ctrl, move what is selected"),
+    ("Escape", "Cancel what the mouse is doing"),
+)
+
+
+class HelpDialog(QDialog):
+    """Says what mouse and keys do; the keys come from the menus' own actions."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Mouse and keys")
+        self.resize(560, 640)
+        rows = QWidget()
+        self._grid = QGridLayout(rows)
+        self._grid.setContentsMargins(20, 16, 20, 16)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
+        self._add("On the canvas", MOUSE)
+        keys = [
+            (", ".join(k.toString(_NATIVE) for k in action.shortcuts()), action.text())
+            for action in actions
+            if action.shortcuts()
+        ]
+        self._add("Keys", [(key, text.replace("&", "").rstrip("…")) for key, text in keys])
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def _add(self, heading: str, rows: Iterable[tuple[str, str]]) -> None:
+        self._grid.addWidget(SectionHeading(heading), self._grid.rowCount(), 0, 1, 2)
+        for keys, meaning in rows:
+            row = self._grid.rowCount()
+            left, right = QLabel(keys), QLabel(meaning)
+            right.setWordWrap(True)
+            themes.mark(left, role="mono")
+            self._grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(right, row, 1)
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
