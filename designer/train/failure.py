@@ -29,7 +29,7 @@ def in_words(readout: Readout, recipe: Recipe, device: str) -> Iterator[None]:
             raise
         raise TrainingError(
             "Batch normalisation of single values needs 2 examples in a batch, and here a batch "
-            "has 1. Set the batch size to 2 or more."
+            "has 1. Train on more examples, or in larger batches."
         ) from error
 
 

@@ -199,7 +199,7 @@ class _Training:
         for images, labels in self._train_set.shuffled(self._recipe.batch_size, self._order):
             meter.add(*self._step(images, labels), len(labels))
             now = self._watch.seconds
-            if now - told >= INTERVAL:
+            if now - told >= INTERVAL or self._control.holds:
                 yield self._steps(epoch, meter, since=told)
                 told = now
             yield from self._between_steps()

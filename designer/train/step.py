@@ -7,7 +7,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from designer.graph import Optimizer
-from designer.train.failure import TrainingError
 
 HAS_FUSED = frozenset({"SGD", "Adam", "AdamW"})
 """The optimisers that torch can run as one kernel over all weights, on CPU and CUDA."""
@@ -45,24 +44,10 @@ def count_correct(logits: Tensor, labels: Tensor) -> Tensor:
 def make_optimizer(
     optimizer: Optimizer, module: nn.Module, device: torch.device
 ) -> torch.optim.Optimizer:
-    """Make torch's optimiser of the same name.
-
-    Raises
-    ------
-    TrainingError
-        When there is nothing to learn, or torch refuses the numbers together.
-    """
-    parameters = list(module.parameters())
-    if not parameters:
-        raise TrainingError(
-            "The design has no weights to learn. Add a layer that has some, such as Linear."
-        )
+    """Make torch's optimiser of the same name."""
     name = type(optimizer).__name__
     options = optimizer.options()
     if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
         options["fused"] = True
-    try:
-        made: torch.optim.Optimizer = getattr(torch.optim, name)(parameters, **options)
-    except ValueError as error:
-        raise TrainingError(f"{name} cannot be set up so: {error}.") from error
+    made: torch.optim.Optimizer = getattr(torch.optim, name)(module.parameters(), **options)
     return made

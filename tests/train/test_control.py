@@ -1,6 +1,6 @@
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import torch
@@ -30,18 +30,26 @@ def control() -> Control:
     return Control()
 
 
+class StepCount:
+    """Counts the steps that are made, and acts in the middle of a chosen one."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self.during: dict[int, Callable[[], None]] = {}
+
+
 @pytest.fixture
-def steps(monkeypatch) -> list[int]:
-    """Count the steps that are made, one number each."""
-    made: list[int] = []
+def steps(monkeypatch) -> StepCount:
+    count = StepCount()
     step = TrainingStep.__call__
 
     def counted(self, images, labels):
-        made.append(len(made) + 1)
+        count.made += 1
+        count.during.get(count.made, lambda: None)()
         return step(self, images, labels)
 
     monkeypatch.setattr(TrainingStep, "__call__", counted)
-    return made
+    return count
 
 
 @pytest.fixture
@@ -64,7 +72,7 @@ def test_stop_is_obeyed_within_a_step(dataset, control, steps):
     until(events, Steps)
     control.stop()
     rest = list(events)
-    assert len(steps) == 1
+    assert steps.made == 1
     assert isinstance(rest[-1], Ended)
     assert (rest[-1].reason, rest[-1].epochs, rest[-1].best_epoch) == ("stopped", 0, None)
 
@@ -73,20 +81,20 @@ def test_stop_before_the_start_makes_no_step(dataset, control, steps):
     control.stop()
     events = list(train(long_design(), dataset, device="cpu", control=control))
     assert [type(e) for e in events] == [Started, Ended]
-    assert not steps
+    assert steps.made == 0
 
 
-def test_what_was_learned_before_a_stop_is_told(dataset, control, steps):
-    """Steps that wait to be told are told even when training stops."""
+@pytest.mark.parametrize(("act", "then"), [(Control.pause, Paused), (Control.stop, Ended)])
+def test_steps_that_wait_to_be_told_are_told_first(dataset, control, steps, act, then):
+    steps.during[20] = lambda: act(control)
     events = train(long_design(), dataset, device="cpu", control=control)
-    until(events, Started)
-    control.watch("stop at the third", lambda _: control.stop() if len(steps) >= 3 else None)
-    rest = []
-    while len(steps) < 3:
-        control.watch("stop at the third", lambda _: control.stop() if len(steps) >= 3 else None)
-        rest.append(next(events))
-    rest.extend(events)
-    assert sum(len(e.losses) for e in rest if isinstance(e, Steps)) == len(steps)
+    told = []
+    for event in events:
+        if isinstance(event, then):
+            break
+        if isinstance(event, Steps):
+            told.extend(event.losses)
+    assert len(told) == steps.made == 20
 
 
 @pytest.mark.usefixtures("every_step")
@@ -98,9 +106,9 @@ def test_pause_holds_and_resume_goes_on(dataset, control, steps):
     assert control.is_paused
     control.resume()
     assert next(events) == Resumed()
-    assert len(steps) == 1
+    assert steps.made == 1
     assert isinstance(next(events), Steps)
-    assert len(steps) == 2
+    assert steps.made == 2
 
 
 @pytest.mark.usefixtures("every_step")
@@ -178,7 +186,7 @@ def test_a_question_is_answered_at_once_while_paused_and_at_the_end(dataset, con
     first = next(events)
     assert isinstance(first, Answer)
     assert first.key == "w"
-    assert not steps
+    assert steps.made == 0
     until(events, Steps)
     control.pause()
     assert until(events, Paused)

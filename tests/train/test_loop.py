@@ -162,7 +162,8 @@ def test_a_last_batch_of_one_is_left_out():
 
 
 def test_normalising_one_example_at_a_time_is_refused_in_words(dataset):
-    assert "Set the batch size to 2 or more" in failure(normalised(1), dataset)
+    assert "batch" in failure(normalised(1), dataset)
+    assert "Train on more examples" in failure(normalised(8), tiny_dataset(train=1))
 
 
 def test_batches_of_one_are_all_seen():
@@ -218,7 +219,7 @@ def test_refuses_a_design_in_the_words_of_the_readout(dataset):
 
 def test_refuses_what_torch_would_refuse(dataset):
     nothing = chain(Input((1, 8, 8)), AdaptiveAvgPool2d((2, 2)), Flatten(), recipe=recipe())
-    assert "no weights to learn" in failure(nothing, dataset)
+    assert "nothing can be learned" in failure(nothing, dataset)
     assert "cuda:99 is not there; this machine has" in failure(
         tiny_design(), dataset, device="cuda:99"
     )
