@@ -126,9 +126,9 @@ def unread_message(
         if number
     ]
     return (
-        f"Stride {short_pair(stride)} does not fit: ({n} − {k}{around}) / {s} + 1 = "
-        f"{(n - k + 2 * p) / s + 1:.2f} is rounded down to {count(n, k, s, p)}, and the last "
-        f"{' and the last '.join(parts)} {'is' if sum(unseen) == 1 else 'are'} never read."
+        f"The last {' and '.join(parts)} {'is' if sum(unseen) == 1 else 'are'} never read: stride "
+        f"{short_pair(stride)} does not fit, ({n} − {k}{around}) / {s} + 1 = "
+        f"{(n - k + 2 * p) / s + 1:.2f} is rounded down."
     )
 
 

@@ -41,8 +41,8 @@ def test_7x7_with_3x3_at_stride_3_does_not_fit() -> None:
     layer = conv(kernel_size=3, stride=3)
     assert read(layer, 3, 7, 7).shape[1:] == (2, 2)
     (notice,) = layer.notices(Shape((3, 7, 7)))
-    assert "(7 − 3) / 3 + 1 = 2.33 is rounded down to 2" in notice.message
-    assert "the last row and the last column are never read" in notice.message
+    assert "stride 3 does not fit, (7 − 3) / 3 + 1 = 2.33 is rounded down" in notice.message
+    assert "The last row and column are never read" in notice.message
     assert "Padding 1 or stride 2 would fit." in notice.message
     assert notice.fix.label == "Set padding to 1×1"
 
@@ -68,8 +68,8 @@ def test_fully_connected_layer_of_vgg16() -> None:
 @pytest.mark.parametrize(
     ("shape", "words"),
     [
-        ((3, 7, 6), "the last row is never read. ceil_mode would read what is left"),
-        ((3, 8, 7), "the last 2 rows and the last column are never read. ceil_mode"),
+        ((3, 7, 6), "The last row is never read: stride 3"),
+        ((3, 8, 7), "The last 2 rows and column are never read: stride 3"),
     ],
 )
 def test_pooling_that_leaves_rows_unread_offers_ceil_mode(
