@@ -40,7 +40,7 @@ from designer.train import Epoch, keep_memory
 from designer.train.loop import train
 
 BATCH = 256
-ROUNDS = 9
+ROUNDS = 7
 EXAMPLES = 30 * BATCH
 SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"
 
