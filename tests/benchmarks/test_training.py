@@ -197,5 +197,5 @@ def test_examples_per_second(
     benchmark.extra_info |= {f"ours / {name}": round(r, 2) for name, r in ratios.items()}
     print("", *benchmark.extra_info.items(), sep="\n  ")
     # Loose, for machines that do other things meanwhile; the figures to quote are printed.
-    assert ratios["textbook"] > 1.2
+    assert ratios["textbook"] > 1
     assert ratios["bare"] > 0.8
