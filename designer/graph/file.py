@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import os
@@ -146,6 +147,8 @@ def save(design: Design, path: Path) -> None:
 def write_atomically(path: Path, text: str) -> None:
     """Put `text` into the file at `path` in one step, so that no reader sees a part of it."""
     path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():  # a device would be replaced by a file
+        raise OSError(errno.EINVAL, "it is there already and not a regular file")
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -190,7 +193,7 @@ def _node_out(node: Node) -> dict[str, Any]:
 
 
 def _short(value: float) -> float | int:
-    held = round(min(max(-FARTHEST, value), FARTHEST), 2)
+    held = min(max(-FARTHEST, value), FARTHEST)
     return int(held) if held == int(held) else held
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,16 +74,16 @@ def screenshot(
     # The offscreen platform tells of every hint on a window's size that it has no use for.
     qInstallMessageHandler(lambda _kind, _context, _message: None)
     app = application(theme)
-    window = MainWindow(design, Settings(Path(os.devnull)))
-    window.resize(width, height)
-    window.show()
-    for _ in range(3):  # layouts settle over a few turns of the event loop
+    with tempfile.TemporaryDirectory() as folder:  # a picture leaves no trace in the settings
+        window = MainWindow(design, Settings(Path(folder) / "window.ini"))
+        window.resize(width, height)
+        window.show()
+        for _ in range(3):  # layouts settle over a few turns of the event loop
+            app.processEvents()
+        window.canvas.home()
         app.processEvents()
-    window.canvas.home()
-    app.processEvents()
-    picture = window.grab()
-    window.document.undo_stack.setClean()
-    window.close()
+        picture = window.grab()
+        window.close()
     if not picture.save(str(out), "PNG"):
         raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
 

@@ -10,6 +10,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -92,7 +93,7 @@ def beside_window(seconds: float, probe: bool) -> Measured:
     from designer.ui.window import MainWindow
 
     app = application("dark")
-    window = MainWindow(lenet(), Settings(Path(os.devnull)))
+    window = MainWindow(lenet(), Settings(Path(tempfile.mkdtemp()) / "window.ini"))
     window.resize(1600, 1000)
     window.show()
     speed, event_loop = Speed(), EventLoop()
