@@ -36,7 +36,7 @@ def lenet5() -> Design:
         "its filters are learned from the pixels, where others were designed by hand. In the "
         "form of Dive into Deep Learning, with sigmoids and average pooling.",
         rows,
-        Recipe(data="digits", epochs=10, batch_size=256, optimizer=Adam(lr=0.005)),
+        Recipe(data="digits", epochs=5, batch_size=32, optimizer=Adam(lr=0.005)),
     )
 
 
@@ -52,7 +52,7 @@ def mnist_cnn() -> Design:
         "(Nair and Hinton, 2010), which unlike a sigmoid lets the gradient of large values "
         "through. One linear layer is enough behind them.",
         rows,
-        Recipe(data="digits", epochs=5, batch_size=128, optimizer=Adam(lr=0.002)),
+        Recipe(data="digits", epochs=5, batch_size=128, optimizer=Adam(lr=0.003)),
     )
 
 
