@@ -7,7 +7,7 @@ from designer.analysis.memory import training_bytes
 from designer.analysis.problems import Problem, Severity, Task
 from designer.analysis.readout import Costs, NodeReadout, Readout, costs, read
 from designer.analysis.receptive import Field, Span
-from designer.analysis.summary import summary
+from designer.analysis.summary import sentence, summary
 
 __all__ = [
     "Costs",
@@ -20,6 +20,7 @@ __all__ = [
     "Task",
     "costs",
     "read",
+    "sentence",
     "summary",
     "training_bytes",
 ]

@@ -1,4 +1,4 @@
-"""The readout as plain values, for `summary --json` and other scripts."""
+"""The readout as plain values and sentences, for `summary --json` and other scripts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def summary(design: Design, readout: Readout) -> dict[str, Any]:
         "total_activation_bytes": readout.activation_bytes,
         "problems": [_problem(design, problem) for problem in readout.problems],
     }
+
+
+def sentence(design: Design, problem: Problem) -> str:
+    """Write a problem with the name of its node in front."""
+    if problem.node is None:
+        return problem.message
+    return f"{design.by_id[problem.node].name}: {problem.message}"
 
 
 def _node(node: Node, read: NodeReadout) -> dict[str, Any]:

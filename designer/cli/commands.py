@@ -13,7 +13,7 @@ from designer.analysis import read, summary
 from designer.cli import BAD_INPUT, INTERRUPTED, inputs, output, tables, training
 from designer.cli.inputs import BadInput
 from designer.cli.sentences import complain
-from designer.data import DataError
+from designer.data import DataError, task_of
 from designer.graph import FileError, templates
 from designer.train import keep_memory
 
@@ -70,7 +70,7 @@ def summary_command(design: DesignName, json: Json = False) -> int:
     """Show shapes, parameters, multiply-adds and problems of a design."""
     opened = inputs.open_design(design)
     inputs.require_known_layers(opened, design)
-    readout = read(opened, inputs.task_of(opened))
+    readout = read(opened, task_of(opened.recipe))
     if json:
         output.print_json(summary(opened, readout), indent=2)
     else:
@@ -123,7 +123,7 @@ def train_command(
     )
     info = inputs.require_data(recipe)
     opened = opened.with_recipe(recipe)
-    refused = training.refusal(opened, inputs.task_for(info))
+    refused = training.refusal(opened, info.task)
     if refused is not None:
         if json:
             training.as_json(refused)

@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from designer.analysis import Task
-from designer.data import DataError, DataInfo, info
+from designer.data import DataInfo, info
 from designer.graph import (
     LAYERS,
     OPTIMIZERS,
@@ -70,19 +69,6 @@ def require_known_layers(design: Design, name: str) -> None:
             "Convas does not know"
         )
         raise BadInput(unknown(sentence, kind, LAYERS, listed=False))
-
-
-def task_for(data: DataInfo) -> Task:
-    """Return what a network learns from a data set."""
-    return Task(data.title, data.shape, len(data.classes))
-
-
-def task_of(design: Design) -> Task | None:
-    """Return what the design's recipe trains it for, None where no known data set is chosen."""
-    try:
-        return task_for(info(design.recipe.data))
-    except DataError:
-        return None
 
 
 def with_options(

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
-from designer.analysis import Task, read
+from designer.analysis import Task, read, sentence
 from designer.analysis.numbers import THIN, duration, grouped
 from designer.cli import INTERRUPTED
 from designer.cli.output import console, print_json
@@ -35,10 +35,7 @@ _COLUMNS = {
 def refusal(design: Design, task: Task) -> Failed | None:
     """Say why the design cannot be trained, without torch and before any data is read."""
     errors = read(design, task).errors
-    if not errors:
-        return None
-    where = f"{design.by_id[errors[0].node].name}: " if errors[0].node is not None else ""
-    return Failed(where + errors[0].message)
+    return Failed(sentence(design, errors[0])) if errors else None
 
 
 def follow(

@@ -3,6 +3,6 @@
 Submodules carry the names of the nodes, so the keys of the weights are the design's own.
 """
 
-from designer.compile.fx import CompileError, build, sentence
+from designer.compile.fx import CompileError, build
 
-__all__ = ["CompileError", "build", "sentence"]
+__all__ = ["CompileError", "build"]

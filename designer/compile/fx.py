@@ -8,7 +8,7 @@ from functools import reduce
 
 from torch import fx, nn
 
-from designer.analysis import NodeReadout, Problem, read
+from designer.analysis import NodeReadout, read, sentence
 from designer.graph import Design, Layer, Node
 from designer.layers.source import Input
 
@@ -52,13 +52,6 @@ def build(design: Design) -> fx.GraphModule:
     outputs = [values[id_] for id_ in _outputs(design)]
     graph.output(outputs[0] if len(outputs) == 1 else tuple(outputs))
     return fx.GraphModule(modules, graph, class_name=_class_name(design))
-
-
-def sentence(design: Design, problem: Problem) -> str:
-    """Write a problem with the name of its node in front."""
-    if problem.node is None:
-        return problem.message
-    return f"{design.by_id[problem.node].name}: {problem.message}"
 
 
 def _module(layer: Layer, read: NodeReadout) -> nn.Module:

@@ -4,7 +4,7 @@ Everything is NumPy arrays in memory; nothing is downloaded unless `download` is
 Batches on a device and augmentation belong to the training room.
 """
 
-from designer.data.catalogue import availability, download, info, load, names
+from designer.data.catalogue import availability, download, info, load, names, task_of
 from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Split
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "info",
     "load",
     "names",
+    "task_of",
 ]

@@ -8,8 +8,10 @@ import importlib
 import pkgutil
 from pathlib import Path
 
+from designer.analysis import Task
 from designer.data import sources
 from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Source
+from designer.graph import Recipe
 
 
 def names() -> tuple[str, ...]:
@@ -26,6 +28,12 @@ def info(name: str) -> DataInfo:
         If there is no data set of that name.
     """
     return _source(name).info
+
+
+def task_of(recipe: Recipe) -> Task | None:
+    """Tell what a recipe trains for; None where it names no data set that is known."""
+    source = _sources().get(recipe.data)
+    return source.info.task if source else None
 
 
 def availability(name: str, data_dir: Path | None = None) -> Availability:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from designer.analysis import Task
+
 if TYPE_CHECKING:  # the catalogue can be read without NumPy
     import numpy as np
     from numpy.typing import NDArray
@@ -33,6 +35,11 @@ class DataInfo:
     train_size: int
     validation_size: int
     about: str
+
+    @property
+    def task(self) -> Task:
+        """What a network is to learn from it."""
+        return Task(self.title, self.shape, len(self.classes))
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import torch
 
-from designer.analysis import Readout, Task, read
-from designer.compile import build, sentence
+from designer.analysis import Readout, read, sentence
+from designer.compile import build
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train.checkpoint import RunFolder
@@ -95,8 +95,7 @@ def _run(
 
 def _checked(design: Design, dataset: Dataset, device: torch.device) -> Readout:
     check(dataset)
-    info = dataset.info
-    readout = read(design, Task(info.title, info.shape, len(info.classes)))
+    readout = read(design, dataset.info.task)
     if readout.errors:
         raise TrainingError(sentence(design, readout.errors[0]))
     too_large = shortage(readout, design.recipe, device)

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.analysis import Readout, Task, read
-from designer.data import DataError, info
+from designer.analysis import Readout, read
+from designer.data import task_of
 from designer.graph import Design, file
 
 
@@ -43,7 +43,7 @@ class Document(QObject):
     def readout(self) -> Readout:
         """What the current design gives and costs, with the problems of training it."""
         if self._readout is None:
-            self._readout = read(self._design, task_of(self._design))
+            self._readout = read(self._design, task_of(self._design.recipe))
         return self._readout
 
     @property
@@ -134,14 +134,3 @@ class _Edit(QUndoCommand):
 
     def undo(self) -> None:
         self._document.set_design(self._old)
-
-
-def task_of(design: Design) -> Task | None:
-    """Return what the design's recipe trains it for, None where no known data set is chosen."""
-    if not design.recipe.data:
-        return None
-    try:
-        data = info(design.recipe.data)
-    except DataError:
-        return None
-    return Task(data.title, data.shape, len(data.classes))

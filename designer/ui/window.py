@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.analysis import Problem
+from designer.analysis import Problem, sentence
 from designer.data import availability, info
 from designer.graph import LAYERS, Design, templates
 from designer.train import Event, Failed
@@ -307,14 +307,10 @@ class MainWindow(QMainWindow):
             self.train()
 
     def _refuse(self, problem: Problem) -> None:
-        if problem.node is None:
-            self.banner.tell(problem.message)
-            return
-        node = problem.node
-        self.document.select(frozenset({node}))
-        self.canvas.ensure_in_sight(node)
-        name = self.document.design.by_id[node].name
-        self.banner.tell(f"{name}: {problem.message}")
+        if problem.node is not None:
+            self.document.select(frozenset({problem.node}))
+            self.canvas.ensure_in_sight(problem.node)
+        self.banner.tell(sentence(self.document.design, problem))
 
     def _show_name(self) -> None:
         self._crumb.setText(self.document.design.name)
