@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import prod
 
-from designer.graph import Design, Fix, Node, Remove, Set, Shape, Wire, kind_of, plain
+from designer.graph import Design, Fix, Node, Remove, Set, Shape, UnknownLayer, Wire, kind_of, plain
 from designer.graph.wiring import upstream
 from designer.layers.activation import Softmax
 from designer.layers.linear import Linear
+from designer.layers.norm import BatchNorm2d
 from designer.layers.source import Input
 
 
@@ -54,8 +56,10 @@ class Task:
     classes: int
 
 
-def unconnected(design: Design, node: Node) -> Problem | None:
-    """Tell of inputs that no wire reaches."""
+def unusable(design: Design, node: Node) -> Problem | None:
+    """Tell of a layer that is not known, and of inputs that no wire reaches."""
+    if isinstance(node.layer, UnknownLayer):
+        return error(node.id, node.layer.message)
     needed = 2 if node.layer.arity is None else node.layer.arity
     wired = len(design.incoming.get(node.id, ()))
     if wired >= needed:
@@ -81,7 +85,7 @@ def cycles(design: Design) -> Iterator[Problem]:
         if node.id in told:
             continue
         loop = upstream(held, node.id) & upstream(against, node.id)
-        if len(loop) == 1 and Wire(node.output(), node.input()) not in held.wires:
+        if len(loop) == 1 and all(w.target.node != node.id for w in held.outgoing[node.id]):
             continue  # it lies between two cycles
         told |= loop
         for id_ in sorted(loop):
@@ -116,10 +120,13 @@ def structure(design: Design) -> Iterator[Problem]:
             )
 
 
-def training(design: Design, shapes: dict[int, Shape], task: Task) -> Iterator[Problem]:
+def training(
+    design: Design, shapes: Mapping[int, Shape], task: Task, *, learns: bool
+) -> Iterator[Problem]:
     """Tell of what stands between a design that works and its training on `task`.
 
-    `shapes` holds the output shape of every node that has one.
+    `shapes` holds the output shape of every node that has one; `learns` says whether any layer
+    has parameters.
     """
     inputs = [node for node in design.nodes if isinstance(node.layer, Input)]
     if len(inputs) > 1:
@@ -139,6 +146,12 @@ def training(design: Design, shapes: dict[int, Shape], task: Task) -> Iterator[P
     ends = [id_ for id_ in design.ends if id_ in shapes and design.by_id[id_] not in inputs]
     if not ends and len(design.nodes) == len(inputs):
         yield error(None, "There is nothing to train yet. Wire layers to the Input.")
+    elif not learns and len(shapes) == len(design.nodes):
+        yield error(
+            None, "No layer here has weights, so nothing can be learned. Add a Conv2d or a Linear."
+        )
+    if design.recipe.batch_size == 1:
+        yield from _single_values(design, shapes)
     for id_ in ends[1:]:
         others = f"{design.by_id[ends[0]].name} is the output already"
         yield error(
@@ -146,6 +159,16 @@ def training(design: Design, shapes: dict[int, Shape], task: Task) -> Iterator[P
         )
     for id_ in ends[:1]:
         yield from _against_classes(design.by_id[id_], shapes[id_], task)
+
+
+def _single_values(design: Design, shapes: Mapping[int, Shape]) -> Iterator[Problem]:
+    for id_, shape in shapes.items():
+        if isinstance(design.by_id[id_].layer, BatchNorm2d) and prod(shape.spatial) == 1:
+            yield error(
+                id_,
+                f"BatchNorm2d compares the values of a channel within a batch, and with {shape} "
+                "maps and a batch size of 1 there is only one. Train with a larger batch.",
+            )
 
 
 def _against_classes(end: Node, shape: Shape, task: Task) -> Iterator[Problem]:

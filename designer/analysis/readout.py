@@ -9,13 +9,13 @@ from functools import cached_property, lru_cache
 from designer.analysis import problems
 from designer.analysis.problems import Problem, Task
 from designer.analysis.receptive import POINT, Field, joined, through
-from designer.graph import Design, Layer, Shape, ShapeError, Window
+from designer.graph import Design, Layer, Node, Notice, Shape, ShapeError, Window, grouped
 
 BYTES = 4
 """Size of a float32 value."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Costs:
     """What a layer gives and costs for inputs of known shapes."""
 
@@ -24,6 +24,7 @@ class Costs:
     macs: int
     flops: int
     window: Window | None
+    notices: tuple[Notice, ...] = ()
 
     @property
     def activation_bytes(self) -> int:
@@ -31,7 +32,7 @@ class Costs:
         return BYTES * self.shape.values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NodeReadout:
     """What is known of one node; `costs` is None where the input shapes are not known."""
 
@@ -83,22 +84,21 @@ class Readout:
 def read(design: Design, task: Task | None = None) -> Readout:
     """Read a design: shapes, costs, receptive fields and problems of every node.
 
-    With a `task`, also what stands between the design and its training on it. Costs are
-    memoised by layer and input shapes, so after an edit all but the changed part is a look-up.
+    With a `task`, also what stands between the design and its training on it. What a node is
+    depends on its layer and on what its inputs give, and is memoised by these: after an edit all
+    but the changed part is a look-up.
     """
     nodes: dict[int, NodeReadout] = {}
-    shapes: dict[int, Shape] = {}
     found = list(problems.structure(design))
     for id_ in design.order:
-        nodes[id_] = _read_node(design, id_, nodes)
-        shape = nodes[id_].shape
-        if shape is not None:
-            shapes[id_] = shape
+        nodes[id_] = _read_node(design, design.by_id[id_], nodes)
     found.extend(problems.cycles(design))
     for node in design.nodes:
         nodes.setdefault(node.id, NodeReadout((), None, None))
     if task is not None:
-        found.extend(problems.training(design, shapes, task))
+        shapes = {id_: node.costs.shape for id_, node in nodes.items() if node.costs}
+        learns = any(node.costs.parameters for node in nodes.values() if node.costs)
+        found.extend(problems.training(design, shapes, task, learns=learns))
     if found:
         nodes = _with_problems(nodes, found)
     every = [p for p in found if p.node is None]
@@ -106,7 +106,7 @@ def read(design: Design, task: Task | None = None) -> Readout:
     return Readout(nodes, tuple(every))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def costs(layer: Layer, inputs: tuple[Shape, ...]) -> Costs | ShapeError:
     """Return what `layer` gives and costs for inputs of these shapes, or why it cannot work."""
     try:
@@ -115,17 +115,18 @@ def costs(layer: Layer, inputs: tuple[Shape, ...]) -> Costs | ShapeError:
             raise ShapeError(f"Nothing would be left: the output would be {shape}.")
         if shape.values > MAX_VALUES:
             raise ShapeError(
-                f"The output would hold {shape} = {shape.values} values for each example. "
-                "Use smaller numbers."
+                f"The output would hold {shape} = {grouped(shape.values)} values for each "
+                "example, more than any machine can. Use smaller numbers."
             )
     except ShapeError as refused:
-        return refused
+        return refused.with_traceback(None)  # kept, but not the frames it came from
     return Costs(
         shape,
         layer.parameters(*inputs),
         layer.macs(*inputs),
         layer.flops(*inputs),
         layer.window(*inputs),
+        layer.notices(*inputs),
     )
 
 
@@ -133,29 +134,32 @@ MAX_VALUES = 1 << 40
 """Beyond this many values no machine could hold one example."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _notices(layer: Layer, inputs: tuple[Shape, ...], node: int) -> tuple[Problem, ...]:
-    return tuple(problems.notice(node, n.message, n.fix) for n in layer.notices(*inputs))
+def _read_node(design: Design, node: Node, done: Mapping[int, NodeReadout]) -> NodeReadout:
+    problem = problems.unusable(design, node)
+    if problem is not None:
+        return NodeReadout((), None, None, (problem,))
+    inputs, fields = [], []
+    for wire in design.incoming.get(node.id, ()):
+        source = done[wire.source.node]
+        if source.costs is None:
+            # What feeds it has a problem of its own: that one is told, this one waits.
+            return NodeReadout((), None, None)
+        inputs.append(source.costs.shape)
+        fields.append(source.receptive_field)
+    return _read_layer(node.id, node.layer, tuple(inputs), tuple(fields))
 
 
-def _read_node(design: Design, id_: int, done: Mapping[int, NodeReadout]) -> NodeReadout:
-    node = design.by_id[id_]
-    missing = problems.unconnected(design, node)
-    if missing is not None:
-        return NodeReadout((), None, None, (missing,))
-    sources = [done[wire.source.node] for wire in design.incoming.get(id_, ())]
-    inputs = tuple(source.costs.shape for source in sources if source.costs)
-    if len(inputs) < len(sources):
-        # What feeds it has a problem of its own: that one is told, this one waits.
-        return NodeReadout((), None, None)
-    result = costs(node.layer, inputs)
+# Kept small: what is kept, the garbage collector walks through, and the window waits for it.
+@lru_cache(maxsize=1 << 12)
+def _read_layer(
+    id_: int, layer: Layer, inputs: tuple[Shape, ...], fields: tuple[Field | None, ...]
+) -> NodeReadout:
+    result = costs(layer, inputs)
     if isinstance(result, ShapeError):
-        problem = problems.error(id_, result.message, result.fix)
-        return NodeReadout(inputs, None, None, (problem,))
-    field = joined([source.receptive_field for source in sources]) if sources else POINT
-    return NodeReadout(
-        inputs, result, through(field, result.window), _notices(node.layer, inputs, id_)
-    )
+        return NodeReadout(inputs, None, None, (problems.error(id_, result.message, result.fix),))
+    seen = through(joined(fields) if fields else POINT, result.window)
+    notices = tuple(problems.notice(id_, n.message, n.fix) for n in result.notices)
+    return NodeReadout(inputs, result, seen, notices)
 
 
 def _with_problems(

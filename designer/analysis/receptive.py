@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from designer.graph import Window
@@ -32,18 +33,19 @@ def through(field: Field | None, window: Window | None) -> Field | None:
     """
     if field is None or window is None:
         return None
-    h, w = (
-        Span(
-            size=span.size + (window.kernel[axis] - 1) * window.dilation[axis] * span.stride,
-            stride=span.stride * window.stride[axis],
-            start=span.start - window.padding[axis] * span.stride,
-        )
-        for axis, span in enumerate(field)
+    return _along(field, window, 0), _along(field, window, 1)
+
+
+def _along(field: Field, window: Window, axis: int) -> Span:
+    size, stride, start = field[axis]
+    return Span(
+        size + (window.kernel[axis] - 1) * window.dilation[axis] * stride,
+        stride * window.stride[axis],
+        start - window.padding[axis] * stride,
     )
-    return h, w
 
 
-def joined(fields: list[Field | None]) -> Field | None:
+def joined(fields: Sequence[Field | None]) -> Field | None:
     """Return what a merge of branches sees: all that any of them sees.
 
     Branches that step differently see places that drift apart: no one window stands for them.

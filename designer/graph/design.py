@@ -79,7 +79,11 @@ class Design:
     @cached_property
     def incoming(self) -> Mapping[int, tuple[Wire, ...]]:
         """The wires into each node that has any, in port order."""
-        return _grouped(sorted(self.wires, key=lambda w: w.target), lambda w: w.target.node)
+        groups = _grouped(self.wires, lambda wire: wire.target.node)
+        for node, wires in groups.items():
+            if len(wires) > 1:
+                groups[node] = tuple(sorted(wires, key=lambda wire: wire.target.slot))
+        return groups
 
     @cached_property
     def outgoing(self) -> Mapping[int, tuple[Wire, ...]]:
@@ -89,8 +93,8 @@ class Design:
     @cached_property
     def order(self) -> tuple[int, ...]:
         """Ids in execution order, ties as the nodes stand; without what a cycle holds up."""
-        missing = {n.id: len(self.incoming.get(n.id, ())) for n in self.nodes}
-        ready = [n.id for n in reversed(self.nodes) if not missing[n.id]]
+        missing = {node: len(wires) for node, wires in self.incoming.items()}
+        ready = [n.id for n in reversed(self.nodes) if n.id not in missing]
         done: list[int] = []
         while ready:
             id_ = ready.pop()
@@ -146,7 +150,8 @@ class Design:
 
 
 def _grouped(wires: Iterable[Wire], key: Callable[[Wire], int]) -> dict[int, tuple[Wire, ...]]:
-    groups: dict[int, list[Wire]] = {}
+    groups: dict[int, tuple[Wire, ...]] = {}
     for wire in wires:
-        groups.setdefault(key(wire), []).append(wire)
-    return {node: tuple(group) for node, group in groups.items()}
+        node = key(wire)
+        groups[node] = (*groups[node], wire) if node in groups else (wire,)
+    return groups

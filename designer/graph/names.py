@@ -19,8 +19,12 @@ _MODULE_ATTRIBUTES = """
     register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state
     set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
 """
-_USED_IN_CODE = "self torch nn graph code print_readable meta recompile"
-RESERVED = frozenset(_MODULE_ATTRIBUTES.split()) | frozenset(_USED_IN_CODE.split())
+_GRAPH_MODULE_ATTRIBUTES = """
+    add_submodule code delete_all_unused_submodules delete_submodule graph meta print_readable
+    recompile shape_env to_folder
+"""
+_USED_IN_CODE = "self torch nn"
+RESERVED = frozenset((_MODULE_ATTRIBUTES + _GRAPH_MODULE_ATTRIBUTES + _USED_IN_CODE).split())
 """Names that torch.nn.Module, torch.fx.GraphModule and generated code need for themselves."""
 
 

@@ -120,15 +120,16 @@ def unread_message(
     axis = 0 if unseen[0] else 1
     n, k, s, p = (v[axis] for v in (x.spatial, kernel, stride, padding))
     around = f" + 2·{p}" if p else ""
+    alone = max(unseen) == 1
     parts = [
-        name[:-1] if number == 1 else f"{number} {name}"
+        name[:-1] if alone else f"{number} {name[:-1] if number == 1 else name}"
         for number, name in zip(unseen, AXES, strict=True)
         if number
     ]
     return (
         f"The last {' and '.join(parts)} {'is' if sum(unseen) == 1 else 'are'} never read: stride "
         f"{short_pair(stride)} does not fit, ({n} − {k}{around}) / {s} + 1 = "
-        f"{(n - k + 2 * p) / s + 1:.2f} is rounded down."
+        f"{(n - k + 2 * p) / s + 1:.2f} is rounded down to {count(n, k, s, p)}."
     )
 
 
@@ -143,4 +144,6 @@ def size_formula(n: int, k: int, s: int, p: int, *, up: bool = False) -> str:
     whole = (n - k + 2 * p) % s == 0
     if whole:
         return f"{quotient} + 1"
+    # A partial window that would begin in the padding is dropped again, as if rounded down.
+    up = up and count(n, k, s, p, ceil_mode=True) > count(n, k, s, p)
     return f"⌈{quotient}⌉ + 1" if up else f"⌊{quotient}⌋ + 1"

@@ -69,7 +69,7 @@ def test_fully_connected_layer_of_vgg16() -> None:
     ("shape", "words"),
     [
         ((3, 7, 6), "The last row is never read: stride 3"),
-        ((3, 8, 7), "The last 2 rows and column are never read: stride 3"),
+        ((3, 8, 7), "The last 2 rows and 1 column are never read: stride 3"),
     ],
 )
 def test_pooling_that_leaves_rows_unread_offers_ceil_mode(

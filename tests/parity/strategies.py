@@ -18,6 +18,7 @@ from designer.graph import (
     Port,
     Shape,
     Sizes,
+    Text,
     Wire,
     fields_of,
 )
@@ -45,6 +46,8 @@ def values_of(option: Option, default: object) -> st.SearchStrategy:
             return pairs | st.sampled_from(option.words) if option.words else pairs
         case Sizes():
             return shapes()
+        case Text():
+            return st.text(max_size=8)
     raise NotImplementedError(f"no strategy for {option}")
 
 

@@ -1,0 +1,132 @@
+"""Random designs as people make them: by any sequence of edits."""
+
+import json
+
+from hypothesis import strategies as st
+from parity.strategies import designs, layers, shapes
+
+from designer.graph import (
+    LAYERS,
+    OPTIMIZERS,
+    Design,
+    Note,
+    Recipe,
+    UnknownLayer,
+    Wire,
+    check_wire,
+    edit,
+    fields_of,
+)
+from designer.graph.design import Port
+
+positions = st.tuples(*[st.floats(-1e4, 1e4)] * 2)
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+
+EDITS = (
+    "add",
+    "after",
+    "insert",
+    "connect",
+    "remove",
+    "join",
+    "move",
+    "rename",
+    "duplicate",
+    "set",
+)
+
+
+def edited(draw: st.DrawFn, design: Design) -> Design:
+    """One edit, of those that the window offers, of whatever is there."""
+    ids = [node.id for node in design.nodes]
+    kind = draw(st.sampled_from(EDITS)) if ids else "add"
+    some = st.sets(st.sampled_from(ids), min_size=1, max_size=3) if ids else st.nothing()
+    match kind:
+        case "add":
+            given = shapes().map(lambda shape: LAYERS["Input"](shape=shape))
+            return edit.add(design, draw(layers() | given), draw(positions))[0]
+        case "after":
+            return edit.add_after(
+                design, draw(st.sampled_from(ids)), draw(layers()), draw(positions)
+            )[0]
+        case "insert" if design.wires:
+            wire = draw(st.sampled_from(design.wires))
+            return edit.insert_on_wire(design, wire, draw(layers()))[0]
+        case "connect":
+            ends = st.builds(Port, st.sampled_from(ids), st.integers(0, 2))
+            wire = draw(st.builds(Wire, ends.map(lambda port: port._replace(slot=0)), ends))
+            return design if check_wire(design, wire) else edit.connect(design, wire)
+        case "remove":
+            return edit.remove(design, draw(some))
+        case "join":
+            return edit.remove_and_join(design, draw(some))
+        case "move":
+            return edit.move(design, {id_: draw(positions) for id_ in draw(some)})
+        case "rename":
+            name = draw(st.from_regex(r"[a-z]{1,3}[0-9]?", fullmatch=True))
+            try:
+                return edit.rename(design, draw(st.sampled_from(ids)), name)
+            except edit.EditError:
+                return design
+        case "duplicate":
+            return edit.duplicate(design, draw(some))[0]
+        case "set":
+            node = design.by_id[draw(st.sampled_from(ids))]
+            other = draw(layers())
+            if type(other) is type(node.layer):
+                return edit.set_options(design, node.id, **other.options())
+    return design
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 12) -> list[Design]:
+    """A design and what became of it, edit by edit."""
+    steps = [draw(st.just(Design()) | designs(most=5))]
+    for _ in range(draw(st.integers(0, most))):
+        steps.append(edited(draw, steps[-1]))
+    return steps
+
+
+@st.composite
+def recipes(draw: st.DrawFn) -> Recipe:
+    cls = draw(st.sampled_from(tuple(OPTIMIZERS.values())))
+    share = st.floats(0.01, 1)
+    options = {f.name: draw(share) for f in fields_of(cls) if isinstance(f.default, float)}
+    return Recipe(
+        data=draw(st.sampled_from(["", "digits", "a b"])),
+        epochs=draw(st.integers(1, 99)),
+        batch_size=draw(st.integers(1, 999)),
+        seed=draw(st.integers(0, 99)),
+        optimizer=cls(**options),
+    )
+
+
+@st.composite
+def whole_designs(draw: st.DrawFn) -> Design:
+    """With all that a file may hold: notes, a recipe, texts of any kind, unknown layers."""
+    design = draw(histories())[-1]
+    for _ in range(draw(st.integers(0, 2))):
+        options = draw(st.dictionaries(st.text(max_size=5), json_values, max_size=3))
+        kind = draw(st.text(max_size=8).map("New{}".format))
+        layer = UnknownLayer(kind=kind, kept=json.dumps(options, ensure_ascii=False))
+        design, node = edit.add(design, layer, draw(positions))
+        if len(design.nodes) > 1:
+            source = Port(design.nodes[0].id)
+            design = design.with_wires(Wire(source, Port(node.id, draw(st.integers(0, 3)))))
+    notes = draw(st.lists(st.builds(Note, st.text(max_size=20), positions), max_size=2))
+    return Design(
+        design.nodes,
+        design.wires,
+        tuple(notes),
+        draw(st.text(max_size=10)),
+        draw(st.text(max_size=30)),
+        draw(recipes()),
+    )
