@@ -14,7 +14,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
@@ -66,6 +66,7 @@ class Plot(pg.PlotWidget):
         self._picture = _Picture()
         self._shape_view()
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFrameShape(self.Shape.NoFrame)
         self.restyle()
 
@@ -219,8 +220,8 @@ class _Picture(pg.GraphicsObject):
         self._grid: list[float] = []
         self._room = QRectF(0, 0, 1, 1)
         self._cross_hair: float | None = None
-        self._theme = current()
         self._font = fonts.interface_font(11)
+        self.restyle(current())
 
     def set_lines(self, lines: Lines, grid: list[float]) -> None:
         self.lines, self._grid = lines, grid
@@ -233,6 +234,8 @@ class _Picture(pg.GraphicsObject):
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
+        self._plate = QColor(theme.panel)
+        self._plate.setAlphaF(0.8)
         self.update()
 
     def set_room(self, view: pg.ViewBox) -> None:
@@ -296,18 +299,15 @@ class _Picture(pg.GraphicsObject):
         x = min(max(at.x() - width / 2, room.left() + 4), room.right() - width - 4)
         below = at.y() + 8 + metrics.height()
         y = below if below < room.bottom() else at.y() - 10
-        words = QPainterPath()
-        words.addText(QPointF(x, y), self._font, text)
-        halo = QPen(QColor(theme.panel), 4)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(words, halo)
+        plate = QRectF(x - 3, y - metrics.ascent(), width + 6, metrics.height())
+        painter.fillRect(plate, self._plate)
         painter.drawText(QPointF(x, y), text)
 
 
 def _stroke(painter: QPainter, points: Points, colour: QColor, width: float) -> None:
     if len(points[0]) > 1:
         pen = QPen(colour, width)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin if width > 1 else Qt.PenJoinStyle.BevelJoin)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # round ones take twice as long
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(arrayToQPolygonF(*points))
