@@ -8,8 +8,9 @@ The cycle, one number for each hand-over:
    outbox of its own run; the thread knows no widget, no signal and nothing of `Training`.
 3. The timer takes what has gathered in the outbox of the current run, and of no other: what a
    replaced run still sends is dropped with its outbox.
-4. Panels get the events as one list, and draw. However long that took, ten times as long passes
-   before the next list, so that drawing never takes more than a tenth of the time.
+4. Panels get the events as one list, and draw. However much of the processor that took, twenty
+   times as long passes before the next list: while the window has a core, all threads of a
+   training wait for the one that lacks it.
 5. The window tells the run to pause, go on, stop or answer a question by flags of its control,
    which the engine reads between two steps. What came of it arrives as an event, by 3.
 """
@@ -51,6 +52,7 @@ Train = Callable[..., Iterator[Event]]
 
 INTERVAL_MS = 100
 SLOWEST_MS = 1000
+REST = 20
 CLOSING_S = 5.0
 WAITING_STEPS = 600
 NICE = 10
@@ -95,6 +97,7 @@ class Training(QObject):
         self._run: _Run | None = None
         self._threads: list[_Run] = []
         self._questions: dict[Hashable, Question] = {}
+        self._drawing_s = 0.0
         self._switch_interval: float | None = None
         self._timer = QTimer(self, interval=INTERVAL_MS)
         self._timer.timeout.connect(self._deliver)
@@ -182,12 +185,12 @@ class Training(QObject):
             return
         over = not run.is_alive()  # before the outbox is emptied: the dead put nothing in
         events = run.outbox.take()
-        began = time.perf_counter()
         if events:
+            began = time.thread_time()
             self._follow(events)
             self.events.emit(events)
             # Comes after the paint events that the panels have just asked for.
-            QTimer.singleShot(0, self, lambda: self._adapt(time.perf_counter() - began))
+            QTimer.singleShot(0, self, lambda: self._adapt(time.thread_time() - began))
         if run is self._run and (over or any(isinstance(e, Ended | Failed) for e in events)):
             self._finish()
 
@@ -199,8 +202,9 @@ class Training(QObject):
                 self._set_state(State.PAUSED)
 
     def _adapt(self, drawn_s: float) -> None:
-        wanted = min(SLOWEST_MS, max(INTERVAL_MS, round(10_000 * drawn_s)))
-        self._timer.setInterval(wanted)
+        self._drawing_s += (drawn_s - self._drawing_s) / 4  # some clocks tick in 16 ms
+        wanted = round(1000 * REST * self._drawing_s)
+        self._timer.setInterval(min(SLOWEST_MS, max(INTERVAL_MS, wanted)))
 
     def _abandon(self) -> None:
         """Stop the current run without waiting for it, and hear no more of it."""

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 
-SECONDS = 8.0
+SECONDS = 6.0
+PAIRS = 5
 WARM_UP_S = 1.0
 PROBE_MS = 4
 Measured = dict[str, float]
@@ -34,12 +35,12 @@ def test_the_event_loop_does_not_wait_for_training(benchmark) -> None:  # type: 
 
 
 def test_training_keeps_its_speed_beside_the_window(benchmark) -> None:  # type: ignore[no-untyped-def]
-    """The median of three pairs, each side by side in time: the machine may have other work."""
+    """The median of some pairs, each side by side in time: the machine may have other work."""
 
     def pairs() -> list[tuple[float, float]]:
         return [
             (measured("bare")["examples_per_second"], measured("window")["examples_per_second"])
-            for _ in range(3)
+            for _ in range(PAIRS)
         ]
 
     speeds = benchmark.pedantic(pairs, rounds=1)
