@@ -5,12 +5,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity.strategies import KINDS, designs, layer_and_inputs
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Problem, Readout, Severity, Task, read
 from designer.graph import LAYERS, Design, Layer, Node, Port, Recipe, Shape, UnknownLayer, Wire
 from designer.graph.wording import THIN
+from tests.parity.strategies import KINDS, designs, layer_and_inputs
 
 DIGITS = Task("MNIST", (1, 28, 28), 10)
 

@@ -3,12 +3,12 @@ from math import ceil, floor
 
 import pytest
 from hypothesis import given
-from parity.strategies import designs
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Span, read, summary, training_bytes
 from designer.analysis.numbers import THIN, duration, grouped, in_bytes, short
 from designer.graph import LAYERS, OPTIMIZERS, Design, Node, Recipe, Wire, edit
+from tests.parity.strategies import designs
 
 
 def chain(*layers: object) -> Design:

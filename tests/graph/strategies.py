@@ -3,7 +3,6 @@
 import json
 
 from hypothesis import strategies as st
-from parity.strategies import designs, layers, shapes
 
 from designer.graph import (
     LAYERS,
@@ -18,6 +17,7 @@ from designer.graph import (
     fields_of,
 )
 from designer.graph.design import Port
+from tests.parity.strategies import designs, layers, shapes
 
 positions = st.tuples(*[st.floats(-1e4, 1e4)] * 2)
 json_values = st.recursive(

@@ -4,7 +4,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity.strategies import values_of
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.graph import (
@@ -24,6 +23,7 @@ from designer.graph import (
     Text,
     fields_of,
 )
+from tests.parity.strategies import values_of
 
 DECLARATIONS: tuple[type[Declaration], ...] = (
     *LAYERS.values(),

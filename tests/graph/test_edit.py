@@ -3,7 +3,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity.strategies import designs
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.graph import LAYERS, Design, EditError, Node, Wire, edit, file
@@ -11,7 +10,8 @@ from designer.graph.design import Port
 from designer.graph.names import name_problem
 from designer.graph.placing import COLUMN, HEIGHT, ROW, WIDTH
 from designer.graph.wiring import check_ports
-from graph.strategies import histories, positions
+from tests.graph.strategies import histories, positions
+from tests.parity.strategies import designs
 
 RELU = LAYERS["ReLU"]()
 ADD = LAYERS["Add"]()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.graph import LAYERS, Design, FileError, Node, Note, Port, UnknownLayer, Wire, file
 from designer.graph.file import FARTHEST, dumps, load, loads, save
-from graph.strategies import json_values, whole_designs
+from tests.graph.strategies import json_values, whole_designs
 
 CONV = LAYERS["Conv2d"](out_channels=8)
 

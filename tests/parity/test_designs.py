@@ -9,9 +9,9 @@ from torch.utils.flop_counter import FlopCounterMode
 from designer.analysis import read
 from designer.compile import build
 from designer.graph import Design
-from parity.oracle import BATCH
-from parity.strategies import designs
-from parity.test_layers import is_deliberately_stricter, pytorch
+from tests.parity.oracle import BATCH
+from tests.parity.strategies import designs
+from tests.parity.test_layers import is_deliberately_stricter, pytorch
 
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 

@@ -5,8 +5,8 @@ from hypothesis import example, given, settings
 
 from designer.analysis import Costs, costs
 from designer.graph import LAYERS, Layer, Shape
-from parity.oracle import Truth, ask
-from parity.strategies import KINDS, layer_and_inputs
+from tests.parity.oracle import Truth, ask
+from tests.parity.strategies import KINDS, layer_and_inputs
 
 Case = tuple[Layer, tuple[Shape, ...]]
 

@@ -9,7 +9,7 @@ from torch import Tensor
 from designer.analysis import Span, read
 from designer.compile import build
 from designer.graph import Design
-from parity.strategies import designs
+from tests.parity.strategies import designs
 
 SMOOTH = ("Conv2d", "AvgPool2d", "AdaptiveAvgPool2d", "Sigmoid", "Add", "Concat")
 
