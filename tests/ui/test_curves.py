@@ -27,7 +27,7 @@ from designer.ui.panels.curves_scale import (
     nice_above,
     written,
 )
-from designer.ui.training import State, Training
+from designer.ui.training import Training
 
 PER_EPOCH = 10
 STARTED = Started("cpu", 4, PER_EPOCH, 64, 640, 100, 8490)
@@ -327,12 +327,13 @@ def test_both_themes(panel: CurvesPanel, qapp: QApplication, theme: themes.Theme
     assert {theme.panel, theme.accent, theme.warn, theme.line} <= colours
 
 
-def test_importing_the_plots_beside_the_run(qtbot: QtBot) -> None:
-    training = Training()
-    panel = CurvesPanel(training)
+def test_pyqtgraph_is_imported_while_nothing_else_is_to_do(qtbot: QtBot) -> None:
+    panel = CurvesPanel(Training())
     qtbot.addWidget(panel)
-    training.state_changed.emit(State.LOADING)
-    qtbot.waitUntil(lambda: "designer.ui.plotting" in sys.modules)
+    assert not panel._warm_up.is_done
+    panel.show()
+    qtbot.waitUntil(lambda: panel._warm_up.is_done)
+    assert "designer.ui.plotting" in sys.modules
 
 
 def test_a_million_points_are_drawn_within_a_moment(panel: CurvesPanel) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
-from importlib import import_module
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
@@ -24,8 +22,9 @@ from PySide6.QtWidgets import (
 from designer.train import Epoch, Event, Started, Steps
 from designer.ui.panels.curves_pane import Pane
 from designer.ui.panels.curves_scale import Linear, Logarithmic, Share, end_of_x
+from designer.ui.panels.curves_warmup import WarmUp
 from designer.ui.theme import mark
-from designer.ui.training import State, Training
+from designer.ui.training import Training
 from designer.ui.widgets import EmptyState
 
 NARROW, WIDE = 560, 920
@@ -50,6 +49,7 @@ class CurvesPanel(QWidget):
         self._log.setChecked(True)
         self._log.setToolTip("Equal steps of the loss axis for equal ratios")
         self.loss.header.addWidget(self._log)
+        self._warm_up = WarmUp(self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(EmptyState("play", "Press Train to see loss and accuracy grow."))
         self._pages.addWidget(self._make_page())
@@ -60,7 +60,6 @@ class CurvesPanel(QWidget):
         self._log.toggled.connect(self._set_log)
         self._smoothing.slider.valueChanged.connect(lambda _value: self._draw())
         training.events.connect(self.take)
-        training.state_changed.connect(_warm_up)
 
     def clear(self) -> None:
         """Forget the run and invite to the next."""
@@ -93,6 +92,7 @@ class CurvesPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._warm_up.start()
         self._arrange()
         self._draw()
 
@@ -244,11 +244,3 @@ def _word_button(word: str) -> QToolButton:
     button.setCheckable(True)
     button.setAutoRaise(True)
     return button
-
-
-def _warm_up(state: State) -> None:
-    """Import pyqtgraph beside torch, in a thread: in this one the window would stand still."""
-    if state is State.LOADING:
-        threading.Thread(
-            target=import_module, args=("designer.ui.plotting",), name="plotting", daemon=True
-        ).start()
