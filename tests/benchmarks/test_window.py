@@ -57,7 +57,7 @@ def measured(what: str, seconds: float = SECONDS) -> Measured:
         command, env=environment, capture_output=True, text=True, check=False, timeout=120
     )
     if done.returncode:
-        pytest.fail(done.stderr)
+        pytest.fail(f"exit status {done.returncode}: {done.stderr}")
     numbers: Measured = json.loads(done.stdout.splitlines()[-1])
     return numbers
 
