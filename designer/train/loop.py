@@ -26,7 +26,7 @@ from designer.train.events import (
     Started,
     Steps,
 )
-from designer.train.examples import Examples, check, steps_of
+from designer.train.examples import Examples, check, layout_on, steps_of
 from designer.train.failure import TrainingError, diverged, in_words
 from designer.train.memory import shortage
 from designer.train.meter import INTERVAL, Meter, Stopwatch
@@ -125,7 +125,7 @@ class _Training:
         # This seed is for the first weights and for dropout; the order has its own numbers.
         torch.manual_seed(self._recipe.seed)
         self._order = torch.Generator().manual_seed(self._recipe.seed)
-        self.module = build(design).to(device)
+        self.module = build(design).to(device, memory_format=layout_on(device))
         optimizer = make_optimizer(self._recipe.optimizer, self.module, device)
         self._step = TrainingStep(self.module, optimizer)
         self._train_set = Examples(dataset.train, device)

@@ -108,7 +108,7 @@ def test_validation_agrees_with_pytorch(dataset):
 def test_weights_are_those_of_a_plain_pytorch_loop(dataset, optimizer):
     design = tiny_design(recipe(epochs=1, optimizer=optimizer, seed=3))
     torch.manual_seed(3)
-    module = build(design)
+    module = build(design).to(memory_format=torch.channels_last)  # the order of sums is then ours
     plain = getattr(torch.optim, type(optimizer).__name__)(
         module.parameters(), **optimizer.options()
     )
@@ -116,7 +116,8 @@ def test_weights_are_those_of_a_plain_pytorch_loop(dataset, optimizer):
     images, labels = torch.tensor(dataset.train.images), torch.tensor(dataset.train.labels)
     for indices in order.split(32):
         plain.zero_grad()
-        functional.cross_entropy(module(images[indices] / 255), labels[indices]).backward()
+        batch = (images[indices] / 255).contiguous(memory_format=torch.channels_last)
+        functional.cross_entropy(module(batch), labels[indices]).backward()
         plain.step()
     ours = trained(design, dataset).state_dict()
     for key, value in module.state_dict().items():
