@@ -125,7 +125,9 @@ class _Training:
         # This seed is for the first weights and for dropout; the order has its own numbers.
         torch.manual_seed(self._recipe.seed)
         self._order = torch.Generator().manual_seed(self._recipe.seed)
-        self.module = build(design).to(device, memory_format=layout_on(device))
+        self.module = build(design).to(device)
+        # torch's stubs leave this form of `to` out.
+        self.module.to(memory_format=layout_on(device))  # type: ignore[call-overload]
         optimizer = make_optimizer(self._recipe.optimizer, self.module, device)
         self._step = TrainingStep(self.module, optimizer)
         self._train_set = Examples(dataset.train, device)
