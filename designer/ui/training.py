@@ -245,7 +245,6 @@ class _Run(threading.Thread):
         self._before = before
 
     def run(self) -> None:
-        _give_way()
         if self._before:
             self._before.join()  # two at once would take the processor from each other
             self._before = None
@@ -323,6 +322,7 @@ def _give_way() -> None:
 def _engine(*args: Any, **options: Any) -> Iterator[Event]:
     from designer.train.loop import train  # imports torch: in the run's thread, at the first run
 
+    _give_way()  # from here on; until now a person has been waiting
     return train(*args, **options)
 
 
