@@ -46,9 +46,9 @@ from designer.train import (
     Started,
     Steps,
 )
+from designer.ui.engine import Train, engine
 
 Load = Callable[..., Dataset]
-Train = Callable[..., Iterator[Event]]
 
 INTERVAL_MS = 100
 SLOWEST_MS = 1000
@@ -320,8 +320,7 @@ def _give_way() -> None:
 
 
 def _engine(*args: Any, **options: Any) -> Iterator[Event]:
-    from designer.train.loop import train  # imports torch: in the run's thread, at the first run
-
+    train = engine()  # imports torch: in the run's thread, at the first run
     _give_way()  # from here on; until now a person has been waiting
     return train(*args, **options)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.train.devices import available
+from designer.ui.engine import engine
 
 DELAY_MS = 800
 """Time for the window to be painted and the first click to be served."""
@@ -40,7 +40,7 @@ class WarmUp(QObject):
 
     def _work(self) -> None:
         try:
-            importlib.import_module("designer.train.loop")  # and torch with it
+            engine()
             devices = [(device.name, device.title) for device in available()]
         except Exception:  # the first training meets the same and says it in a sentence
             _log.exception("torch cannot be imported")
