@@ -10,6 +10,7 @@ from designer.train import Ended, Epoch, Event, Failed, Paused, Resumed, Started
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.training import State, Training
+from designer.ui.widgets import ElidedLabel
 
 DOT = "   ·   "
 
@@ -24,18 +25,18 @@ class Status(QStatusBar):
         self._document = document
         self._started: Started | None = None
         self._latest: Steps | None = None
-        self._totals = QLabel()
+        self._totals = ElidedLabel()
         self._totals.setAccessibleName("Totals of the design")
         self._words = QLabel()
         self._words.setAccessibleName("Progress of the training")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(220)
+        self._bar.setFixedWidth(180)
         self._bar.hide()
         for label in (self._totals, self._words):
             themes.mark(label, role="status")
         self.setSizeGripEnabled(False)
-        self.addWidget(self._totals)
+        self.addWidget(self._totals, 1)
         self.addPermanentWidget(self._bar)
         self.addPermanentWidget(self._words)
         document.design_changed.connect(lambda _old, _new: self._show_totals())

@@ -41,6 +41,8 @@ from designer.ui.topbar import TopBar
 from designer.ui.training import Training
 
 LAYOUT_VERSION = 1
+_NARROWEST = {"palette_panel": 176, "inspector": 288, "curves": 320, "filters": 330}
+"""How narrow a panel may become before its words do not fit, in pixels."""
 _Area = Qt.DockWidgetArea
 _Keys = QKeySequence.StandardKey
 _North = QTabWidget.TabPosition.North
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.canvas)
         self.setCentralWidget(centre)
+        for part, width in _NARROWEST.items():
+            getattr(self, part).setMinimumWidth(width)
         self.setDockNestingEnabled(True)
         self.setTabPosition(_Area.AllDockWidgetAreas, _North)
         for corner, area in (

@@ -307,6 +307,15 @@ def test_a_narrow_panel_shows_one_plot_and_a_switch(panel: CurvesPanel, qtbot: Q
     panel.resize(400, 300)
     assert panel.loss.isVisible()
     assert not panel.accuracy.isVisible()
+    assert panel.loss.plot is not None
+    assert panel.accuracy.plot is not None
+    panel.accuracy.plot.resize(90, 70)  # what is hidden has no say in what is seen
+    panel.take(RUN[1:])
+    assert panel.loss.plot.x_range == panel.accuracy.plot.x_range
+    seen = panel.loss.plot.x_range
+    panel.accuracy.plot.moved.emit()
+    assert panel.loss.plot.x_range == seen
+    assert seen[1] > 1
     qtbot.mouseClick(panel._switch.chosen.button(1), Qt.MouseButton.LeftButton)
     assert not panel.loss.isVisible()
     assert panel.accuracy.isVisible()

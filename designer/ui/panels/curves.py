@@ -173,10 +173,11 @@ class CurvesPanel(QWidget):
         if not self.isVisible():
             return
         for pane in self._panes:
-            if pane.plot and pane.isVisible():
+            if pane.plot:
                 last = float(pane.curve.x[-1]) if len(pane.curve) else 0.0
                 pane.plot.set_whole(0.0, end_of_x(last, self._planned))
-                pane.draw(self._share)
+                if pane.isVisible():
+                    pane.draw(self._share)
 
     @property
     def _share(self) -> float:
@@ -190,7 +191,7 @@ class CurvesPanel(QWidget):
     def _follow_view(self) -> None:
         """Have the other plot show the part that someone has moved this one to."""
         moved = self.sender()
-        if isinstance(moved, Pane) and moved.plot:
+        if isinstance(moved, Pane) and moved.plot and moved.isVisible():
             for pane in self._panes:
                 if pane.plot and pane is not moved:
                     pane.plot.see_as(moved.plot)

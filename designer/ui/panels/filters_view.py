@@ -82,13 +82,13 @@ class FiltersView(QWidget):
 class ColourScale(QWidget):
     """A thin bar of the diverging map with its ends and its middle told."""
 
-    BAR = QSize(120, 8)
+    BAR = QSize(80, 8)
 
     def __init__(self) -> None:
         super().__init__()
         self._limit: float | None = None
         self._font = fonts.number_font(11)
-        self.setFixedSize(220, 20)
+        self.setFixedSize(176, 20)
 
     def set_limit(self, limit: float | None) -> None:
         """Show what the strongest colours stand for; None: no bar."""
