@@ -16,11 +16,13 @@ from PySide6.QtGui import (
     QPainter,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.graph import Layer
 from designer.ui import commands
 from designer.ui.canvas.backdrop import paint_hint
+from designer.ui.canvas.bubble import Bubble
+from designer.ui.canvas.clipboard import Clipboard
 from designer.ui.canvas.drops import Drops
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
 from designer.ui.canvas.gestures import (
@@ -28,13 +30,14 @@ from designer.ui.canvas.gestures import (
     BoxSelect,
     DragWire,
     Gesture,
-    MoveCards,
     Pan,
     PressFix,
 )
+from designer.ui.canvas.moving import MoveCards
 from designer.ui.canvas.panzoom import ROOM, PanZoomView
-from designer.ui.canvas.scene import DesignScene
-from designer.ui.canvas.search import Chosen, Fits, LayerSearch, any_layer
+from designer.ui.canvas.ports import CutWires, MoveWires
+from designer.ui.canvas.scene import DesignScene, PortHit
+from designer.ui.canvas.searches import Searches
 from designer.ui.canvas.walking import neighbour
 from designer.ui.document import Document
 
@@ -57,11 +60,10 @@ class CanvasView(PanZoomView):
         self._is_space_down = False
         self._is_framed = False
         self._pointer: QPoint | None = None
-        self._search: LayerSearch | None = None
+        self.searches = Searches(self)
+        self.clipboard = Clipboard(self)
         self._drops = Drops(self)
-        self._bubble = QLabel(self)
-        self._bubble.setObjectName("bubble")
-        self._bubble.hide()
+        self._bubble = Bubble(self)
         self.setScene(self.design_scene)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -88,42 +90,20 @@ class CanvasView(PanZoomView):
 
     def say(self, text: str, place: QPointF | None = None) -> None:
         """Show a sentence beside a point of the canvas; an empty one takes it away."""
-        if not text:
-            self._bubble.hide()
-            return
-        self._bubble.setText(text)
-        self._bubble.adjustSize()
         at = self.mapFromScene(place) if place is not None else self.viewport().rect().center()
-        corner = at + QPoint(16, 18)
-        corner.setX(max(4, min(corner.x(), self.width() - self._bubble.width() - 4)))
-        self._bubble.move(corner)
-        self._bubble.show()
-        self._bubble.raise_()
+        self._bubble.say(text, at)
+
+    def pointer_place(self) -> QPointF:
+        """Return the point of the canvas under the pointer, the middle where it is elsewhere."""
+        inside = self._pointer is not None and self.viewport().underMouse()
+        at = self._pointer if inside and self._pointer else self.viewport().rect().center()
+        return self.mapToScene(at)
 
     # What can be asked of it
 
-    def open_search(self) -> None:
-        """Let a person type a layer: it comes after the selected one, or to the pointer."""
-        place = self._place_of_pointer()
-        corner = self._screen_of(place)
-        if len(self.document.selection) == 1:
-            (id_,) = self.document.selection
-            corner = self._screen_of(self.design_scene.cards[id_].scene_rect.topRight())
-        self._open_search(corner, lambda layer: self.add(layer(), place))
-
-    def search_for_next(self, source: int, place: QPointF) -> None:
-        """Let a person type the layer that `source` is to feed, for a wire let go here."""
-        at = snapped((place.x(), place.y() - TITLE / 2))
-        node = self.document.design.by_id[source]
-        self._open_search(
-            self._screen_of(place),
-            lambda layer: commands.add_after(self.document, node, layer(), at),
-            fits=lambda layer: layer.arity != 0,
-        )
-
     def add(self, layer: Layer, place: QPointF | None = None) -> None:
         """Add a layer where people expect the next one, and see that it is in sight."""
-        where = place or self._place_of_pointer()
+        where = place or self.pointer_place()
         at = snapped((where.x() - WIDTH / 2, where.y() - TITLE / 2))
         node = commands.add_next(self.document, layer, at)
         self.ensure_in_sight(node.id)
@@ -147,7 +127,7 @@ class CanvasView(PanZoomView):
 
     def connect_selection(self) -> None:
         """Wire what is selected in a row, or say why not."""
-        self.say(commands.connect_selected(self.document) or "", self._place_of_pointer())
+        self.say(commands.connect_selected(self.document) or "", self.pointer_place())
 
     def cancel_gesture(self) -> None:
         """End the gesture in progress without an edit."""
@@ -190,7 +170,7 @@ class CanvasView(PanZoomView):
         if self.design_scene.card_at(place) is None and event.button() == Qt.MouseButton.LeftButton:
             self.cancel_gesture()
             self.document.select(frozenset())
-            self.open_search()
+            self.searches.open()
         else:
             self.mousePressEvent(event)
 
@@ -207,7 +187,7 @@ class CanvasView(PanZoomView):
             and event.key() == Qt.Key.Key_Tab
             and not event.modifiers()
         ):
-            self.open_search()
+            self.searches.open()
             return True
         return super().event(event)
 
@@ -280,11 +260,18 @@ class CanvasView(PanZoomView):
             return None
         hit = self.design_scene.port_at(place, REACH / self.zoom)
         if hit is not None:
-            return DragWire(self, hit)
+            return self._gesture_on_port(event.modifiers(), hit)
         card = self.design_scene.card_at(place)
         if card is None:
             return BoxSelect(self, extend)
         return PressFix(self, card) if card.fix_at(place) else MoveCards(self, card, extend)
+
+    def _gesture_on_port(self, keys: Qt.KeyboardModifier, hit: PortHit) -> Gesture:
+        if keys & Qt.KeyboardModifier.AltModifier:
+            return CutWires(self, hit)
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            return MoveWires(self, hit)
+        return DragWire(self, hit)
 
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)
@@ -317,19 +304,6 @@ class CanvasView(PanZoomView):
         if found is not None:
             self.document.select(frozenset({found}))
             self.ensure_in_sight(found)
-
-    def _place_of_pointer(self) -> QPointF:
-        inside = self._pointer is not None and self.viewport().underMouse()
-        at = self._pointer if inside and self._pointer else self.viewport().rect().center()
-        return self.mapToScene(at)
-
-    def _screen_of(self, place: QPointF) -> QPoint:
-        return self.viewport().mapToGlobal(self.mapFromScene(place))
-
-    def _open_search(self, corner: QPoint, chosen: Chosen, fits: Fits = any_layer) -> None:
-        if self._search is None:
-            self._search = LayerSearch(self)
-        self._search.open_at(corner, chosen, fits)
 
 
 _EXTEND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
