@@ -25,18 +25,10 @@ from designer.ui.canvas.bubble import Bubble
 from designer.ui.canvas.clipboard import Clipboard
 from designer.ui.canvas.drops import Drops
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
-from designer.ui.canvas.gestures import (
-    REACH,
-    BoxSelect,
-    DragWire,
-    Gesture,
-    Pan,
-    PressFix,
-)
-from designer.ui.canvas.moving import MoveCards
+from designer.ui.canvas.gestures import REACH, Gesture, Pan
 from designer.ui.canvas.panzoom import ROOM, PanZoomView
-from designer.ui.canvas.ports import CutWires, MoveWires
-from designer.ui.canvas.scene import DesignScene, PortHit
+from designer.ui.canvas.presses import gesture_for
+from designer.ui.canvas.scene import DesignScene
 from designer.ui.canvas.searches import Searches
 from designer.ui.canvas.walking import neighbour
 from designer.ui.document import Document
@@ -143,7 +135,7 @@ class CanvasView(PanZoomView):
         if self._gesture is not None:
             return
         place = self.mapToScene(event.position().toPoint())
-        self._gesture = self._gesture_for(event, place)
+        self._gesture = gesture_for(self, event, place, pans=self._is_space_down)
         if self._gesture is not None:
             self._gesture.start(place)
             self._show_cursor()
@@ -250,29 +242,6 @@ class CanvasView(PanZoomView):
         if not self.document.design.nodes:
             self.viewport().update()
 
-    def _gesture_for(self, event: QMouseEvent, place: QPointF) -> Gesture | None:
-        button, extend = event.button(), bool(event.modifiers() & _EXTEND)
-        if button == Qt.MouseButton.MiddleButton or (
-            button == Qt.MouseButton.LeftButton and self._is_space_down
-        ):
-            return Pan(self, event.position().toPoint())
-        if button != Qt.MouseButton.LeftButton:
-            return None
-        hit = self.design_scene.port_at(place, REACH / self.zoom)
-        if hit is not None:
-            return self._gesture_on_port(event.modifiers(), hit)
-        card = self.design_scene.card_at(place)
-        if card is None:
-            return BoxSelect(self, extend)
-        return PressFix(self, card) if card.fix_at(place) else MoveCards(self, card, extend)
-
-    def _gesture_on_port(self, keys: Qt.KeyboardModifier, hit: PortHit) -> Gesture:
-        if keys & Qt.KeyboardModifier.AltModifier:
-            return CutWires(self, hit)
-        if keys & Qt.KeyboardModifier.ControlModifier:
-            return MoveWires(self, hit)
-        return DragWire(self, hit)
-
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)
         under = self.design_scene.card_at(place)
@@ -304,6 +273,3 @@ class CanvasView(PanZoomView):
         if found is not None:
             self.document.select(frozenset({found}))
             self.ensure_in_sight(found)
-
-
-_EXTEND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
