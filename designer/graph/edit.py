@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from designer.graph.declare import OptionError, fields_of
-from designer.graph.design import Design, Node, Port, Position, Wire
+from designer.graph.design import Design, Node, Note, Port, Position, Wire
 from designer.graph.fragment import Fragment
 from designer.graph.layer import Layer, UnknownLayer
 from designer.graph.names import free_name, name_problem
@@ -266,6 +266,17 @@ def duplicate(
         if w.source.node in copies and w.target.node in copies
     ]
     return design.with_wires(*inner), copies
+
+
+def add_note(design: Design, text: str, at: Position) -> Design:
+    """Add a comment; it comes last."""
+    return replace(design, notes=(*design.notes, Note(text, at)))
+
+
+def set_note(design: Design, index: int, note: Note | None) -> Design:
+    """Put another comment in the place of one; None takes it away."""
+    new = () if note is None else (note,)
+    return replace(design, notes=(*design.notes[:index], *new, *design.notes[index + 1 :]))
 
 
 def paste(

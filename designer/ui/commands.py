@@ -11,6 +11,7 @@ from designer.graph import (
     Fragment,
     Layer,
     Node,
+    Note,
     Port,
     Position,
     Wire,
@@ -171,6 +172,25 @@ def swap(document: Document, ids: Iterable[int], kind: type[Layer]) -> None:
     for id_ in sorted(chosen):
         design = edit.swap_layer(design, id_, kind)
     document.edit(f"Replace {_named(document, chosen)} with {kind.__name__}", design)
+
+
+def write_note(document: Document, index: int | None, text: str, at: Position) -> None:
+    """Write a comment anew, or in the place of one; an empty one is taken away."""
+    design = document.design
+    if index is None:
+        if text:
+            document.edit("Add note", edit.add_note(design, text, at))
+    elif text:
+        document.edit("Change note", edit.set_note(design, index, Note(text, at)))
+    else:
+        document.edit("Delete note", edit.set_note(design, index, None))
+
+
+def move_note(document: Document, index: int, at: Position) -> None:
+    """Put a comment at a place; moving the same one again is the same undo step."""
+    moved = Note(document.design.notes[index].text, at)
+    design = edit.set_note(document.design, index, moved)
+    document.edit("Move note", design, merge=("note", index))
 
 
 def nudge(document: Document, by: Position) -> None:

@@ -22,6 +22,7 @@ MOUSE = (
     ("Wheel", "Zoom at the pointer"),
     ("Middle drag, or Space and drag", "Move the canvas"),
     ("Double click on empty space, or Tab", "Search for a layer"),
+    ("Double click on a note", "Change it; Enter keeps it, Escape does not"),
     ("Arrow keys", "Walk from card to card; with Ctrl, move what is selected"),
     ("Escape", "Cancel what the mouse is doing"),
 )

@@ -11,6 +11,7 @@ from designer.graph import (
     EditError,
     Fragment,
     Node,
+    Note,
     Wire,
     edit,
     fields_of,
@@ -388,3 +389,21 @@ def test_a_loose_node_dropped_on_a_wire_goes_in_between_and_is_laid_bare(
     assert wire(at, at + 1) not in new.wires
     assert overlaps(new) == []
     assert not edit.is_loose(new, loose.id)
+
+
+@given(st.lists(st.text(max_size=5), min_size=1, max_size=4), st.data())
+def test_a_note_is_added_changed_and_taken_away_alone(texts: list[str], data) -> None:
+    design = row(2)
+    for text in texts:
+        design = edit.add_note(design, text, (1, 2))
+    assert [note.text for note in design.notes] == texts
+    index = data.draw(st.integers(0, len(texts) - 1))
+    changed = edit.set_note(design, index, Note("other", (3, 4)))
+    assert changed.notes == (
+        *design.notes[:index],
+        Note("other", (3, 4)),
+        *design.notes[index + 1 :],
+    )
+    gone = edit.set_note(changed, index, None)
+    assert [note.text for note in gone.notes] == texts[:index] + texts[index + 1 :]
+    assert (gone.nodes, gone.wires) == (row(2).nodes, row(2).wires)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsLineItem, QLineEdit, QListWidget
 
-from designer.graph import LAYERS, Port, Shape, Wire, edit, file
+from designer.graph import LAYERS, Design, Note, Port, Shape, Wire, edit, file
 from designer.ui.canvas.searches import takes
 from designer.ui.settings import Settings
 from designer.ui.window import MainWindow
@@ -330,3 +330,62 @@ def test_what_takes_a_shape() -> None:
     assert takes(L["Linear"], Shape((10,)))
     assert not takes(L["MaxPool2d"], Shape((3, 1, 1)))
     assert all(takes(kind, None) == (kind.arity != 0) for kind in L.values())
+
+
+# Notes
+
+
+def test_a_note_is_written_changed_moved_and_deleted(window_of, small, qtbot):
+    _, view, document = window_of(small)
+    QTest.keyClick(view, Key.Key_N, CTRL | ALT)
+    qtbot.keyClicks(view.notes.editor, "stem")
+    qtbot.keyClick(view.notes.editor, Key.Key_Return)
+    (note,) = document.design.notes
+    assert note.text == "stem"
+    assert document.undo_stack.undoText() == "Add note"
+    hand = Hand(view)
+    place = view.notes.items[0].scene_rect.center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hand.at(place))
+    qtbot.keyClicks(view.notes.editor, "head")
+    qtbot.keyClick(view.notes.editor, Key.Key_Return, SHIFT)
+    qtbot.keyClicks(view.notes.editor, "and tail")
+    qtbot.keyClick(view.notes.editor, Key.Key_Return)
+    assert document.design.notes == (Note("head\nand tail", note.position),)
+    hand.drag(place, place + QPointF(48, 120))
+    x, y = note.position
+    assert document.design.notes[0].position == (x + 48, y + 120)
+    assert view.notes.selected == 0
+    qtbot.waitUntil(view.hasFocus)
+    QTest.keyClick(view, Key.Key_Delete)
+    assert document.design.notes == ()
+    assert document.design.nodes == small.nodes
+    for _ in range(4):
+        document.undo_stack.undo()
+    assert document.design == small
+    assert not view.notes.items
+
+
+def test_escape_leaves_a_note_as_it_was(canvas_of, qtbot):
+    design = edit.add_note(Design(), "kept", (0, 0))
+    view, document, hand = canvas_of(design)
+    place = view.notes.items[0].scene_rect.center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hand.at(place))
+    qtbot.keyClicks(view.notes.editor, "other")
+    qtbot.keyClick(view.notes.editor, Key.Key_Escape)
+    hand.press(place)
+    hand.move(place + QPointF(60, 60))
+    QTest.keyClick(view, Key.Key_Escape)
+    hand.release(place + QPointF(60, 60))
+    assert document.design == design
+    assert view.notes.items[0].pos() == QPointF(0, 0)
+
+
+def test_selecting_a_card_lets_go_of_the_note(canvas_of, small):
+    view, document, hand = canvas_of(edit.add_note(small, "a", (0, 300)))
+    hand.click(view.notes.items[0].scene_rect.center())
+    assert view.notes.selected == 0
+    hand.click(hand.card("conv1"))
+    assert view.notes.selected is None
+    view.delete_selection()
+    assert "conv1" not in document.design.by_name
+    assert len(document.design.notes) == 1

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures import REACH, BoxSelect, DragWire, Gesture, Pan, PressFix
 from designer.ui.canvas.moving import MoveCards
+from designer.ui.canvas.notes import MoveNote
 from designer.ui.canvas.ports import CutWires, MoveWires
 from designer.ui.canvas.scene import PortHit
 
@@ -35,7 +36,8 @@ def gesture_for(
     card = scene.card_at(place)
     extend = bool(keys & (_Keys.ShiftModifier | _Keys.ControlModifier))
     if card is None:
-        return BoxSelect(view, extend)
+        note = view.notes.at(place)
+        return BoxSelect(view, extend) if note is None else MoveNote(view, note)
     return PressFix(view, card) if card.fix_at(place) else MoveCards(view, card, extend)
 
 

@@ -26,6 +26,7 @@ from designer.ui.canvas.clipboard import Clipboard
 from designer.ui.canvas.drops import Drops
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
 from designer.ui.canvas.gestures import REACH, Gesture, Pan
+from designer.ui.canvas.notes import Notes
 from designer.ui.canvas.panzoom import ROOM, PanZoomView
 from designer.ui.canvas.presses import gesture_for
 from designer.ui.canvas.scene import DesignScene
@@ -54,6 +55,7 @@ class CanvasView(PanZoomView):
         self._pointer: QPoint | None = None
         self.searches = Searches(self)
         self.clipboard = Clipboard(self)
+        self.notes = Notes(self)
         self._drops = Drops(self)
         self._bubble = Bubble(self)
         self.setScene(self.design_scene)
@@ -62,7 +64,7 @@ class CanvasView(PanZoomView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         document.design_changed.connect(lambda _old, _new: self._show())
-        document.selection_changed.connect(self.design_scene.show_selection)
+        document.selection_changed.connect(self._show_selection)
         self._show()
 
     # What is shown
@@ -111,7 +113,8 @@ class CanvasView(PanZoomView):
     def delete_selection(self, *, join: bool = False) -> None:
         """Delete what is selected; with `join`, lead what fed it to what it fed."""
         self.cancel_gesture()
-        commands.delete(self.document, self.document.selection, join=join)
+        if not self.notes.delete_selected():
+            commands.delete(self.document, self.document.selection, join=join)
 
     def duplicate_selection(self) -> None:
         """Copy what is selected."""
@@ -135,6 +138,7 @@ class CanvasView(PanZoomView):
         if self._gesture is not None:
             return
         place = self.mapToScene(event.position().toPoint())
+        self.notes.select(None)
         self._gesture = gesture_for(self, event, place, pans=self._is_space_down)
         if self._gesture is not None:
             self._gesture.start(place)
@@ -161,6 +165,10 @@ class CanvasView(PanZoomView):
         place = self.mapToScene(event.position().toPoint())
         if self.design_scene.card_at(place) is None and event.button() == Qt.MouseButton.LeftButton:
             self.cancel_gesture()
+            note = self.notes.at(place)
+            if note is not None:
+                self.notes.edit(note)
+                return
             self.document.select(frozenset())
             self.searches.open()
         else:
@@ -190,6 +198,7 @@ class CanvasView(PanZoomView):
                 self.cancel_gesture()
             else:
                 self.document.select(frozenset())
+                self.notes.select(None)
                 self.say("")
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._is_space_down = True
@@ -239,8 +248,14 @@ class CanvasView(PanZoomView):
     def _show(self) -> None:
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selection)
+        self.notes.show()
         if not self.document.design.nodes:
             self.viewport().update()
+
+    def _show_selection(self, ids: frozenset[int]) -> None:
+        self.design_scene.show_selection(ids)
+        if ids:
+            self.notes.select(None)
 
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)
