@@ -389,3 +389,14 @@ def test_selecting_a_card_lets_go_of_the_note(canvas_of, small):
     view.delete_selection()
     assert "conv1" not in document.design.by_name
     assert len(document.design.notes) == 1
+
+
+def test_a_click_elsewhere_keeps_the_note_and_the_focus_where_it_went(window_of, small, qtbot):
+    window, view, document = window_of(small)
+    QTest.keyClick(view, Key.Key_N, CTRL | ALT)
+    qtbot.waitUntil(view.notes.editor.hasFocus)
+    qtbot.keyClicks(view.notes.editor, "kept")
+    other = window.palette_panel.findChild(QLineEdit)
+    other.setFocus()
+    assert [note.text for note in document.design.notes] == ["kept"]
+    assert other.hasFocus()

@@ -168,10 +168,12 @@ class NoteEditor(QPlainTextEdit):
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
             self._end(keep=False)
+            self._leave()
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")
         elif is_enter:
             self._end(keep=True)
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -188,7 +190,6 @@ class NoteEditor(QPlainTextEdit):
         self.deleteLater()
         if keep:
             done(self.toPlainText().strip())
-        self._leave()
 
 
 class MoveNote(Gesture):
