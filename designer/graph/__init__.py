@@ -28,6 +28,7 @@ from designer.graph.design import Design, Node, Note, Port, Position, Wire
 from designer.graph.edit import EditError
 from designer.graph.file import FileError
 from designer.graph.fix import Fix, Insert, Remove, Set
+from designer.graph.fragment import Fed, Fragment, part_of
 from designer.graph.layer import (
     LAYERS,
     Layer,
@@ -41,7 +42,7 @@ from designer.graph.layer import (
 from designer.graph.optimizer import OPTIMIZERS, Optimizer
 from designer.graph.recipe import Recipe
 from designer.graph.shape import Shape, show_pair
-from designer.graph.wiring import Reason, Refusal, check_wire, inputs_of, upstream
+from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
 from designer.graph.wording import THIN, grouped, plain
 
 __all__ = [
@@ -52,10 +53,12 @@ __all__ = [
     "Declaration",
     "Design",
     "EditError",
+    "Fed",
     "Field",
     "FileError",
     "Fix",
     "Flag",
+    "Fragment",
     "Insert",
     "Integer",
     "Layer",
@@ -83,6 +86,7 @@ __all__ = [
     "Wire",
     "check_wire",
     "choice",
+    "downstream",
     "edit",
     "fields_of",
     "file",
@@ -95,6 +99,7 @@ __all__ = [
     "number",
     "option",
     "pair",
+    "part_of",
     "plain",
     "show_pair",
     "upstream",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from designer.graph.design import Design, Node, Position, Wire
-from designer.graph.layer import Layer
+from designer.graph.declare import OptionError, fields_of
+from designer.graph.design import Design, Node, Note, Port, Position, Wire
+from designer.graph.fragment import Fragment
+from designer.graph.layer import Layer, UnknownLayer
 from designer.graph.names import free_name, name_problem
 from designer.graph.placing import COLUMN, WIDTH, in_one_row
+from designer.graph.wiring import check_wire
 
 
 class EditError(ValueError):
@@ -96,10 +101,97 @@ def _between(design: Design, wire: Wire) -> Position:
         at = target.position
     else:
         at = x + COLUMN, y
-    # Past a card that reaches into this place from the left.
-    lefts = [n.position[0] for n in design.nodes if in_one_row(n.position[1], at[1])]
+    return _clear_of_left(design.nodes, at)
+
+
+def _clear_of_left(nodes: Iterable[Node], at: Position) -> Position:
+    """Return `at`, or a place past the card that reaches into it from the left."""
+    lefts = [n.position[0] for n in nodes if in_one_row(n.position[1], at[1])]
     reaching = [left for left in lefts if left < at[0] < left + WIDTH]
     return max(reaching) + COLUMN if reaching else at[0], at[1]
+
+
+def is_loose(design: Design, id_: int) -> bool:
+    """Whether a node has no wire yet, and could go in the middle of one."""
+    unwired = id_ not in design.incoming and id_ not in design.outgoing
+    return unwired and design.by_id[id_].layer.arity == 1
+
+
+def drop_on_wire(design: Design, id_: int, wire: Wire, at: Position) -> Design:
+    """Move a node onto a wire: it goes in between, and its neighbours make room."""
+    others = [node for node in design.nodes if node.id != id_]
+    design = move(design, {id_: _clear_of_left(others, at)})
+    return make_room(put_on_wire(design, wire, id_), id_)
+
+
+def wires_at(design: Design, port: Port, *, is_output: bool) -> tuple[Wire, ...]:
+    """Return the wires at a port: any number at an output, one at most at an input."""
+    side = design.outgoing if is_output else design.incoming
+    end = 0 if is_output else 1
+    return tuple(wire for wire in side.get(port.node, ()) if wire[end] == port)
+
+
+def move_wires(design: Design, port: Port, to: Port, *, is_output: bool) -> Design:
+    """Lead the wires at `port` to another port of its kind.
+
+    Raises
+    ------
+    EditError
+        When one of them may not be there; none is moved then.
+    """
+    moved = wires_at(design, port, is_output=is_output)
+    if port == to or not moved:
+        return design
+    news = [Wire(to, w.target) if is_output else Wire(w.source, to) for w in moved]
+    # The old wires end at the same nodes, so what they would let make a cycle makes one.
+    for new in news:
+        refusal = check_wire(design, new)
+        if refusal:
+            raise EditError(refusal.message)
+    if not is_output:
+        design = design.without_wires(wires_at(design, to, is_output=False))
+    for old, new in zip(moved, news, strict=True):
+        design = design.with_wire_replaced(old, new)
+    return design
+
+
+def swap_layer(design: Design, id_: int, kind: type[Layer]) -> Design:
+    """Put a layer of another kind in the place of a node's own.
+
+    Options that both have stay where the new one takes their values, and so do the wires for
+    which it has ports. A name that was given stays; one that was counted is counted anew.
+    """
+    node = design.by_id[id_]
+    if type(node.layer) is kind:
+        return design
+    layer = _with_options_of(kind(), node.layer)
+    name = node.name
+    if re.fullmatch(f"{node.layer.base_name}[0-9]*", name):
+        name = free_name(design.without_nodes([id_]), layer.base_name)
+    into = design.incoming.get(id_, ())
+    if layer.arity is not None:
+        into = into[: layer.arity]
+    kept = {wire: i if layer.arity is not None else wire.target.slot for i, wire in enumerate(into)}
+    wires: list[Wire] = []
+    for wire in design.wires:
+        if wire.target.node == id_:
+            if wire in kept:
+                wires.append(Wire(wire.source, Port(id_, kept[wire])))
+        elif wire.source.node != id_ or wire.source.slot < layer.outputs:
+            wires.append(wire)
+    return replace(design.with_node(replace(node, name=name, layer=layer)), wires=tuple(wires))
+
+
+def _with_options_of(layer: Layer, other: Layer) -> Layer:
+    """Return `layer` with the options of another that it takes too."""
+    if isinstance(other, UnknownLayer):
+        return layer
+    options = other.options()
+    for field in fields_of(type(layer)):
+        if field.name in options:
+            with suppress(OptionError):
+                layer = layer.replace(**{field.name: options[field.name]})
+    return layer
 
 
 def remove(design: Design, ids: Collection[int]) -> Design:
@@ -174,3 +266,52 @@ def duplicate(
         if w.source.node in copies and w.target.node in copies
     ]
     return design.with_wires(*inner), copies
+
+
+def add_note(design: Design, text: str, at: Position) -> Design:
+    """Add a comment; it comes last."""
+    return replace(design, notes=(*design.notes, Note(text, at)))
+
+
+def set_note(design: Design, index: int, note: Note | None) -> Design:
+    """Put another comment in the place of one; None takes it away."""
+    new = () if note is None else (note,)
+    return replace(design, notes=(*design.notes[:index], *new, *design.notes[index + 1 :]))
+
+
+def paste(
+    design: Design, fragment: Fragment, by: Position, *, feed: bool = False
+) -> tuple[Design, dict[int, int]]:
+    """Add a part of a design, moved `by` so much; return the new ids by those in the part.
+
+    With `feed`, the wires that came into the part come in again, each from the node that is
+    called as its source was, where there is one.
+    """
+    ids: dict[int, int] = {}
+    for node in fragment.design.nodes:
+        id_ = new_id(design)
+        is_free = node.name not in design.by_name
+        name = node.name if is_free else free_name(design, node.layer.base_name)
+        at = node.position[0] + by[0], node.position[1] + by[1]
+        design = design.with_node(Node(id_, name, node.layer, at))
+        ids[node.id] = id_
+    design = design.with_wires(
+        *(Wire(*(port._replace(node=ids[port.node]) for port in w)) for w in fragment.design.wires)
+    )
+    if feed:
+        design = _fed_again(design, fragment, ids)
+    return design, ids
+
+
+def _fed_again(design: Design, fragment: Fragment, ids: Mapping[int, int]) -> Design:
+    taken = {wire.target for wire in design.wires}
+    pasted = frozenset(ids.values())
+    for fed in sorted(fragment.fed, key=lambda fed: fed.target):
+        source = design.by_name.get(fed.source)
+        if source is None or source.id in pasted or fed.target.node not in ids:
+            continue
+        wire = Wire(source.output(fed.output), fed.target._replace(node=ids[fed.target.node]))
+        if wire.target not in taken and check_wire(design, wire) is None:
+            design = design.with_wires(wire)
+            taken.add(wire.target)
+    return design

@@ -13,6 +13,7 @@ from typing import Any
 
 from designer.graph.declare import OptionError
 from designer.graph.design import Design, Node, Note, Port, Wire
+from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer, kind_of
 from designer.graph.names import name_problem
 from designer.graph.optimizer import OPTIMIZERS
@@ -33,14 +34,33 @@ class FileError(Exception):
 
 def dumps(design: Design) -> str:
     """Write a design as text."""
-    head = {"convas": VERSION, "name": design.name, "about": design.about}
+    head = {
+        "convas": VERSION,
+        "name": design.name,
+        "about": design.about,
+        "recipe": recipe_to_json(design.recipe),
+    }
+    notes = [{"text": n.text, "position": list(n.position)} for n in design.notes]
+    return _text(head, **_graph_out(design), notes=notes)
+
+
+def fragment_dumps(fragment: Fragment) -> str:
+    """Write a part of a design as text: a design file with less in it, and what fed the part."""
+    fed = [_fed_out(row) for row in fragment.fed]
+    return _text({"convas": VERSION}, **_graph_out(fragment.design), fed=fed)
+
+
+def _graph_out(design: Design) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "nodes": [_node_out(n) for n in design.nodes],
+        "wires": [_wire_out(w) for w in design.wires],
+    }
+
+
+def _text(head: Mapping[str, Any], **lists: list[dict[str, Any]]) -> str:
+    """Write each value of the head on a line, then each row of the lists."""
     parts = [f"  {_json(key)}: {_json(value)}" for key, value in head.items()]
-    parts.append(f'  "recipe": {_json(recipe_to_json(design.recipe))}')
-    for key, rows in (
-        ("nodes", [_node_out(n) for n in design.nodes]),
-        ("wires", [_wire_out(w) for w in design.wires]),
-        ("notes", [{"text": n.text, "position": list(n.position)} for n in design.notes]),
-    ):
+    for key, rows in lists.items():
         lines = ",\n".join(f"    {_json(row)}" for row in rows)
         parts.append(f'  "{key}": [\n{lines}\n  ]' if rows else f'  "{key}": []')
     return "{\n" + ",\n".join(parts) + "\n}\n"
@@ -56,6 +76,24 @@ def loads(text: str) -> Design:
     """
     try:
         return _design_in(_parsed(text))
+    except RecursionError:
+        raise FileError("is nested deeper than any design") from None
+
+
+def fragment_loads(text: str) -> Fragment:
+    """Read a part of a design from text; a whole design is one too.
+
+    Raises
+    ------
+    FileError
+        When the text is neither; the sentence says where and why.
+    """
+    if len(text) > MAX_BYTES:
+        raise FileError("is larger than any design")
+    try:
+        data = _parsed(text)
+        design = _design_in(data)
+        return Fragment(design, tuple(_fed_in(row) for row in _rows(data, "fed")))
     except RecursionError:
         raise FileError("is nested deeper than any design") from None
 
@@ -206,6 +244,11 @@ def _wire_out(wire: Wire) -> dict[str, Any]:
     return row
 
 
+def _fed_out(fed: Fed) -> dict[str, Any]:
+    row = _wire_out(Wire(Port(0, fed.output), fed.target))
+    return row | {"from": fed.source}
+
+
 def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
     """Return a recipe as JSON values."""
     optimizer = recipe.optimizer
@@ -277,6 +320,13 @@ def _wire_in(row: Any) -> Wire:
         raise FileError(f"has a wire that is not an object: {cut(_json(row))}")
     source = Port(_take(row, "from", int, None), _take(row, "output", int, 0))
     return Wire(source, Port(_take(row, "to", int, None), _take(row, "input", int, 0)))
+
+
+def _fed_in(row: Any) -> Fed:
+    if not isinstance(row, dict):
+        raise FileError(f"has a wire that is not an object: {cut(_json(row))}")
+    wire = _wire_in({**row, "from": 0})
+    return Fed(_take(row, "from", str, None), wire.source.slot, wire.target)
 
 
 def _check_nodes(design: Design) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -52,6 +53,18 @@ def upstream(design: Design, id_: int) -> frozenset[int]:
         if current not in seen:
             seen.add(current)
             todo.extend(w.source.node for w in design.incoming.get(current, ()))
+    return frozenset(seen)
+
+
+def downstream(design: Design, ids: Iterable[int]) -> frozenset[int]:
+    """Return these ids and those of all nodes that they feed."""
+    seen: set[int] = set()
+    todo = list(ids)
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen.add(current)
+            todo.extend(w.target.node for w in design.outgoing.get(current, ()))
     return frozenset(seen)
 
 

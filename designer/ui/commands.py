@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from designer.graph import Design, Layer, Node, Position, Wire, check_wire, edit, inputs_of, kind_of
+from designer.graph import (
+    Design,
+    EditError,
+    Fragment,
+    Layer,
+    Node,
+    Note,
+    Port,
+    Position,
+    Wire,
+    check_wire,
+    edit,
+    inputs_of,
+    kind_of,
+)
 from designer.graph.placing import COLUMN
 from designer.ui.document import Document
 
@@ -61,18 +75,43 @@ def free_place(design: Design, at: Position) -> Position:
     return x, y
 
 
-def delete(document: Document, ids: Iterable[int], *, join: bool = False) -> None:
+def delete(
+    document: Document, ids: Iterable[int], *, join: bool = False, verb: str = "Delete"
+) -> None:
     """Delete nodes; with `join`, lead what fed them to what they fed."""
     gone = frozenset(ids)
     if gone:
         remove = edit.remove_and_join if join else edit.remove
-        document.edit(f"Delete {_named(document, gone)}", remove(document.design, gone))
+        document.edit(f"{verb} {_named(document, gone)}", remove(document.design, gone))
 
 
 def disconnect(document: Document, wire: Wire) -> None:
     """Take a wire away."""
     name = document.design.by_id[wire.target.node].name
     document.edit(f"Disconnect {name}", document.design.without_wires([wire]))
+
+
+def cut_wires(document: Document, node: int, wires: Collection[Wire]) -> None:
+    """Take the wires at a port of a node away."""
+    name = document.design.by_id[node].name
+    document.edit(f"Disconnect {name}", document.design.without_wires(wires))
+
+
+def move_wires(document: Document, port: Port, to: Port, *, is_output: bool) -> str | None:
+    """Lead the wires at a port to another; return why not, where they may not."""
+    try:
+        design = edit.move_wires(document.design, port, to, is_output=is_output)
+    except EditError as refused:
+        return str(refused)
+    names = (document.design.by_id[p.node].name for p in (port, to))
+    document.edit("Move wires from {} to {}".format(*names), design)
+    return None
+
+
+def drop_on_wire(document: Document, id_: int, wire: Wire, at: Position) -> None:
+    """Put a node between the two ends of a wire, from wherever it was."""
+    name = document.design.by_id[id_].name
+    document.edit(f"Insert {name}", edit.drop_on_wire(document.design, id_, wire, at))
 
 
 def connect(document: Document, wire: Wire, base: Design | None = None) -> str | None:
@@ -118,6 +157,42 @@ def duplicate(document: Document, ids: Iterable[int]) -> None:
         document.select(frozenset(copies.values()))
 
 
+def paste(document: Document, part: Fragment, by: Position, *, feed: bool) -> None:
+    """Add a part of a design, moved `by` so much, and select it."""
+    design, ids = edit.paste(document.design, part, by, feed=feed)
+    label = f"Paste {_called([design.by_id[id_] for id_ in ids.values()])}"
+    document.edit(label, design)
+    document.select(frozenset(ids.values()))
+
+
+def swap(document: Document, ids: Iterable[int], kind: type[Layer]) -> None:
+    """Put a layer of another kind in the place of each, with its wires."""
+    chosen = frozenset(ids)
+    design = document.design
+    for id_ in sorted(chosen):
+        design = edit.swap_layer(design, id_, kind)
+    document.edit(f"Replace {_named(document, chosen)} with {kind.__name__}", design)
+
+
+def write_note(document: Document, index: int | None, text: str, at: Position) -> None:
+    """Write a comment anew, or in the place of one; an empty one is taken away."""
+    design = document.design
+    if index is None:
+        if text:
+            document.edit("Add note", edit.add_note(design, text, at))
+    elif text:
+        document.edit("Change note", edit.set_note(design, index, Note(text, at)))
+    else:
+        document.edit("Delete note", edit.set_note(design, index, None))
+
+
+def move_note(document: Document, index: int, at: Position) -> None:
+    """Put a comment at a place; moving the same one again is the same undo step."""
+    moved = Note(document.design.notes[index].text, at)
+    design = edit.set_note(document.design, index, moved)
+    document.edit("Move note", design, merge=("note", index))
+
+
 def nudge(document: Document, by: Position) -> None:
     """Move the selected nodes; moving the same ones again is the same undo step."""
     ids = document.selection
@@ -140,8 +215,11 @@ def move(document: Document, places: dict[int, Position]) -> None:
 
 
 def _named(document: Document, ids: Iterable[int]) -> str:
+    return _called([document.design.by_id[id_] for id_ in ids])
+
+
+def _called(nodes: Sequence[Node]) -> str:
     """Name one node by its name, several by their number."""
-    nodes = [document.design.by_id[id_] for id_ in ids]
     if len(nodes) == 1:
         return nodes[0].name
     kinds = {kind_of(node.layer) for node in nodes}

@@ -13,12 +13,16 @@ from designer.ui.widgets.section import SectionHeading
 
 MOUSE = (
     ("Drag from port to port", "Wire two layers"),
-    ("Let a wire go over nothing", "Choose the layer that comes next"),
-    ("Drop a layer on a wire", "Put it in between"),
+    ("Let a wire go over nothing", "Choose what comes next, of the layers that fit"),
+    ("Alt and click on a port", "Cut its wires"),
+    ("Ctrl and drag on a port", "Move all its wires to another port"),
+    ("Drop a layer, or a card without wires, on a wire", "Put it in between"),
+    ("Drag a card", "Move it; near the edge of another it lines up with that"),
     ("Drag over empty space", "Select with a box; Shift adds"),
     ("Wheel", "Zoom at the pointer"),
     ("Middle drag, or Space and drag", "Move the canvas"),
     ("Double click on empty space, or Tab", "Search for a layer"),
+    ("Double click on a note", "Change it; Enter keeps it, Escape does not"),
     ("Arrow keys", "Walk from card to card; with Ctrl, move what is selected"),
     ("Escape", "Cancel what the mouse is doing"),
 )

@@ -224,7 +224,9 @@ class MainWindow(QMainWindow):
     def _edit_commands(self) -> list[Command | None]:
         canvas = self.canvas
         return [
-            Command("Add layer…", ("Ctrl+Space",), canvas.open_search),
+            Command("Add layer…", ("Ctrl+Space",), canvas.searches.open),
+            Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
+            Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
             Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
             Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
             Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),
@@ -232,6 +234,16 @@ class MainWindow(QMainWindow):
                 "Delete and join",
                 ("Ctrl+Del", "Ctrl+Backspace"),
                 lambda: canvas.delete_selection(join=True),
+                _ON_CANVAS,
+            ),
+            None,
+            Command("Cut", (_Keys.Cut,), canvas.clipboard.cut, _ON_CANVAS),
+            Command("Copy", (_Keys.Copy,), canvas.clipboard.copy, _ON_CANVAS),
+            Command("Paste", (_Keys.Paste,), canvas.clipboard.paste, _ON_CANVAS),
+            Command(
+                "Paste with incoming wires",
+                ("Ctrl+Shift+V",),
+                lambda: canvas.clipboard.paste(feed=True),
                 _ON_CANVAS,
             ),
             None,

@@ -15,6 +15,7 @@ from designer.graph import (
     check_wire,
     edit,
     fields_of,
+    part_of,
 )
 from designer.graph.design import Port
 from tests.parity.strategies import designs, layers, shapes
@@ -41,6 +42,9 @@ EDITS = (
     "rename",
     "duplicate",
     "set",
+    "paste",
+    "rewire",
+    "drop",
 )
 
 
@@ -83,6 +87,22 @@ def edited(draw: st.DrawFn, design: Design) -> Design:
             other = draw(layers())
             if type(other) is type(node.layer):
                 return edit.set_options(design, node.id, **other.options())
+        case "paste":
+            part = part_of(design, draw(some))
+            return edit.paste(design, part, draw(positions), feed=draw(st.booleans()))[0]
+        case "rewire":
+            ports = st.builds(Port, st.sampled_from(ids), st.integers(0, 2))
+            try:
+                port, to, is_output = draw(ports), draw(ports), draw(st.booleans())
+                return edit.move_wires(design, port, to, is_output=is_output)
+            except edit.EditError:
+                return design
+        case "drop" if design.wires:
+            loose = [id_ for id_ in ids if edit.is_loose(design, id_)]
+            if loose:
+                wire = draw(st.sampled_from(design.wires))
+                id_ = draw(st.sampled_from(loose))
+                return edit.drop_on_wire(design, id_, wire, draw(positions))
     return design
 
 

@@ -5,13 +5,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
-from designer.graph import LAYERS, Design, EditError, Node, Wire, edit, file
+from designer.graph import (
+    LAYERS,
+    Design,
+    EditError,
+    Fragment,
+    Node,
+    Note,
+    Wire,
+    edit,
+    fields_of,
+    file,
+    part_of,
+)
 from designer.graph.design import Port
 from designer.graph.names import name_problem
 from designer.graph.placing import COLUMN, HEIGHT, ROW, WIDTH
 from designer.graph.wiring import check_ports
 from tests.graph.strategies import histories, positions
-from tests.parity.strategies import designs
+from tests.parity.strategies import designs, layers
 
 RELU = LAYERS["ReLU"]()
 ADD = LAYERS["Add"]()
@@ -222,3 +234,176 @@ def test_duplicate_copies_layers_and_the_wires_among_them(
 def test_setting_what_is_set_already_is_no_new_design() -> None:
     design, node = edit.add(Design(), LAYERS["Conv2d"](), (0, 0))
     assert edit.set_options(design, node.id, kernel_size=3) is design
+
+
+def of_part(ids: dict[int, int], w: Wire) -> Wire:
+    return Wire(*(port._replace(node=ids[port.node]) for port in w))
+
+
+@given(histories(), st.data())
+def test_what_was_copied_is_pasted_with_fresh_ids_and_free_names(
+    steps: list[Design], data: st.DataObject
+) -> None:
+    design = steps[-1]
+    ids = {n.id for n in design.nodes if data.draw(st.booleans())}
+    part = part_of(design, ids)
+    new, pasted = edit.paste(design, part, (24, 24))
+    assert pasted.keys() == ids
+    assert not set(pasted.values()) & design.by_id.keys()
+    assert len(new.by_name) == len(design.nodes) + len(ids)
+    for old, id_ in pasted.items():
+        assert new.by_id[id_].layer == design.by_id[old].layer
+    inner = [of_part(pasted, w) for w in design.wires if {p.node for p in w} <= ids]
+    assert new.wires == (*design.wires, *inner)
+
+
+@given(histories(), st.data())
+def test_what_was_cut_and_pasted_fed_is_as_it_was_but_for_what_it_fed(
+    steps: list[Design], data: st.DataObject
+) -> None:
+    design = steps[-1]
+    ids = {n.id for n in design.nodes if data.draw(st.booleans())}
+    part = part_of(design, ids)
+    new, pasted = edit.paste(edit.remove(design, ids), part, (0, 0), feed=True)
+    same = {n.id: n.id for n in design.nodes} | pasted
+    for old, id_ in pasted.items():
+        assert new.by_id[id_].name == design.by_id[old].name
+    kept = {of_part(same, w) for w in design.wires if w.target.node in ids}
+    kept |= {w for w in design.wires if not {p.node for p in w} & ids}
+    assert set(new.wires) == kept
+
+
+def test_pasting_fed_takes_a_source_of_the_same_name_and_no_other() -> None:
+    part = part_of(row(3), {2})
+    other = Design((Node(7, "n1", LAYERS["Input"]()),))
+    new, ids = edit.paste(other, part, (0, 0), feed=True)
+    assert new.wires == (wire(7, ids[2]),)
+    assert edit.paste(Design(), part, (0, 0), feed=True)[0].wires == ()
+
+
+@given(histories())
+def test_a_part_is_read_as_it_was_written(steps: list[Design]) -> None:
+    ids = [node.id for node in steps[-1].nodes][::2]
+    part = part_of(steps[-1], ids)
+    assert file.fragment_loads(file.fragment_dumps(part)) == part
+
+
+def test_a_whole_design_is_a_part_too() -> None:
+    assert file.fragment_loads(file.dumps(row(3))) == Fragment(row(3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "[1]",
+        "{}",
+        "[" * 100_000,
+        '{"convas": 99}',
+        '{"convas": 1, "fed": [3]}',
+        '{"convas": 1, "fed": [{"from": 1, "to": 2}]}',
+        '{"convas": 1, "nodes": [{}]}',
+    ],
+)
+def test_text_that_is_no_part_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(file.FileError, match=r"^(is|has|was|lacks) "):
+        file.fragment_loads(text)
+
+
+def test_the_wires_of_an_output_move_together() -> None:
+    """Also those into a merge, one of whose lower ports is free."""
+    design = row(4).with_node(Node(4, "n4", ADD)).with_wires(wire(1, 4, 2))
+    design = design.with_node(Node(5, "n5", LAYERS["Input"]()))
+    new = edit.move_wires(design, Port(1), Port(5), is_output=True)
+    assert new.wires == (wire(5, 2), wire(2, 3), wire(3, 4), wire(5, 4, 2))
+
+
+def test_a_wire_moved_to_a_taken_input_takes_the_place() -> None:
+    new = edit.move_wires(row(4), Port(2), Port(4), is_output=False)
+    assert new.wires == (wire(1, 4), wire(2, 3))
+
+
+def test_wires_that_would_close_a_cycle_are_not_moved() -> None:
+    with pytest.raises(EditError, match="cycle"):
+        edit.move_wires(row(4), Port(1), Port(3), is_output=True)
+
+
+@given(histories(), st.data())
+def test_a_layer_swapped_leaves_a_sound_design_and_keeps_what_fits(
+    steps: list[Design], data: st.DataObject
+) -> None:
+    design = steps[-1]
+    if not design.nodes:
+        return
+    old = data.draw(st.sampled_from(design.nodes))
+    kind = data.draw(st.sampled_from(tuple(LAYERS.values())))
+    new = edit.swap_layer(design, old.id, kind)
+    assert [n.id for n in new.nodes] == [n.id for n in design.nodes]
+    assert len(new.by_name) == len(new.nodes)
+    assert all(check_ports(new, w) is None for w in new.wires)
+    assert len(new.order) == len(new.nodes)
+    assert type(new.by_id[old.id].layer) is kind
+    apart = [w for w in design.wires if w.target.node != old.id]
+    assert [w for w in new.wires if w.target.node != old.id] == apart
+    arity = kind.arity
+    had = len(design.incoming.get(old.id, ()))
+    assert len(new.incoming.get(old.id, ())) == (had if arity is None else min(had, arity))
+
+
+@given(layers())
+def test_swapping_keeps_options_that_both_kinds_take(layer) -> None:
+    design, node = edit.add(Design(), layer, (0, 0))
+    for kind in LAYERS.values():
+        new = edit.swap_layer(design, node.id, kind).by_id[node.id].layer
+        assert new == kind.from_options(new.options())
+        assert edit.swap_layer(design, node.id, type(layer)) == design
+        shared = {f.name for f in fields_of(kind)} & layer.options().keys()
+        changed = {k for k in shared if new.options()[k] != layer.options()[k]}
+        for name in changed:
+            assert new.options()[name] == kind().options()[name]
+
+
+def test_swapping_a_convolution_for_a_pooling_keeps_its_window_and_wires() -> None:
+    conv = LAYERS["Conv2d"](kernel_size=5, stride=2)
+    design, node = edit.add_after(row(2), 2, conv, (0, 0))
+    design, _ = edit.add_after(design, node.id, RELU, (0, 0))
+    new = edit.swap_layer(design, node.id, LAYERS["AvgPool2d"])
+    assert new.wires == design.wires
+    assert new.by_id[node.id].name == "pool1"
+    assert new.by_id[node.id].layer == LAYERS["AvgPool2d"](kernel_size=5, stride=2)
+    named = edit.rename(design, node.id, "stem")
+    assert edit.swap_layer(named, node.id, LAYERS["AvgPool2d"]).by_id[node.id].name == "stem"
+
+
+@given(st.integers(2, 6), st.data())
+def test_a_loose_node_dropped_on_a_wire_goes_in_between_and_is_laid_bare(
+    count: int, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(1, count - 1))
+    design, loose = edit.add(row(count), RELU, (0, 4 * ROW))
+    assert edit.is_loose(design, loose.id)
+    place = ((at - 1) * COLUMN + data.draw(st.integers(20, 230)), data.draw(st.integers(-40, 40)))
+    new = edit.drop_on_wire(design, loose.id, wire(at, at + 1), place)
+    assert {wire(at, loose.id), wire(loose.id, at + 1)} <= set(new.wires)
+    assert wire(at, at + 1) not in new.wires
+    assert overlaps(new) == []
+    assert not edit.is_loose(new, loose.id)
+
+
+@given(st.lists(st.text(max_size=5), min_size=1, max_size=4), st.data())
+def test_a_note_is_added_changed_and_taken_away_alone(texts: list[str], data) -> None:
+    design = row(2)
+    for text in texts:
+        design = edit.add_note(design, text, (1, 2))
+    assert [note.text for note in design.notes] == texts
+    index = data.draw(st.integers(0, len(texts) - 1))
+    changed = edit.set_note(design, index, Note("other", (3, 4)))
+    assert changed.notes == (
+        *design.notes[:index],
+        Note("other", (3, 4)),
+        *design.notes[index + 1 :],
+    )
+    gone = edit.set_note(changed, index, None)
+    assert [note.text for note in gone.notes] == texts[:index] + texts[index + 1 :]
+    assert (gone.nodes, gone.wires) == (row(2).nodes, row(2).wires)

@@ -117,8 +117,8 @@ def test_a_wire_let_go_over_nothing_opens_the_search_and_wires_what_is_chosen(
 ):
     view, document, hand = canvas_of(small)
     hand.drag(hand.output("relu1"), QPointF(760, 200))
-    field = view._search.findChild(QLineEdit)
-    qtbot.waitUntil(view._search.isVisible)
+    field = view.searches.popup.findChild(QLineEdit)
+    qtbot.waitUntil(view.searches.popup.isVisible)
     qtbot.keyClicks(field, "maxp")
     qtbot.keyClick(field, Key.Key_Return)
     assert ("relu1", "pool1") in wires(document)
@@ -160,12 +160,12 @@ def test_tab_type_enter_adds_the_next_layer_wired(canvas_of, small, qtbot):
     view, document, hand = canvas_of(small)
     hand.click(hand.card("relu1"))
     QTest.keyClick(view, Key.Key_Tab)
-    field = view._search.findChild(QLineEdit)
-    qtbot.waitUntil(view._search.isVisible)
+    field = view.searches.popup.findChild(QLineEdit)
+    qtbot.waitUntil(view.searches.popup.isVisible)
     qtbot.keyClicks(field, "flat")
     qtbot.keyClick(field, Key.Key_Return)
     assert ("relu1", "flatten") in wires(document)
-    assert not view._search.isVisible()
+    assert not view.searches.popup.isVisible()
     assert document.selection == {document.design.by_name["flatten"].id}
 
 
@@ -173,7 +173,7 @@ def test_tab_in_the_middle_of_a_chain_inserts(canvas_of, small, qtbot):
     view, document, hand = canvas_of(small)
     hand.click(hand.card("conv1"))
     QTest.keyClick(view, Key.Key_Tab)
-    field = view._search.findChild(QLineEdit)
+    field = view.searches.popup.findChild(QLineEdit)
     qtbot.keyClicks(field, "batch")
     qtbot.keyClick(field, Key.Key_Return)
     assert wires(document) == {("input", "conv1"), ("conv1", "bn1"), ("bn1", "relu1")}

@@ -12,12 +12,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from designer.graph import Design, Port, Position, Wire, check_wire
+from designer.graph import Design, Port, Wire, check_wire
 from designer.graph.wiring import upstream
 from designer.ui import commands, fixes
 from designer.ui import theme as themes
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.geometry import snapped
 from designer.ui.canvas.routing import route
 from designer.ui.canvas.scene import PortHit
 from designer.ui.canvas.wire import WireItem
@@ -82,53 +81,6 @@ class PressFix(Gesture):
         problem = self._card.problem
         if problem is not None and self._card.fix_at(place):
             fixes.apply_fix(self.document, problem)
-
-
-class MoveCards(Gesture):
-    """Selects a card, and moves all that is selected."""
-
-    def __init__(self, view: CanvasView, card: Card, extend: bool) -> None:
-        super().__init__(view)
-        self._card, self._extend = card, extend
-        self._was_selected = card.node.id in self.document.selection
-        self._from = QPointF()
-        self._origin: dict[int, Position] = {}
-        self._places: dict[int, Position] = {}
-
-    def start(self, place: QPointF) -> None:
-        self._from = place
-        chosen = self.document.selection
-        if not self._was_selected:
-            self.document.select(
-                chosen | {self._card.node.id} if self._extend else frozenset({self._card.node.id})
-            )
-        self._origin = {
-            id_: self.document.design.by_id[id_].position for id_ in self.document.selection
-        }
-
-    def move(self, place: QPointF) -> None:
-        by = place - self._from
-        if not self._places and by.manhattanLength() * self.view.zoom < THRESHOLD:
-            return
-        # The card under the pointer settles on the grid, the others keep their distance to it.
-        x, y = self._origin[self._card.node.id]
-        to = snapped((x + by.x(), y + by.y()))
-        self._places = {
-            id_: (px + to[0] - x, py + to[1] - y) for id_, (px, py) in self._origin.items()
-        }
-        self.scene.preview_positions(self._places)
-
-    def finish(self, place: QPointF) -> None:
-        if self._places:
-            commands.move(self.document, self._places)
-            self.scene.preview_positions(self._places)
-        elif self._extend and self._was_selected:
-            self.document.select(self.document.selection - {self._card.node.id})
-        elif not self._extend:
-            self.document.select(frozenset({self._card.node.id}))
-
-    def cancel(self) -> None:
-        self.scene.preview_positions(self._origin)
 
 
 class BoxSelect(Gesture):
@@ -224,7 +176,7 @@ class DragWire(Gesture):
         elif self._taken:
             commands.disconnect(self.document, self._taken)
         elif over_nothing and self._fixed.is_output:
-            self.view.search_for_next(self._fixed.port.node, place)
+            self.view.searches.for_next(self._fixed.port.node, place)
 
     def cancel(self) -> None:
         self._clear()

@@ -35,6 +35,7 @@ class DesignScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.cards: dict[int, Card] = {}
         self.wires: dict[Wire, WireItem] = {}
+        self._hot_wire: Wire | None = None
 
     def show_design(self, design: Design, readout: Readout) -> None:
         """Draw `design`: what stays as it is is not touched."""
@@ -101,6 +102,14 @@ class DesignScene(QGraphicsScene):
             if item.boundingRect().contains(place) and item.shape().contains(place):
                 return wire
         return None
+
+    def stress_wire(self, wire: Wire | None) -> None:
+        """Stress the wire that a layer would be put on, and no other."""
+        if wire != self._hot_wire:
+            for which, hot in ((self._hot_wire, False), (wire, True)):
+                if which in self.wires:
+                    self.wires[which].set_hot(hot)
+            self._hot_wire = wire
 
     def cards_rect(self, ids: Iterable[int] | None = None) -> QRectF:
         """Return the rectangle around some cards, or around all."""

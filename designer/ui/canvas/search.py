@@ -72,7 +72,7 @@ class LayerSearch(QFrame):
         self.setFixedWidth(WIDTH)
         self._chosen: Chosen | None = None
         self._offered: tuple[type[Layer], ...] = ()
-        self._field = QLineEdit(placeholderText="Add a layer")
+        self._field = QLineEdit()
         self._field.setAccessibleName("Search layers")
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,15 +95,17 @@ class LayerSearch(QFrame):
     def open_at(
         self,
         place: QPoint,
+        what: str,
         chosen: Chosen,
         fits: Fits = any_layer,
     ) -> None:
-        """Open at a point of the screen; `chosen` is called with the layer picked.
+        """Open at a point of the screen and ask for `what`.
 
-        Only layers for which `fits` holds are offered.
+        `chosen` is called with the layer picked; only layers for which `fits` holds are offered.
         """
         self._chosen = chosen
         self._offered = tuple(layer for layer in LAYERS.values() if fits(layer))
+        self._field.setPlaceholderText(what)
         self._field.clear()
         self._fill("")
         self.adjustSize()

@@ -6,46 +6,33 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
     QShowEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from designer.graph import LAYERS, Layer, Wire
+from designer.graph import Layer
 from designer.ui import commands
-from designer.ui import theme as themes
+from designer.ui.canvas.backdrop import paint_hint
+from designer.ui.canvas.bubble import Bubble
+from designer.ui.canvas.clipboard import Clipboard
+from designer.ui.canvas.drops import Drops
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
-from designer.ui.canvas.gestures import (
-    REACH,
-    BoxSelect,
-    DragWire,
-    Gesture,
-    MoveCards,
-    Pan,
-    PressFix,
-)
+from designer.ui.canvas.gestures import REACH, Gesture, Pan
+from designer.ui.canvas.notes import Notes
+from designer.ui.canvas.panzoom import ROOM, PanZoomView
+from designer.ui.canvas.presses import gesture_for
 from designer.ui.canvas.scene import DesignScene
-from designer.ui.canvas.search import Chosen, Fits, LayerSearch, any_layer
+from designer.ui.canvas.searches import Searches
+from designer.ui.canvas.walking import neighbour
 from designer.ui.document import Document
-from designer.ui.fonts import interface_font
-from designer.ui.panels.palette import LAYER_MIME
-
-ZOOM_STEP = 1.0015
-"""Factor for one unit of the wheel; a notch has 120."""
-ZOOMS = 0.08, 3.0
-ROOM = 48
-"""Space around what is framed, in pixels."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -55,7 +42,7 @@ _ARROWS = {
 }
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(PanZoomView):
     """Shows the document's design and edits it."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -66,31 +53,21 @@ class CanvasView(QGraphicsView):
         self._is_space_down = False
         self._is_framed = False
         self._pointer: QPoint | None = None
-        self._hot_wire: Wire | None = None
-        self._search: LayerSearch | None = None
-        self._bubble = QLabel(self)
-        self._bubble.setObjectName("bubble")
-        self._bubble.hide()
+        self.searches = Searches(self)
+        self.clipboard = Clipboard(self)
+        self.notes = Notes(self)
+        self._drops = Drops(self)
+        self._bubble = Bubble(self)
         self.setScene(self.design_scene)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         document.design_changed.connect(lambda _old, _new: self._show())
-        document.selection_changed.connect(self.design_scene.show_selection)
+        document.selection_changed.connect(self._show_selection)
         self._show()
 
     # What is shown
-
-    @property
-    def zoom(self) -> float:
-        """How large a canvas pixel is on the screen."""
-        return self.transform().m11()
 
     def home(self) -> None:
         """Show the whole design."""
@@ -99,73 +76,28 @@ class CanvasView(QGraphicsView):
     def frame(self, ids: Iterable[int]) -> None:
         """Show these nodes, no larger than life."""
         rect = self.design_scene.cards_rect(ids)
-        if rect.isEmpty():
-            rect = QRectF(0, 0, WIDTH, TITLE)
-        size = self.viewport().size()
-        zoom = min(
-            (size.width() - 2 * ROOM) / rect.width(), (size.height() - 2 * ROOM) / rect.height(), 1
-        )
-        self._set_zoom(max(zoom, ZOOMS[0]))
-        self.centerOn(rect.center())
+        self.frame_rect(QRectF(0, 0, WIDTH, TITLE) if rect.isEmpty() else rect)
 
     def frame_selection(self) -> None:
         """Show what is selected, or everything."""
         self.frame(self.document.selection or self.design_scene.cards)
 
-    def zoom_by(self, factor: float, at: QPoint | None = None) -> None:
-        """Zoom, keeping the point of the canvas under `at` where it is."""
-        at = self.viewport().rect().center() if at is None else at
-        before = self.mapToScene(at)
-        self._set_zoom(min(max(self.zoom * factor, ZOOMS[0]), ZOOMS[1]))
-        moved = self.mapFromScene(before) - at
-        self.scroll_by(moved)
-
-    def scroll_by(self, by: QPoint) -> None:
-        """Move the canvas under the window, in screen pixels."""
-        for bar, amount in (
-            (self.horizontalScrollBar(), by.x()),
-            (self.verticalScrollBar(), by.y()),
-        ):
-            bar.setValue(bar.value() + amount)
-
     def say(self, text: str, place: QPointF | None = None) -> None:
         """Show a sentence beside a point of the canvas; an empty one takes it away."""
-        if not text:
-            self._bubble.hide()
-            return
-        self._bubble.setText(text)
-        self._bubble.adjustSize()
         at = self.mapFromScene(place) if place is not None else self.viewport().rect().center()
-        corner = at + QPoint(16, 18)
-        corner.setX(max(4, min(corner.x(), self.width() - self._bubble.width() - 4)))
-        self._bubble.move(corner)
-        self._bubble.show()
-        self._bubble.raise_()
+        self._bubble.say(text, at)
+
+    def pointer_place(self) -> QPointF:
+        """Return the point of the canvas under the pointer, the middle where it is elsewhere."""
+        inside = self._pointer is not None and self.viewport().underMouse()
+        at = self._pointer if inside and self._pointer else self.viewport().rect().center()
+        return self.mapToScene(at)
 
     # What can be asked of it
 
-    def open_search(self) -> None:
-        """Let a person type a layer: it comes after the selected one, or to the pointer."""
-        place = self._place_of_pointer()
-        corner = self._screen_of(place)
-        if len(self.document.selection) == 1:
-            (id_,) = self.document.selection
-            corner = self._screen_of(self.design_scene.cards[id_].scene_rect.topRight())
-        self._open_search(corner, lambda layer: self.add(layer(), place))
-
-    def search_for_next(self, source: int, place: QPointF) -> None:
-        """Let a person type the layer that `source` is to feed, for a wire let go here."""
-        at = snapped((place.x(), place.y() - TITLE / 2))
-        node = self.document.design.by_id[source]
-        self._open_search(
-            self._screen_of(place),
-            lambda layer: commands.add_after(self.document, node, layer(), at),
-            fits=lambda layer: layer.arity != 0,
-        )
-
     def add(self, layer: Layer, place: QPointF | None = None) -> None:
         """Add a layer where people expect the next one, and see that it is in sight."""
-        where = place or self._place_of_pointer()
+        where = place or self.pointer_place()
         at = snapped((where.x() - WIDTH / 2, where.y() - TITLE / 2))
         node = commands.add_next(self.document, layer, at)
         self.ensure_in_sight(node.id)
@@ -181,7 +113,8 @@ class CanvasView(QGraphicsView):
     def delete_selection(self, *, join: bool = False) -> None:
         """Delete what is selected; with `join`, lead what fed it to what it fed."""
         self.cancel_gesture()
-        commands.delete(self.document, self.document.selection, join=join)
+        if not self.notes.delete_selected():
+            commands.delete(self.document, self.document.selection, join=join)
 
     def duplicate_selection(self) -> None:
         """Copy what is selected."""
@@ -189,7 +122,7 @@ class CanvasView(QGraphicsView):
 
     def connect_selection(self) -> None:
         """Wire what is selected in a row, or say why not."""
-        self.say(commands.connect_selected(self.document) or "", self._place_of_pointer())
+        self.say(commands.connect_selected(self.document) or "", self.pointer_place())
 
     def cancel_gesture(self) -> None:
         """End the gesture in progress without an edit."""
@@ -205,7 +138,8 @@ class CanvasView(QGraphicsView):
         if self._gesture is not None:
             return
         place = self.mapToScene(event.position().toPoint())
-        self._gesture = self._gesture_for(event, place)
+        self.notes.select(None)
+        self._gesture = gesture_for(self, event, place, pans=self._is_space_down)
         if self._gesture is not None:
             self._gesture.start(place)
             self._show_cursor()
@@ -231,15 +165,14 @@ class CanvasView(QGraphicsView):
         place = self.mapToScene(event.position().toPoint())
         if self.design_scene.card_at(place) is None and event.button() == Qt.MouseButton.LeftButton:
             self.cancel_gesture()
+            note = self.notes.at(place)
+            if note is not None:
+                self.notes.edit(note)
+                return
             self.document.select(frozenset())
-            self.open_search()
+            self.searches.open()
         else:
             self.mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        self.zoom_by(ZOOM_STEP**delta, event.position().toPoint())
-        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
@@ -254,7 +187,7 @@ class CanvasView(QGraphicsView):
             and event.key() == Qt.Key.Key_Tab
             and not event.modifiers()
         ):
-            self.open_search()
+            self.searches.open()
             return True
         return super().event(event)
 
@@ -265,6 +198,7 @@ class CanvasView(QGraphicsView):
                 self.cancel_gesture()
             else:
                 self.document.select(frozenset())
+                self.notes.select(None)
                 self.say("")
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._is_space_down = True
@@ -283,70 +217,22 @@ class CanvasView(QGraphicsView):
     # Layers dropped from the palette
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(LAYER_MIME):
-            event.acceptProposedAction()
+        self._drops.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(LAYER_MIME):
-            self._stress_wire(self.mapToScene(event.position().toPoint()))
-            event.acceptProposedAction()
+        self._drops.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._stress_wire(None)
+        self.design_scene.stress_wire(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        name = bytes(event.mimeData().data(LAYER_MIME).data()).decode(errors="replace")
-        if name not in LAYERS:
-            return
-        place = self.mapToScene(event.position().toPoint())
-        layer, wire = LAYERS[name](), self.design_scene.wire_at(place)
-        self._stress_wire(None)
-        if wire is not None and layer.arity == 1:
-            commands.add_on_wire(self.document, layer, wire)
-        else:
-            at = snapped((place.x() - WIDTH / 2, place.y() - TITLE / 2))
-            commands.add_layer(self.document, layer, at)
-        event.acceptProposedAction()
-        self.setFocus()
+        self._drops.drop(event)
 
     # Painting
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        theme = themes.current()
-        painter.fillRect(rect, QColor(theme.canvas))
-        step = GRID if self.zoom > 0.6 else GRID * 4
-        if self.zoom < 0.2:
-            return
-        pen = QPen(QColor(theme.dots), 2)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        left, top = int(rect.left()) // step * step, int(rect.top()) // step * step
-        painter.drawPoints(
-            [
-                QPointF(x, y)
-                for x in range(left, int(rect.right()) + step, step)
-                for y in range(top, int(rect.bottom()) + step, step)
-            ]
-        )
-
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self.document.design.nodes:
-            return
-        theme = themes.current()
-        painter.resetTransform()
-        middle = QRectF(self.viewport().rect())
-        painter.setPen(QColor(theme.text))
-        painter.setFont(interface_font(15, QFont.Weight.DemiBold))
-        painter.drawText(
-            middle.adjusted(0, -28, 0, -28), Qt.AlignmentFlag.AlignCenter, "An empty canvas"
-        )
-        painter.setPen(QColor(theme.muted))
-        painter.setFont(interface_font(13))
-        painter.drawText(
-            middle,
-            Qt.AlignmentFlag.AlignCenter,
-            "Drag a layer here from the left, or press Tab and type its name.",
-        )
+        if not self.document.design.nodes:
+            paint_hint(painter, QRectF(self.viewport().rect()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -362,24 +248,14 @@ class CanvasView(QGraphicsView):
     def _show(self) -> None:
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selection)
+        self.notes.show()
         if not self.document.design.nodes:
             self.viewport().update()
 
-    def _gesture_for(self, event: QMouseEvent, place: QPointF) -> Gesture | None:
-        button, extend = event.button(), bool(event.modifiers() & _EXTEND)
-        if button == Qt.MouseButton.MiddleButton or (
-            button == Qt.MouseButton.LeftButton and self._is_space_down
-        ):
-            return Pan(self, event.position().toPoint())
-        if button != Qt.MouseButton.LeftButton:
-            return None
-        hit = self.design_scene.port_at(place, REACH / self.zoom)
-        if hit is not None:
-            return DragWire(self, hit)
-        card = self.design_scene.card_at(place)
-        if card is None:
-            return BoxSelect(self, extend)
-        return PressFix(self, card) if card.fix_at(place) else MoveCards(self, card, extend)
+    def _show_selection(self, ids: frozenset[int]) -> None:
+        self.design_scene.show_selection(ids)
+        if ids:
+            self.notes.select(None)
 
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)
@@ -403,55 +279,12 @@ class CanvasView(QGraphicsView):
         else:
             self.viewport().unsetCursor()
 
-    def _stress_wire(self, place: QPointF | None) -> None:
-        wire = None if place is None else self.design_scene.wire_at(place)
-        if wire != self._hot_wire:
-            for which, hot in ((self._hot_wire, False), (wire, True)):
-                if which in self.design_scene.wires:
-                    self.design_scene.wires[which].set_hot(hot)
-            self._hot_wire = wire
-
     def _arrow(self, way: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         """Walk to the next card; with Ctrl, move what is selected."""
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             commands.nudge(self.document, (way[0] * GRID / 2, way[1] * GRID / 2))
             return
-        found = self._neighbour(way)
+        found = neighbour(self.document.design, self.document.selection, way)
         if found is not None:
             self.document.select(frozenset({found}))
             self.ensure_in_sight(found)
-
-    def _neighbour(self, way: tuple[int, int]) -> int | None:
-        """Return the nearest node in a direction from the selected one, the first without one."""
-        nodes = self.document.design.nodes
-        chosen = self.document.selection
-        if not chosen:
-            return nodes[0].id if nodes else None
-        here = self.document.design.by_id[max(chosen)].position
-        ranked: list[tuple[float, int]] = []
-        for node in nodes:
-            dx, dy = node.position[0] - here[0], node.position[1] - here[1]
-            along, across = dx * way[0] + dy * way[1], abs(dx * way[1]) + abs(dy * way[0])
-            if along > 1 and across <= 2 * along:
-                ranked.append((along + 2 * across, node.id))
-        return min(ranked)[1] if ranked else None
-
-    def _set_zoom(self, zoom: float) -> None:
-        self.resetTransform()
-        self.scale(zoom, zoom)
-
-    def _place_of_pointer(self) -> QPointF:
-        inside = self._pointer is not None and self.viewport().underMouse()
-        at = self._pointer if inside and self._pointer else self.viewport().rect().center()
-        return self.mapToScene(at)
-
-    def _screen_of(self, place: QPointF) -> QPoint:
-        return self.viewport().mapToGlobal(self.mapFromScene(place))
-
-    def _open_search(self, corner: QPoint, chosen: Chosen, fits: Fits = any_layer) -> None:
-        if self._search is None:
-            self._search = LayerSearch(self)
-        self._search.open_at(corner, chosen, fits)
-
-
-_EXTEND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,48 @@
+"""What lies behind the cards: the dots of the grid, and a hint where there is no card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from designer.ui import theme as themes
+from designer.ui.canvas.geometry import GRID
+from designer.ui.fonts import interface_font
+
+
+def paint_dots(painter: QPainter, rect: QRectF | QRect, zoom: float) -> None:
+    """Fill a part of the canvas with its ground and dots, fewer from afar."""
+    theme = themes.current()
+    painter.fillRect(rect, QColor(theme.canvas))
+    step = GRID if zoom > 0.6 else GRID * 4
+    if zoom < 0.2:
+        return
+    pen = QPen(QColor(theme.dots), 2)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    left, top = int(rect.left()) // step * step, int(rect.top()) // step * step
+    painter.drawPoints(
+        [
+            QPointF(x, y)
+            for x in range(left, int(rect.right()) + step, step)
+            for y in range(top, int(rect.bottom()) + step, step)
+        ]
+    )
+
+
+def paint_hint(painter: QPainter, middle: QRectF) -> None:
+    """Say on an empty canvas how to begin; `middle` is the window's part of it, in pixels."""
+    theme = themes.current()
+    painter.resetTransform()
+    painter.setPen(QColor(theme.text))
+    painter.setFont(interface_font(15, QFont.Weight.DemiBold))
+    painter.drawText(
+        middle.adjusted(0, -28, 0, -28), Qt.AlignmentFlag.AlignCenter, "An empty canvas"
+    )
+    painter.setPen(QColor(theme.muted))
+    painter.setFont(interface_font(13))
+    painter.drawText(
+        middle,
+        Qt.AlignmentFlag.AlignCenter,
+        "Drag a layer here from the left, or press Tab and type its name.",
+    )
