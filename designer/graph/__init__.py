@@ -27,7 +27,8 @@ from designer.graph.declare import (
 from designer.graph.design import Design, Node, Note, Port, Position, Wire
 from designer.graph.edit import EditError
 from designer.graph.file import FileError
-from designer.graph.fix import Fix, Insert, Remove, Set
+from designer.graph.fix import Fix, Insert, Remove, Replace, Set
+from designer.graph.kinds import Axes, OptionalInteger, Sides, dims, optional_integer, sides
 from designer.graph.layer import (
     LAYERS,
     Layer,
@@ -48,6 +49,7 @@ __all__ = [
     "LAYERS",
     "OPTIMIZERS",
     "THIN",
+    "Axes",
     "Choice",
     "Declaration",
     "Design",
@@ -66,6 +68,7 @@ __all__ = [
     "Optimizer",
     "Option",
     "OptionError",
+    "OptionalInteger",
     "PairOf",
     "Port",
     "Position",
@@ -73,9 +76,11 @@ __all__ = [
     "Recipe",
     "Refusal",
     "Remove",
+    "Replace",
     "Set",
     "Shape",
     "ShapeError",
+    "Sides",
     "Sizes",
     "Text",
     "UnknownLayer",
@@ -83,6 +88,7 @@ __all__ = [
     "Wire",
     "check_wire",
     "choice",
+    "dims",
     "edit",
     "fields_of",
     "file",
@@ -94,8 +100,10 @@ __all__ = [
     "layer",
     "number",
     "option",
+    "optional_integer",
     "pair",
     "plain",
     "show_pair",
+    "sides",
     "upstream",
 ]
