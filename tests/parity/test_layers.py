@@ -13,7 +13,21 @@ Case = tuple[Layer, tuple[Shape, ...]]
 # PyTorch tells that such a convolution may copy its input, which is no matter of counts.
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
-TAKES_MAPS = ("Conv2d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "BatchNorm2d")
+TAKES_MAPS = (
+    "Conv2d",
+    "ConvTranspose2d",
+    "MaxPool2d",
+    "AvgPool2d",
+    "LPPool2d",
+    "AdaptiveAvgPool2d",
+    "AdaptiveMaxPool2d",
+    "BatchNorm2d",
+    "InstanceNorm2d",
+    "ZeroPad2d",
+    "ReflectionPad2d",
+    "Upsample",
+    "PixelShuffle",
+)
 
 
 def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
@@ -25,10 +39,16 @@ def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
         (kind == "Linear" and first.is_map)
         # PyTorch takes a batch of (rows, columns) for one map without a batch.
         or (kind in TAKES_MAPS and axes == 3)
+        # PyTorch pads the last two axes, the batch if it is one of them.
+        or (kind == "ZeroPad2d" and not first.is_map)
+        # PyTorch drops what stands in the place of the maps, with a warning.
+        or (kind == "Dropout2d" and not first.is_map)
+        # PyTorch goes on with empty maps.
+        or (kind == "Upsample" and min(first[1:]) * layer.options()["scale_factor"] < 1)
         # PyTorch lets the examples of a batch share 1 among them.
-        or (kind == "Softmax" and layer.options()["dim"] in {0, -axes})
+        or (kind in {"Softmax", "LogSoftmax"} and layer.options()["dim"] in {0, -axes})
         # PyTorch lays the batch of one beside another axis of the other.
-        or (kind == "Add" and len({len(x) for x in inputs}) > 1)
+        or (kind in {"Add", "Multiply"} and len({len(x) for x in inputs}) > 1)
     )
 
 
