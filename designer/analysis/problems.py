@@ -9,9 +9,9 @@ from math import prod
 
 from designer.graph import Design, Fix, Node, Remove, Set, Shape, UnknownLayer, Wire, kind_of, plain
 from designer.graph.wiring import upstream
-from designer.layers.activation import Softmax
+from designer.layers.activation import LogSoftmax, Softmax
 from designer.layers.linear import Linear
-from designer.layers.norm import BatchNorm2d
+from designer.layers.norm import BatchNorm1d, BatchNorm2d, GroupNorm
 from designer.layers.source import Input
 
 
@@ -118,6 +118,13 @@ def structure(design: Design) -> Iterator[Problem]:
                 "makes the gradients small and learning slow: leave it out.",
                 Remove("Softmax"),
             )
+        if isinstance(layer, LogSoftmax):
+            yield notice(
+                id_,
+                "Training uses cross entropy, which applies LogSoftmax itself. Once more changes "
+                "nothing here and costs a little time: leave it out.",
+                Remove("LogSoftmax"),
+            )
 
 
 def training(
@@ -163,11 +170,22 @@ def training(
 
 def _single_values(design: Design, shapes: Mapping[int, Shape]) -> Iterator[Problem]:
     for id_, shape in shapes.items():
-        if isinstance(design.by_id[id_].layer, BatchNorm2d) and prod(shape.spatial) == 1:
+        layer = design.by_id[id_].layer
+        what = "maps" if shape.is_map else "values"
+        if isinstance(layer, BatchNorm1d | BatchNorm2d) and prod(shape.spatial) == 1:
             yield error(
                 id_,
-                f"BatchNorm2d compares the values of a channel within a batch, and with {shape} "
-                "maps and a batch size of 1 there is only one. Train with a larger batch.",
+                f"{kind_of(layer)} compares the values of a channel within a batch, and with "
+                f"{shape} {what} and a batch size of 1 there is only one. Train with a larger "
+                "batch.",
+            )
+        elif isinstance(layer, GroupNorm) and shape.values == layer.num_groups:
+            yield error(
+                id_,
+                f"GroupNorm compares the values of a group, and with {shape} {what}, "
+                f"{plain(layer.num_groups)} groups and a batch size of 1 PyTorch refuses groups of "
+                "one value. Use fewer groups.",
+                Set(num_groups=1) if layer.num_groups > 1 else None,
             )
 
 

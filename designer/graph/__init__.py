@@ -27,8 +27,9 @@ from designer.graph.declare import (
 from designer.graph.design import Design, Node, Note, Port, Position, Wire
 from designer.graph.edit import EditError
 from designer.graph.file import FileError
-from designer.graph.fix import Fix, Insert, Remove, Set
+from designer.graph.fix import Fix, Insert, Remove, Replace, Set
 from designer.graph.fragment import Fed, Fragment, part_of
+from designer.graph.kinds import Axes, OptionalInteger, Sides, dims, optional_integer, sides
 from designer.graph.layer import (
     LAYERS,
     Layer,
@@ -49,6 +50,7 @@ __all__ = [
     "LAYERS",
     "OPTIMIZERS",
     "THIN",
+    "Axes",
     "Choice",
     "Declaration",
     "Design",
@@ -69,6 +71,7 @@ __all__ = [
     "Optimizer",
     "Option",
     "OptionError",
+    "OptionalInteger",
     "PairOf",
     "Port",
     "Position",
@@ -76,9 +79,11 @@ __all__ = [
     "Recipe",
     "Refusal",
     "Remove",
+    "Replace",
     "Set",
     "Shape",
     "ShapeError",
+    "Sides",
     "Sizes",
     "Text",
     "UnknownLayer",
@@ -86,6 +91,7 @@ __all__ = [
     "Wire",
     "check_wire",
     "choice",
+    "dims",
     "downstream",
     "edit",
     "fields_of",
@@ -98,9 +104,11 @@ __all__ = [
     "layer",
     "number",
     "option",
+    "optional_integer",
     "pair",
     "part_of",
     "plain",
     "show_pair",
+    "sides",
     "upstream",
 ]

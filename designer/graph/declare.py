@@ -61,8 +61,8 @@ class Integer(Option):
 
     def check(self, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise OptionError(f"takes a whole number, not {_told(value)}")
-        _check_bounds(value, self.minimum, self.maximum, self.hint())
+            raise OptionError(f"takes a whole number, not {told(value)}")
+        check_bounds(value, self.minimum, self.maximum, self.hint())
         return value
 
     def parse(self, text: str) -> int:
@@ -88,10 +88,10 @@ class Number(Option):
 
     def check(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise OptionError(f"takes a number, not {_told(value)}")
+            raise OptionError(f"takes a number, not {told(value)}")
         low = value > self.minimum if self.above else value >= self.minimum
         if not (low and value <= self.maximum and abs(value) <= sys.float_info.max):
-            raise OptionError(f"must be {self.hint()}, not {_told(value)}")
+            raise OptionError(f"must be {self.hint()}, not {told(value)}")
         return float(value)
 
     def show(self, value: float) -> str:
@@ -129,7 +129,7 @@ class Flag(Option):
 
     def check(self, value: Any) -> bool:
         if not isinstance(value, bool):
-            raise OptionError(f"is on or off (true or false), not {_told(value)}")
+            raise OptionError(f"is on or off (true or false), not {told(value)}")
         return value
 
     def show(self, value: bool) -> str:
@@ -155,7 +155,7 @@ class Choice(Option):
 
     def check(self, value: Any) -> str:
         if value not in self.words:
-            raise OptionError(f"is one of {', '.join(self.words)}, not {_told(value)}")
+            raise OptionError(f"is one of {', '.join(self.words)}, not {told(value)}")
         return str(value)
 
     def parse(self, text: str) -> str:
@@ -172,7 +172,7 @@ class Text(Option):
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise OptionError(f"takes a text, not {_told(value)}")
+            raise OptionError(f"takes a text, not {told(value)}")
         return value.strip()
 
     def parse(self, text: str) -> str:
@@ -199,9 +199,9 @@ class PairOf(Option):
             and len(value) == 2
             and all(isinstance(v, int) and not isinstance(v, bool) for v in value)
         ):
-            raise OptionError(f"takes {self.hint()}, not {_told(value)}")
+            raise OptionError(f"takes {self.hint()}, not {told(value)}")
         for number in value:
-            _check_bounds(number, self.minimum, LARGEST, f"{self.minimum} or more")
+            check_bounds(number, self.minimum, LARGEST, f"{self.minimum} or more")
         return (value[0], value[1])
 
     def show(self, value: tuple[int, int] | str) -> str:
@@ -211,7 +211,7 @@ class PairOf(Option):
         word = text.strip().lower()
         if word in self.words:
             return word
-        numbers = _whole_numbers(text)
+        numbers = whole_numbers(text)
         return self.check(numbers[0] if len(numbers) == 1 else numbers)
 
     def step(self, value: tuple[int, int] | str, by: int) -> tuple[int, int] | str:
@@ -235,29 +235,30 @@ class Sizes(Option):
             and 1 <= len(value) <= 3
             and all(isinstance(v, int) and not isinstance(v, bool) for v in value)
         ):
-            raise OptionError(f"takes one to three sizes ({self.hint()}), not {_told(value)}")
+            raise OptionError(f"takes one to three sizes ({self.hint()}), not {told(value)}")
         for number in value:
-            _check_bounds(number, 1, 10**6, "1 or more")
+            check_bounds(number, 1, 10**6, "1 or more")
         return tuple(value)
 
     def show(self, value: tuple[int, ...]) -> str:
         return " × ".join(map(str, value))
 
     def parse(self, text: str) -> tuple[int, ...]:
-        return self.check(_whole_numbers(text))
+        return self.check(whole_numbers(text))
 
     def hint(self) -> str:
         return "channels × height × width"
 
 
-def _check_bounds(value: int, minimum: int, maximum: int, hint: str) -> None:
+def check_bounds(value: int, minimum: int, maximum: int, hint: str) -> None:
+    """Refuse a whole number that lies outside of what is taken."""
     if value < minimum:
-        raise OptionError(f"must be {hint}, not {_told(value)}")
+        raise OptionError(f"must be {hint}, not {told(value)}")
     if value > maximum:
-        raise OptionError(f"must be at most {grouped(maximum)}, not {_told(value)}")
+        raise OptionError(f"must be at most {grouped(maximum)}, not {told(value)}")
 
 
-def _told(value: Any) -> str:
+def told(value: Any) -> str:
     """Write a value that was refused, whatever it is, in a few characters."""
     try:
         return cut(repr(value), 40)
@@ -272,7 +273,8 @@ def _whole(text: str) -> int:
         raise OptionError(f"takes a whole number, not “{text.strip()}”") from None
 
 
-def _whole_numbers(text: str) -> list[int]:
+def whole_numbers(text: str) -> list[int]:
+    """Read whole numbers with signs, commas or spaces between them."""
     parts = [part for part in re.split(r"[×x*,;\s()]+", text.strip().lower()) if part]
     if not parts:
         raise OptionError("is empty: type a number")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from designer.graph.design import Design
 from designer.graph.edit import insert_on_wire, remove_and_join, set_options
+from designer.graph.kinds import NONE
 from designer.graph.layer import Layer, kind_of
 from designer.graph.shape import show_pair
 
@@ -59,6 +60,20 @@ class Insert(Fix):
 
 
 @dataclass(frozen=True)
+class Replace(Fix):
+    """Put another layer in the node's place; its name and wires stay."""
+
+    layer: Layer
+
+    @property
+    def label(self) -> str:
+        return f"Use {kind_of(self.layer)}"
+
+    def apply(self, design: Design, node: int) -> Design:
+        return design.with_node(replace(design.by_id[node], layer=self.layer))
+
+
+@dataclass(frozen=True)
 class Remove(Fix):
     """Take the node out and join what is left."""
 
@@ -75,6 +90,8 @@ class Remove(Fix):
 def _show(value: Any) -> str:
     if isinstance(value, tuple):
         return show_pair(value)
+    if value is None:
+        return NONE
     if isinstance(value, bool):
         return "on" if value else "off"
     return str(value)

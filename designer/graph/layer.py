@@ -78,7 +78,7 @@ class Layer(Declaration):
         """Return the output shape, or raise ShapeError."""
         raise NotImplementedError
 
-    def inferred(self, *inputs: Shape) -> Mapping[str, int]:
+    def inferred(self, *inputs: Shape) -> Mapping[str, Any]:
         """Return the constructor arguments that the inputs tell."""
         return {}
 

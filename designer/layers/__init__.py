@@ -10,6 +10,7 @@ from designer.layers import (
     conv,
     dropout,
     linear,
+    maps,
     merge,
     norm,
     pool,
@@ -17,7 +18,7 @@ from designer.layers import (
     source,
 )
 
-FAMILIES = (source, conv, pool, activation, linear, shape, norm, dropout, merge)
+FAMILIES = (source, conv, pool, activation, linear, shape, maps, norm, dropout, merge)
 """The families in the order of the palette, whichever imported which first."""
 
 _PLACES = {family.__name__: place for place, family in enumerate(FAMILIES)}

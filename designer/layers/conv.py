@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from math import gcd, isqrt, prod
+from math import gcd, prod
 
 from designer.graph import (
     Layer,
@@ -27,6 +27,7 @@ from designer.layers.window import (
     fits,
     fitting,
     lost,
+    nearest_divisor,
     require_map,
     short_pair,
     size_formula,
@@ -74,7 +75,7 @@ class Conv2d(Layer):
     def infer(self, *inputs: Shape) -> Shape:
         (x,) = inputs
         require_map(self, x)
-        self._require_groups(x.channels)
+        require_groups(self.groups, x.channels, self.out_channels)
         if self.padding == "same":
             if self.stride != (1, 1):
                 raise ShapeError(
@@ -177,19 +178,6 @@ class Conv2d(Layer):
     def _padding(self) -> Pair:
         return self.padding if isinstance(self.padding, tuple) else (0, 0)
 
-    def _require_groups(self, channels: int) -> None:
-        for number, what in ((channels, "input channels"), (self.out_channels, "filters")):
-            if number % self.groups:
-                common = gcd(channels, self.out_channels)
-                halves = (q for q in range(1, isqrt(common) + 1) if common % q == 0)
-                divisors = (g for q in halves for g in (q, common // q))
-                nearest = max(g for g in divisors if g <= self.groups)
-                raise ShapeError(
-                    f"groups = {plain(self.groups)} does not divide the {plain(number)} {what}. "
-                    f"It must divide both {plain(channels)} and {plain(self.out_channels)}.",
-                    fix=Set(groups=nearest),
-                )
-
     def _require_padding_mode(self, x: Shape) -> None:
         """Reflected and circular padding read the input itself, so it must be large enough."""
         for size, sides in zip(x.spatial, self._sides(), strict=True):
@@ -203,3 +191,142 @@ class Conv2d(Layer):
 
     def _most_padding(self, size: int) -> int:
         return {"reflect": size - 1, "circular": size}.get(self.padding_mode, sys.maxsize)
+
+
+@layer(
+    category="Convolution",
+    family="convolution",
+    base_name="upconv",
+    summary="Spreads every value over a window: makes maps larger with learned filters.",
+)
+class ConvTranspose2d(Layer):
+    """Transposed convolution over a (C, H, W) map: the gradient of Conv2d as a layer.
+
+    Output height is (H - 1)*stride - 2*padding + dilation*(kernel_size - 1) + output_padding + 1,
+    width likewise (torch.nn.ConvTranspose2d, which pads with zeros only).
+    """
+
+    out_channels: int = integer(16, "Number of output maps.")
+    kernel_size: Pair = pair(2, "Height and width of the window that a value is spread over.")
+    stride: Pair = pair(2, "How far apart these windows lie: by how much the maps grow.")
+    padding: Pair = pair(0, "Rows and columns cut off at each side of the output.", minimum=0)
+    output_padding: Pair = pair(
+        0, "Rows and columns added at the bottom and the right of the output.", minimum=0
+    )
+    groups: int = integer(
+        1, "Splits the channels into groups that do not see each other; divides both counts."
+    )
+    bias: bool = flag(True, "Adds a learned number to each output map.")
+    dilation: Pair = pair(1, "Distance between the values that one value is spread over.")
+
+    def infer(self, *inputs: Shape) -> Shape:
+        (x,) = inputs
+        require_map(self, x)
+        require_groups(self.groups, x.channels, self.out_channels)
+        most = tuple(max(s, d) - 1 for s, d in zip(self.stride, self.dilation, strict=True))
+        if any(o > m for o, m in zip(self.output_padding, most, strict=True)):
+            raise ShapeError(
+                f"The output_padding {short_pair(self.output_padding)} must be smaller than the "
+                f"stride {short_pair(self.stride)} or the dilation {short_pair(self.dilation)}. "
+                "Use less of it.",
+                fix=Set(output_padding=tuple(map(min, self.output_padding, most))),
+            )
+        whole = self._uncut(x)
+        sizes = tuple(n - 2 * p for n, p in zip(whole, self.padding, strict=True))
+        if min(sizes) < 1:
+            raise ShapeError(
+                f"The padding {short_pair(self.padding)} cuts everything off: without it the "
+                f"output would be only {show_pair(whole)}. Use less padding.",
+                fix=Set(
+                    padding=tuple(
+                        min(p, (n - 1) // 2) for n, p in zip(whole, self.padding, strict=True)
+                    )
+                ),
+            )
+        return Shape((self.out_channels, *sizes))
+
+    def inferred(self, *inputs: Shape) -> Mapping[str, int]:
+        return {"in_channels": inputs[0].channels}
+
+    def parameters(self, *inputs: Shape) -> int:
+        weights = inputs[0].channels * self.out_channels // self.groups * prod(self.kernel_size)
+        return weights + self.out_channels * self.bias
+
+    def macs(self, *inputs: Shape) -> int:
+        # Each value of the input, not of the output, meets the whole window.
+        return inputs[0].values * (self.out_channels // self.groups) * prod(self.kernel_size)
+
+    def window(self, *inputs: Shape) -> Window | None:
+        if self.stride != (1, 1):
+            # Neighbouring outputs see the same inputs or others: no one window stands for all.
+            return None
+        h, w = (s - 1 - p for s, p in zip(self._spans(), self.padding, strict=True))
+        return Window(self.kernel_size, (1, 1), (h, w), self.dilation)
+
+    def notices(self, *inputs: Shape) -> tuple[Notice, ...]:
+        if self.dilation != (1, 1):
+            return ()
+        pairs = tuple(zip(self.kernel_size, self.stride, strict=True))
+        if any(k < s for k, s in pairs):
+            return (
+                Notice(
+                    f"Stride {short_pair(self.stride)} is larger than the "
+                    f"{show_pair(self.kernel_size)} kernel: the rows and columns between the "
+                    "windows hold the bias alone.",
+                    Set(kernel_size=tuple(max(k, s) for k, s in pairs)),
+                ),
+            )
+        if any(k % s for k, s in pairs):
+            even = tuple(-(-k // s) * s for k, s in pairs)
+            return (
+                Notice(
+                    f"The {show_pair(self.kernel_size)} kernel is no multiple of the stride "
+                    f"{short_pair(self.stride)}: outputs get sums of different length, which shows "
+                    f"as a chequered pattern. A {show_pair(even)} kernel covers them evenly.",
+                    Set(kernel_size=even),
+                ),
+            )
+        return ()
+
+    def formulas(self, *inputs: Shape) -> Mapping[str, str]:
+        (x,) = inputs
+        (h, w), out = self.kernel_size, self.out_channels // self.groups
+        bias = f" + {self.out_channels}" if self.bias else ""
+        return {
+            "output_shape": (
+                f"({x.spatial[0]} − 1)·{self.stride[0]} − 2·{self.padding[0]} + "
+                f"{self._spans()[0]} + {self.output_padding[0]}"
+            ),
+            "parameters": f"{x.channels}·{out}·{h}·{w}{bias}",
+            "macs": f"{x.channels}·{x.spatial[0]}·{x.spatial[1]}·({out}·{h}·{w})",
+        }
+
+    def headline(self) -> str:
+        stride = f" /{short_pair(self.stride)}" if self.stride != (1, 1) else ""
+        padding = f" −{short_pair(self.padding)}" if self.padding != (0, 0) else ""
+        return f"{self.out_channels} · {show_pair(self.kernel_size)}{stride}{padding}"
+
+    def _spans(self) -> Pair:
+        (h, w), (dh, dw) = self.kernel_size, self.dilation
+        return extent(h, dh), extent(w, dw)
+
+    def _uncut(self, x: Shape) -> Pair:
+        """Return height and width of the output before the padding is cut off."""
+        h, w = (
+            (n - 1) * s + span + more
+            for n, s, span, more in zip(
+                x.spatial, self.stride, self._spans(), self.output_padding, strict=True
+            )
+        )
+        return h, w
+
+
+def require_groups(groups: int, channels: int, filters: int) -> None:
+    """Refuse groups that do not divide the channels of the input and of the output."""
+    for number, what in ((channels, "input channels"), (filters, "filters")):
+        if number % groups:
+            raise ShapeError(
+                f"groups = {plain(groups)} does not divide the {plain(number)} {what}. "
+                f"It must divide both {plain(channels)} and {plain(filters)}.",
+                fix=Set(groups=nearest_divisor(gcd(channels, filters), groups)),
+            )

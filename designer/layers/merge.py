@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from designer.graph import Layer, Notice, Set, Shape, ShapeError, Window, integer, layer
+from designer.graph import Layer, Notice, Set, Shape, ShapeError, Window, integer, kind_of, layer
 from designer.layers.shape import axes, described
 
 
-@layer(
-    category="Merge",
-    family="merge",
-    base_name="add",
-    target="torch.add",
-    summary="Adds its inputs value by value.",
-)
-class Add(Layer):
-    """The sum of inputs that have one shape (torch.add), as at the end of a residual block.
+class Pointwise(Layer):
+    """A layer that joins inputs of one shape value by value.
 
     As in PyTorch, an input of size 1 along an axis is spread over it.
     """
@@ -25,13 +18,13 @@ class Add(Layer):
     is_module: ClassVar[bool] = False
 
     def infer(self, *inputs: Shape) -> Shape:
-        total = inputs[0]
+        total, name = inputs[0], kind_of(self)
         for other in inputs[1:]:
             if len(other) != len(total) or any(
                 a != b and 1 not in (a, b) for a, b in zip(total, other, strict=True)
             ):
                 raise ShapeError(
-                    f"Add needs inputs of one shape and receives {described(total)} and "
+                    f"{name} needs inputs of one shape and receives {described(total)} and "
                     f"{described(other)}. Make the two branches end alike."
                 )
             total = Shape(map(max, total, other))
@@ -48,10 +41,38 @@ class Add(Layer):
             return ()
         return (
             Notice(
-                f"Add receives {spread[0]} beside {total}: it is repeated along every axis where "
-                "its size is 1. Make the branches end alike if you do not mean that."
+                f"{kind_of(self)} receives {spread[0]} beside {total}: it is repeated along every "
+                "axis where its size is 1. Make the branches end alike if you do not mean that."
             ),
         )
+
+
+@layer(
+    category="Merge",
+    family="merge",
+    base_name="add",
+    target="torch.add",
+    summary="Adds its inputs value by value.",
+)
+class Add(Pointwise):
+    """The sum of inputs that have one shape (torch.add), as at the end of a residual block.
+
+    As in PyTorch, an input of size 1 along an axis is spread over it.
+    """
+
+
+@layer(
+    category="Merge",
+    family="merge",
+    base_name="multiply",
+    target="torch.mul",
+    summary="Multiplies its inputs value by value.",
+)
+class Multiply(Pointwise):
+    """The product of inputs that have one shape (torch.mul), as where a gate weighs channels.
+
+    As in PyTorch, an input of size 1 along an axis is spread over it.
+    """
 
 
 @layer(

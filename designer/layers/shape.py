@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from math import prod
 
-from designer.graph import Layer, Set, Shape, ShapeError, Window, integer, layer
+from designer.graph import (
+    Layer,
+    Set,
+    Shape,
+    ShapeError,
+    Sizes,
+    Window,
+    integer,
+    layer,
+    option,
+    plain,
+)
 
 
 @layer(
@@ -36,6 +47,61 @@ class Flatten(Layer):
     def window(self, *inputs: Shape) -> Window:
         # Each value keeps what it saw of the input; only its place in the map is gone.
         return Window()
+
+
+@layer(
+    category="Shape",
+    family="shape",
+    base_name="unflatten",
+    summary="Folds a vector into maps.",
+)
+class Unflatten(Layer):
+    """Splits the axis `dim` into several (torch.nn.Unflatten); the batch is axis 0."""
+
+    dim: int = integer(1, "Axis to split; the batch is axis 0.", minimum=1, maximum=8)
+    unflattened_size: tuple[int, ...] = option(
+        Sizes(doc="What to split it into: channels, height and width."), (16, 7, 7)
+    )
+
+    def infer(self, *inputs: Shape) -> Shape:
+        (x,) = inputs
+        if self.dim > len(x):
+            raise ShapeError(
+                f"Unflatten cannot split axis {self.dim} of {described(x)}, which has {axes(x)}.",
+                fix=Set(dim=1),
+            )
+        number, size = x[self.dim - 1], Shape(self.unflattened_size)
+        if size.values != number:
+            rest = size.values // size[0]
+            first = number // rest if number % rest == 0 else 0
+            # The first size gives way where it can; else all go to it.
+            kept = (first, *size[1:]) if first else (number, *(1 for _ in size[1:]))
+            raise ShapeError(
+                f"Unflatten to {size} needs {plain(size.values)} values, and axis {self.dim} of "
+                f"{described(x)} holds {plain(number)}. {Shape(kept)} would fit.",
+                fix=Set(unflattened_size=kept),
+            )
+        return Shape((*x[: self.dim - 1], *size, *x[self.dim :]))
+
+    def window(self, *inputs: Shape) -> None:
+        # Where in the new maps a value lands says nothing of where it came from.
+        return None
+
+    def headline(self) -> str:
+        return f"to {Shape(self.unflattened_size)}"
+
+
+@layer(
+    category="Shape",
+    family="shape",
+    base_name="identity",
+    summary="Hands on what it receives: a place holder, or the short way of a residual block.",
+)
+class Identity(Layer):
+    """The input itself (torch.nn.Identity)."""
+
+    def infer(self, *inputs: Shape) -> Shape:
+        return inputs[0]
 
 
 def axes(x: Shape) -> str:

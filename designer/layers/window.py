@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isqrt
+
 from designer.graph import Fix, Notice, Set, Shape, ShapeError, kind_of, show_pair
 from designer.graph.layer import Layer
 from designer.layers.shape import described
@@ -147,3 +149,9 @@ def size_formula(n: int, k: int, s: int, p: int, *, up: bool = False) -> str:
     # A partial window that would begin in the padding is dropped again, as if rounded down.
     up = up and count(n, k, s, p, ceil_mode=True) > count(n, k, s, p)
     return f"⌈{quotient}⌉ + 1" if up else f"⌊{quotient}⌋ + 1"
+
+
+def nearest_divisor(number: int, most: int) -> int:
+    """Return the largest divisor of `number` that is no larger than `most`."""
+    low = (q for q in range(1, isqrt(number) + 1) if number % q == 0)
+    return max(d for q in low for d in (q, number // q) if d <= most)

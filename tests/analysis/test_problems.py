@@ -179,13 +179,38 @@ def test_what_waits_for_another_says_nothing_of_its_own() -> None:
             "Remove Softmax",
         ),
         (
+            [make("Flatten"), make("Linear"), make("LogSoftmax")],
+            4,
+            ("cross entropy, which applies LogSoftmax itself", "changes nothing"),
+            "Remove LogSoftmax",
+        ),
+        (
+            [make("ConvTranspose2d", kernel_size=3, stride=2), make("Flatten"), make("Linear")],
+            2,
+            ("3×3 kernel is no multiple of the stride 2", "A 4×4 kernel covers them evenly"),
+            "Set kernel_size to 4×4",
+        ),
+        (
+            [make("Flatten"), make("Linear"), make("GroupNorm", num_groups=10)],
+            4,
+            ("Each group holds one value only",),
+            "Set num_groups to 1",
+        ),
+        (
             [make("Flatten"), make("Linear", out_features=12)],
             3,
             ("gives 12 outputs and MNIST has only 10 classes", "the other 2 stay unused"),
             "Set out_features to 10",
         ),
     ],
-    ids=["rows unread", "Softmax before cross entropy", "more outputs than classes"],
+    ids=[
+        "rows unread",
+        "Softmax before cross entropy",
+        "LogSoftmax before cross entropy",
+        "chequered pattern",
+        "groups of one value",
+        "more outputs than classes",
+    ],
 )
 def test_what_works_but_should_be_known_is_a_notice(
     layers: list[Layer], id_: int, words: tuple[str, ...], fix: str
@@ -238,6 +263,39 @@ def test_one_value_for_each_channel_cannot_be_normalised() -> None:
     assert read(design.with_recipe(Recipe(batch_size=2)), DIGITS).problems == ()
     alone = read(design.with_recipe(Recipe(batch_size=1)), DIGITS)
     assert "a batch size of 1 there is only one" in told_by(alone, 3).message
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        (make("BatchNorm1d"), "BatchNorm1d compares the values of a channel within a batch"),
+        (make("GroupNorm", num_groups=10), "10 groups and a batch size of 1"),
+    ],
+)
+def test_a_batch_of_one_vector_cannot_be_normalised(layer: Layer, words: str) -> None:
+    design = chain(make("Flatten"), make("Linear"), layer).with_recipe(Recipe(batch_size=1))
+    (error,) = read(design, DIGITS).errors
+    assert words in error.message
+
+
+@pytest.mark.parametrize(
+    ("layers", "label", "repaired"),
+    [
+        ((make("Flatten"), make("BatchNorm2d", eps=0.1)), "Use BatchNorm1d", "BatchNorm1d"),
+        ((make("ReLU"), make("BatchNorm1d", eps=0.1)), "Use BatchNorm2d", "BatchNorm2d"),
+        ((make("Flatten"), make("Dropout2d", p=0.1)), "Use Dropout", "Dropout"),
+    ],
+)
+def test_a_layer_for_other_shapes_is_put_in_its_place_with_its_options(
+    layers: tuple[Layer, ...], label: str, repaired: str
+) -> None:
+    design = chain(*layers)
+    (problem,) = read(design).problems
+    assert problem.fix.label == label
+    after = press(design, problem)
+    assert read(after).problems == ()
+    assert (after.by_id[3].name, after.wires) == (design.by_id[3].name, design.wires)
+    assert after.by_id[3].layer == LAYERS[repaired](**layers[1].options())
 
 
 def press(design: Design, problem: Problem) -> Design:

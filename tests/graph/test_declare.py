@@ -9,6 +9,7 @@ import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.graph import (
     LAYERS,
     OPTIMIZERS,
+    Axes,
     Choice,
     Declaration,
     Field,
@@ -16,9 +17,11 @@ from designer.graph import (
     Integer,
     Number,
     Option,
+    OptionalInteger,
     OptionError,
     PairOf,
     Recipe,
+    Sides,
     Sizes,
     Text,
     fields_of,
@@ -42,6 +45,9 @@ OPTIONS: dict[str, Option] = {
     "pair": PairOf(),
     "padding": PairOf(minimum=0, words=("same", "valid")),
     "sizes": Sizes(),
+    "optional integer": OptionalInteger(),
+    "sides": Sides(),
+    "axes": Axes(),
 }
 anything = st.one_of(
     st.none(),

@@ -13,6 +13,10 @@ def conv(**options: object) -> Layer:
     return LAYERS["Conv2d"](**options)
 
 
+def make(kind: str, **options: object) -> Layer:
+    return LAYERS[kind](**options)
+
+
 def read(layer: Layer, *shape: int) -> Costs:
     result = costs(layer, (Shape(shape),))
     assert isinstance(result, Costs), result.message
@@ -116,6 +120,17 @@ def test_sizes_from_ten_thousand_are_grouped_in_sentences() -> None:
         (conv(), (784,), "receives a vector of 784"),
         (LAYERS["MaxPool2d"](padding=2), (3, 7, 7), "padding 2 is more than half of the 2×2"),
         (LAYERS["Softmax"](dim=2), (10,), "a vector of 10, which has only axis 1"),
+        (make("ConvTranspose2d", output_padding=2), (3, 7, 7), "must be smaller than the stride 2"),
+        (make("ConvTranspose2d", padding=5), (3, 4, 4), "without it the output would be only 8×8"),
+        (make("GroupNorm"), (6, 7, 7), "The 6 channels cannot form 4 groups"),
+        (make("InstanceNorm2d"), (6, 1, 1), "6×1×1 maps have only one each"),
+        (make("ReflectionPad2d", padding=4), (3, 4, 6), "at most 3 rows and 5 columns"),
+        (make("PixelShuffle", upscale_factor=3), (8, 4, 4), "every 3·3 = 9 channels out as one"),
+        (make("ChannelShuffle"), (5, 4, 4), "The 5 channels do not come in 2 groups"),
+        (make("Unflatten"), (400,), "needs 784 values, and axis 1 of a vector of 400 holds 400"),
+        (make("Mean"), (10,), "the axes 2 and 3 of a vector of 10, which has only axis 1"),
+        (make("Mean", dim=1), (10,), "leaves one number without an axis"),
+        (make("Upsample", scale_factor=0.1), (3, 7, 7), "nothing would be left"),
         (LAYERS["Flatten"](start_dim=4), (3, 7, 7), "which has the axes 1, 2 and 3"),
     ],
 )
@@ -125,3 +140,34 @@ def test_a_layer_that_cannot_work_says_why_with_the_numbers(
     with pytest.raises(ShapeError) as caught:
         layer.infer(Shape(shape))
     assert words in caught.value.message
+
+
+def test_the_transposed_convolution_of_a_unet_doubles_the_maps() -> None:
+    layer = make("ConvTranspose2d", out_channels=64, kernel_size=2, stride=2)
+    result = read(layer, 128, 28, 28)
+    assert result.shape == (64, 56, 56)
+    assert result.parameters == 128 * 64 * 2 * 2 + 64
+    assert result.macs == 28 * 28 * 128 * 64 * 2 * 2
+    assert result.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("layer", "parameters"),
+    [
+        (make("PReLU"), 1),
+        (make("PReLU", per_channel=True), 16),
+        (make("LayerNorm"), 2 * 16 * 7 * 5),
+        (make("LayerNorm", axes="last", bias=False), 5),
+        (make("GroupNorm"), 32),
+        (make("InstanceNorm2d"), 0),
+    ],
+)
+def test_learned_values_of_layers_that_take_their_size_from_the_input(
+    layer: Layer, parameters: int
+) -> None:
+    assert read(layer, 16, 7, 5).parameters == parameters
+
+
+def test_global_average_pooling_as_a_mean() -> None:
+    assert read(make("Mean"), 16, 7, 5).shape == (16,)
+    assert read(make("Mean", keepdim=True), 16, 7, 5).shape == (16, 1, 1)

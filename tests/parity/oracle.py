@@ -1,5 +1,6 @@
 """What PyTorch itself says of a layer, called as its declaration says."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -38,6 +39,8 @@ def runnable(layer: Layer, *inputs: Shape) -> Callable[..., torch.Tensor]:
 def _chained(
     function: Callable[..., torch.Tensor], tensors: tuple[torch.Tensor, ...], arguments: Any
 ) -> torch.Tensor:
+    if len(tensors) == 1:
+        return function(tensors[0], **arguments)
     result = tensors[0]
     for tensor in tensors[1:]:
         result = function(result, tensor, **arguments)
@@ -46,7 +49,10 @@ def _chained(
 
 def ask(layer: Layer, inputs: tuple[Shape, ...], device: str = "meta") -> Truth:
     """Run `layer` in training on a batch, or let PyTorch's refusal out."""
-    with torch.device(device), torch.no_grad():
+    with torch.device(device), torch.no_grad(), warnings.catch_warnings():
+        # Told of inputs that the readout refuses.
+        warnings.filterwarnings("ignore", "dropout2d: ", UserWarning)
+        warnings.filterwarnings("ignore", "input's size at dim=0 does not match", UserWarning)
         run = runnable(layer, *inputs)
         counter = FlopCounterMode(display=False)
         with counter:

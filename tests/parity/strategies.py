@@ -6,6 +6,7 @@ import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Costs, costs
 from designer.graph import (
     LAYERS,
+    Axes,
     Choice,
     Design,
     Flag,
@@ -14,9 +15,11 @@ from designer.graph import (
     Node,
     Number,
     Option,
+    OptionalInteger,
     PairOf,
     Port,
     Shape,
+    Sides,
     Sizes,
     Text,
     Wire,
@@ -30,6 +33,13 @@ KINDS = tuple(kind for kind in LAYERS if kind != "Input")
 def values_of(option: Option, default: object) -> st.SearchStrategy:
     """Values that `option` takes, small enough to be quick and to meet each other's limits."""
     match option:
+        case OptionalInteger():
+            return st.none() | st.integers(option.minimum, option.minimum + 7)
+        case Sides():
+            size = st.integers(option.minimum, option.minimum + 4)
+            return st.just(default) | size | st.tuples(size, size, size, size)
+        case Axes():
+            return st.just(default) | st.sets(st.integers(1, 4), min_size=1, max_size=3).map(tuple)
         case Integer():
             low, high = option.minimum, min(option.maximum, max(option.minimum, 0) + 7)
             return st.just(default) | st.integers(max(low, -4), high)

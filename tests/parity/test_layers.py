@@ -13,7 +13,21 @@ Case = tuple[Layer, tuple[Shape, ...]]
 # PyTorch tells that such a convolution may copy its input, which is no matter of counts.
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
-TAKES_MAPS = ("Conv2d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "BatchNorm2d")
+TAKES_MAPS = (
+    "Conv2d",
+    "ConvTranspose2d",
+    "MaxPool2d",
+    "AvgPool2d",
+    "LPPool2d",
+    "AdaptiveAvgPool2d",
+    "AdaptiveMaxPool2d",
+    "BatchNorm2d",
+    "InstanceNorm2d",
+    "ZeroPad2d",
+    "ReflectionPad2d",
+    "Upsample",
+    "PixelShuffle",
+)
 
 
 def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
@@ -25,19 +39,27 @@ def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
         (kind == "Linear" and first.is_map)
         # PyTorch takes a batch of (rows, columns) for one map without a batch.
         or (kind in TAKES_MAPS and axes == 3)
+        # PyTorch pads the last two axes, the batch if it is one of them.
+        or (kind == "ZeroPad2d" and not first.is_map)
+        # PyTorch drops what stands in the place of the maps, with a warning.
+        or (kind == "Dropout2d" and not first.is_map)
         # PyTorch lets the examples of a batch share 1 among them.
-        or (kind == "Softmax" and layer.options()["dim"] in {0, -axes})
+        or (kind in {"Softmax", "LogSoftmax"} and layer.options()["dim"] in {0, -axes})
         # PyTorch lays the batch of one beside another axis of the other.
-        or (kind == "Add" and len({len(x) for x in inputs}) > 1)
+        or (kind in {"Add", "Multiply"} and len({len(x) for x in inputs}) > 1)
     )
 
 
 def pytorch(layer: Layer, inputs: tuple[Shape, ...], device: str = "meta") -> Truth | None:
-    """What PyTorch says, None where it refuses."""
+    """What PyTorch says, None where it refuses or goes on with maps that hold nothing.
+
+    A number for each example without any axis is such a thing too: no other layer takes it.
+    """
     try:
-        return ask(layer, inputs, device)
+        truth = ask(layer, inputs, device)
     except (RuntimeError, ValueError, IndexError):
         return None
+    return truth if min(truth.shape, default=0) else None
 
 
 def compare(case: Case, device: str = "meta") -> None:
@@ -67,11 +89,15 @@ def conv(shape: tuple[int, ...], **options: object) -> Case:
     return LAYERS["Conv2d"](**options), (Shape(shape),)
 
 
+def upconv(shape: tuple[int, ...], **options: object) -> Case:
+    return LAYERS["ConvTranspose2d"](**options), (Shape(shape),)
+
+
 def pool(shape: tuple[int, ...], **options: object) -> Case:
     return LAYERS["MaxPool2d"](**options), (Shape(shape),)
 
 
-@given(layer_and_inputs(("Conv2d", "MaxPool2d", "AvgPool2d")))
+@given(layer_and_inputs(("Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d", "LPPool2d")))
 @settings(max_examples=200)
 @example(conv((3, 5, 5), kernel_size=4, dilation=3, padding="same"))
 @example(conv((3, 5, 5), kernel_size=4, padding="same", padding_mode="circular"))
@@ -81,6 +107,10 @@ def pool(shape: tuple[int, ...], **options: object) -> Case:
 @example(conv((3, 4, 4), kernel_size=3, padding=9, padding_mode="replicate"))
 @example(conv((6, 4, 4), out_channels=4, groups=3))
 @example(conv((6, 4, 4), out_channels=9, groups=3, bias=False))
+@example(upconv((3, 4, 4), stride=2, output_padding=2))
+@example(upconv((3, 4, 4), stride=2, dilation=4, output_padding=3))
+@example(upconv((3, 4, 4), stride=1, padding=2, kernel_size=(3, 2)))
+@example(upconv((6, 4, 4), out_channels=9, groups=3, bias=False))
 @example(pool((3, 3, 3), kernel_size=3, stride=2, padding=1, dilation=2, ceil_mode=True))
 @example(pool((3, 1, 3), ceil_mode=True))
 @example(pool((3, 5, 5), kernel_size=2, stride=4, padding=1, ceil_mode=True))

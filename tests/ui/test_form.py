@@ -6,7 +6,18 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from designer.graph import Declaration, choice, fields_of, flag, integer, number, pair
+from designer.graph import (
+    Declaration,
+    choice,
+    dims,
+    fields_of,
+    flag,
+    integer,
+    number,
+    optional_integer,
+    pair,
+    sides,
+)
 from designer.ui.form import Form
 from designer.ui.form.form import describe
 
@@ -18,6 +29,9 @@ class Thing(Declaration):
     size: tuple[int, int] | str = pair(2, "Height and width.", minimum=0, words=("same",))
     wide: bool = flag(False, "Whether it is wide.")
     mode: str = choice("zeros", ("zeros", "ones"), "What it is filled with.")
+    divisor: int | None = optional_integer(None, "What it is divided by.")
+    border: tuple[int, ...] = sides(1, "What is added at each side.")
+    over: tuple[int, ...] = dims((2, 3), "Along what it is averaged.")
 
 
 class Held:
@@ -231,10 +245,11 @@ def test_undo_is_left_to_the_window(held):
 
 
 def test_every_field_says_what_it_takes(held):
-    count, _, size, _, mode = fields_of(Thing)
+    count, _, size, _, mode, divisor, *_ = fields_of(Thing)
     assert describe(count) == "How many.\nBetween 1 and 99; 3 by default."
     assert describe(mode) == "What it is filled with.\nZeros by default."
     assert "same" in describe(size)
+    assert describe(divisor) == 'What it is divided by.\n1 or more, or "none"; none by default.'
     assert held.form.editor("count").control.accessibleName() == "count"
 
 
@@ -242,3 +257,36 @@ def _override(key, modifiers, text=""):
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
     event.ignore()
     return event
+
+
+def test_a_number_that_may_lack_is_typed_stepped_and_taken_back(qtbot, held):
+    line = held.control("divisor")
+    assert line.text() == "none"
+    retype(qtbot, line, "12")
+    assert held.thing.divisor == 12
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert held.thing.divisor is None
+    assert line.text() == "none"
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert held.thing.divisor == 1
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert held.thing.divisor is None
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert held.form.complaint("divisor") == "divisor is empty: type a number, or “none”."
+
+
+def test_sides_and_axes_are_typed_as_they_are_shown(qtbot, held):
+    line = held.control("border")
+    retype(qtbot, line, "1, 2, 3, 4")
+    assert held.thing.border == (1, 2, 3, 4)
+    retype(qtbot, line, "5")
+    assert held.thing.border == (5, 5, 5, 5)
+    retype(qtbot, line, "1, 2")
+    assert "left, right, top and bottom" in held.form.complaint("border")
+    line = held.control("over")
+    assert line.text() == "2, 3"
+    retype(qtbot, line, "3, 1")
+    assert held.thing.over == (1, 3)
+    retype(qtbot, line, "1, 1")
+    assert held.form.complaint("over").startswith("over names an axis twice")

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from designer.graph import Field
 
 SEVERAL = "several"
+_NOTHING: Any = object()
+"""What a session over several values begins with; None is a value like any other."""
 
 
 class Editor(QWidget):
@@ -33,7 +35,7 @@ class Editor(QWidget):
         self.control = control
         self._value: Any = field.default
         self._mixed = False
-        self._at_start: Any = None
+        self._at_start: Any = _NOTHING
         control.setAccessibleName(field.name)
         control.setAccessibleDescription(field.option.doc)
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,7 +72,7 @@ class Editor(QWidget):
 
     def restore(self) -> None:
         """Go back to the value at the beginning of the session."""
-        if self._at_start is not None:
+        if self._at_start is not _NOTHING:
             self.offer(self._at_start)
         self.display()
 
@@ -114,8 +116,8 @@ class Editor(QWidget):
         return False
 
     def _start_session(self) -> None:
-        self._at_start = None if self._mixed else self._value
+        self._at_start = _NOTHING if self._mixed else self._value
         self.entered.emit()
 
     def _differs(self) -> bool:
-        return self._at_start is not None and self._value != self._at_start
+        return self._at_start is not _NOTHING and self._value != self._at_start

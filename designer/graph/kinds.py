@@ -1,0 +1,129 @@
+"""What fields take that only a few layers have: an optional number, sides, axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from designer.graph.declare import (
+    LARGEST,
+    Integer,
+    Option,
+    OptionError,
+    check_bounds,
+    option,
+    told,
+    whole_numbers,
+)
+
+NONE = "none"
+"""How the lack of a number is written."""
+
+AXES = 8
+"""No axis that a field names lies further back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionalInteger(Integer):
+    """A whole number, or None."""
+
+    def check(self, value: Any) -> Any:
+        return None if value is None else super().check(value)
+
+    def show(self, value: Any) -> str:
+        return NONE if value is None else super().show(value)
+
+    def parse(self, text: str) -> Any:
+        if text.strip().lower() == NONE:
+            return None
+        try:
+            return super().parse(text)
+        except OptionError:
+            if text.strip():
+                raise
+            raise OptionError(f"is empty: type a number, or “{NONE}”") from None
+
+    def step(self, value: Any, by: int) -> Any:
+        if value is None:
+            return self.minimum if by > 0 else None
+        return None if value + by < self.minimum else super().step(value, by)
+
+    def hint(self) -> str:
+        return f'{super().hint()}, or "{NONE}"'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides(Option):
+    """Four whole numbers: left, right, top, bottom; one number stands for all."""
+
+    minimum: int = 0
+
+    def check(self, value: Any) -> tuple[int, int, int, int]:
+        if _is_whole(value):
+            value = (value,) * 4
+        if not (isinstance(value, list | tuple) and len(value) == 4 and all(map(_is_whole, value))):
+            raise OptionError(f"takes {self.hint()}, not {told(value)}")
+        for number in value:
+            check_bounds(number, self.minimum, LARGEST, f"{self.minimum} or more")
+        left, right, top, bottom = value
+        return (left, right, top, bottom)
+
+    def show(self, value: tuple[int, ...]) -> str:
+        alike = len(set(value)) == 1
+        return str(value[0]) if alike else ", ".join(map(str, value))
+
+    def parse(self, text: str) -> tuple[int, int, int, int]:
+        numbers = whole_numbers(text)
+        return self.check(numbers[0] if len(numbers) == 1 else numbers)
+
+    def step(self, value: tuple[int, ...], by: int) -> tuple[int, ...]:
+        return tuple(min(max(v + by, self.minimum), LARGEST) for v in value)
+
+    def hint(self) -> str:
+        return "one whole number, or four for left, right, top and bottom"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axes(Option):
+    """One or more axes as PyTorch counts them, in order; the batch, axis 0, is none of them."""
+
+    def check(self, value: Any) -> tuple[int, ...]:
+        if _is_whole(value):
+            value = (value,)
+        if not (
+            isinstance(value, list | tuple)
+            and value
+            and all(_is_whole(v) and 1 <= v <= AXES for v in value)
+        ):
+            raise OptionError(f"takes {self.hint()}, not {told(value)}")
+        if len(set(value)) < len(value):
+            raise OptionError(f"names an axis twice: {told(value)}")
+        return tuple(sorted(value))
+
+    def show(self, value: tuple[int, ...]) -> str:
+        return ", ".join(map(str, value))
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        return self.check(whole_numbers(text))
+
+    def hint(self) -> str:
+        return f"one or more axes, between 1 and {AXES}"
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def optional_integer(default: int | None, doc: str, *, minimum: int = 1) -> Any:
+    """Declare a field that takes a whole number or None."""
+    return option(OptionalInteger(minimum=minimum, doc=doc), default)
+
+
+def sides(default: int, doc: str) -> Any:
+    """Declare a field of four numbers: left, right, top, bottom."""
+    return option(Sides(doc=doc), (default,) * 4)
+
+
+def dims(default: tuple[int, ...], doc: str) -> Any:
+    """Declare a field of one or more axes."""
+    return option(Axes(doc=doc), default)
