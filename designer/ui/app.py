@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 
 import designer.layers  # noqa: F401 - declares the layers
 from designer.graph import Design, FileError, file, templates
@@ -76,7 +76,8 @@ def screenshot(
     app = application(theme)
     with tempfile.TemporaryDirectory() as folder:  # a picture leaves no trace in the settings
         window = MainWindow(design, Settings(Path(folder) / "window.ini"))
-        window.resize(width, height)
+        window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        window.resize(width, height)  # as asked, even where the panels would like more
         window.show()
         for _ in range(3):  # layouts settle over a few turns of the event loop
             app.processEvents()
