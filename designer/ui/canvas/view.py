@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
+from designer.analysis.overlay import Overlay, Weights, weigh
 from designer.graph import LAYERS, Layer, Wire
 from designer.ui import commands
 from designer.ui import theme as themes
@@ -58,9 +59,14 @@ _ARROWS = {
 class CanvasView(QGraphicsView):
     """Shows the document's design and edits it."""
 
+    weights_changed = Signal(object)
+    """What the cards are coloured by has changed: `Weights`, or None for nothing."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self._overlay: Overlay | None = None
+        self._weights: Weights | None = None
         self.design_scene = DesignScene(self)
         self._gesture: Gesture | None = None
         self._is_space_down = False
@@ -91,6 +97,16 @@ class CanvasView(QGraphicsView):
     def zoom(self) -> float:
         """How large a canvas pixel is on the screen."""
         return self.transform().m11()
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """The cost that cards are coloured by."""
+        return self._overlay
+
+    @overlay.setter
+    def overlay(self, overlay: Overlay | None) -> None:
+        self._overlay = overlay
+        self._show_weights()
 
     def home(self) -> None:
         """Show the whole design."""
@@ -362,8 +378,17 @@ class CanvasView(QGraphicsView):
     def _show(self) -> None:
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selection)
+        if self._overlay is not None:
+            self._show_weights()
         if not self.document.design.nodes:
             self.viewport().update()
+
+    def _show_weights(self) -> None:
+        weights = weigh(self.document.readout, self._overlay) if self._overlay else None
+        self.design_scene.show_weights(weights)
+        if weights != self._weights:
+            self._weights = weights
+            self.weights_changed.emit(weights)
 
     def _gesture_for(self, event: QMouseEvent, place: QPointF) -> Gesture | None:
         button, extend = event.button(), bool(event.modifiers() & _EXTEND)
