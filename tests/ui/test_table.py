@@ -118,6 +118,7 @@ def test_values_change_in_place(table_of, lenet, qtbot):
     click_head(panel, PARAMETERS)
     click_row(panel, "fc2")
     bar = panel.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 30)
     bar.setValue(30)
     assert bar.value() == 30
     with qtbot.assertNotEmitted(panel.model.modelReset):
@@ -137,9 +138,7 @@ def test_nodes_come_and_go_in_place(table_of, lenet, qtbot):
     with qtbot.assertNotEmitted(panel.model.modelReset):
         gone = [lenet.by_name[name].id for name in ("sigmoid1", "conv2", "pool2")]
         document.edit("x", edit.remove(lenet, gone))
-    assert names(panel) == [lenet.by_id[id_].name for id_ in document.readout.nodes] or set(
-        names(panel)
-    ).isdisjoint({"sigmoid1", "conv2", "pool2"})
+    assert [row.node for row in panel.order.rows] == list(document.readout.nodes)
     assert selected(panel) == {"fc3"}
     document.undo_stack.undo()
     assert [row.node for row in panel.order.rows] == list(document.readout.nodes)
@@ -149,7 +148,7 @@ def test_nodes_come_and_go_in_place(table_of, lenet, qtbot):
 
 def test_rows_follow_the_order_of_execution(table_of, lenet):
     panel, document = table_of(lenet)
-    click_row(panel, "relu1" if "relu1" in lenet.by_name else "sigmoid1")
+    click_row(panel, "sigmoid1")
     chosen = selected(panel)
     document.edit("x", dataclasses.replace(lenet, nodes=lenet.nodes[::-1], wires=()))
     assert [row.node for row in panel.order.rows] == list(document.readout.nodes)
