@@ -12,18 +12,18 @@ from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
-from designer.analysis import NodeReadout, Problem, Readout, read, training_bytes
+from designer.analysis import Problem, Readout, read, training_bytes
 from designer.analysis.numbers import grouped, in_bytes
+from designer.analysis.report import WHOLE, Row, rows
 from designer.cli.sentences import plain
 from designer.data import Availability, DataInfo
-from designer.graph import Design, Layer, Shape, kind_of
+from designer.graph import Design, Shape
 
 Cell = str | Text
 
 
 def summary_table(design: Design, readout: Readout) -> RenderableType:
     """Return every node with its costs, the totals, and the problems with their fixes."""
-    layers = {id_: design.by_id[id_] for id_ in readout.nodes}
     table = _table(
         [
             _name("node", "total"),
@@ -34,10 +34,7 @@ def summary_table(design: Design, readout: Readout) -> RenderableType:
             _number("memory", in_bytes(readout.activation_bytes)),
             _number("sees"),
         ],
-        [
-            (layers[id_].name, _title(layers[id_].layer), *_costs(node))
-            for id_, node in readout.nodes.items()
-        ],
+        [(row.name, _title(row), *_costs(row)) for row in rows(design, readout)],
     )
     table.show_footer = True
     memory = in_bytes(training_bytes(readout, design.recipe))
@@ -125,20 +122,19 @@ def _head(name: str, about: str) -> Text:
     return Text.assemble((plain(name), "bold"), f"\n{plain(about)}\n" if about else "\n")
 
 
-def _title(layer: Layer) -> Text:
-    return Text.assemble(kind_of(layer), " ", (layer.headline(), "dim"))
+def _title(row: Row) -> Text:
+    return Text.assemble(row.layer, " ", (row.headline, "dim"))
 
 
-def _costs(node: NodeReadout) -> tuple[Cell, ...]:
-    costs, field = node.costs, node.receptive_field
-    if costs is None:
+def _costs(row: Row) -> tuple[Cell, ...]:
+    if row.shape is None:
         return (Text("?", style="red"), "", "", "", "")
-    sees = "all" if field is None else "×".join(str(span.size) for span in field)
+    sees = WHOLE if row.field is None else "×".join(str(span.size) for span in row.field)
     return (
-        str(costs.shape),
-        _count(costs.parameters),
-        _count(costs.macs),
-        in_bytes(costs.activation_bytes),
+        str(row.shape),
+        _count(row.parameters or 0),
+        _count(row.macs or 0),
+        in_bytes(row.activation_bytes or 0),
         sees,
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
@@ -44,6 +44,17 @@ def fill(menu: QMenu, parent: QWidget, commands: list[Command | None]) -> None:
             menu.addSeparator()
         else:
             menu.addAction(action(parent, command))
+
+
+def fill_choice(menu: QMenu, parent: QWidget, commands: Sequence[Command]) -> None:
+    """Put commands into a menu of which one is in force: the first, until another is chosen."""
+    group = QActionGroup(parent)
+    for command in commands:
+        made = action(parent, command)
+        made.setCheckable(True)
+        made.setChecked(not group.actions())
+        group.addAction(made)
+    menu.addActions(group.actions())
 
 
 def menu(bar: QMenuBar, title: str) -> QMenu:

@@ -76,8 +76,10 @@ def screenshot(
     app = application(theme)
     with tempfile.TemporaryDirectory() as folder:  # a picture leaves no trace in the settings
         window = MainWindow(design, Settings(Path(folder) / "window.ini"))
-        window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        window.resize(width, height)  # as asked, even where the panels would like more
+        layout = window.layout()
+        if layout is not None:  # the size asked for counts, even where panels would like more
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        window.resize(width, height)
         window.show()
         for _ in range(3):  # layouts settle over a few turns of the event loop
             app.processEvents()

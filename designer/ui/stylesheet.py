@@ -249,6 +249,12 @@ QHeaderView::section {
     border: none; border-bottom: 1px solid $line; padding: 6px 11px;
 }
 QHeaderView { qproperty-defaultAlignment: "AlignLeft | AlignVCenter"; }
+/* Above the title, where neither left nor right aligned words are; Qt's "up" is descending. */
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+    subcontrol-origin: margin; subcontrol-position: top center; width: 8px; height: 8px;
+}
+QHeaderView::up-arrow { image: url(icons:control-down.svg); }
+QHeaderView::down-arrow { image: url(icons:control-up.svg); }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::section:pressed { background: $pressed; }
 QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QLabel,
     QMainWindow,
     QMenu,
     QMenuBar,
@@ -19,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from designer.analysis import Problem, sentence
+from designer.analysis.overlay import Overlay
 from designer.data import availability, info
 from designer.graph import LAYERS, Design, templates
 from designer.train import Event, Failed
 from designer.ui import theme as themes
-from designer.ui.actions import Command, action, fill, menu, sequences
+from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.banner import Banner
+from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.download import Download
@@ -35,12 +36,13 @@ from designer.ui.panels.filters import FiltersPanel
 from designer.ui.panels.inspector import InspectorPanel
 from designer.ui.panels.palette import PalettePanel
 from designer.ui.panels.problems import ProblemsPanel
+from designer.ui.panels.table import TablePanel
 from designer.ui.settings import Settings
 from designer.ui.status import Status
 from designer.ui.topbar import TopBar
 from designer.ui.training import Training
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 _NARROWEST = {"palette_panel": 176, "inspector": 288, "curves": 320, "filters": 330}
 """How narrow a panel may become before its words do not fit, in pixels."""
 _Area = Qt.DockWidgetArea
@@ -64,10 +66,11 @@ class MainWindow(QMainWindow):
         self.curves = CurvesPanel(self.training)
         self.filters = FiltersPanel(self.document, self.training)
         self.problems = ProblemsPanel(self.document)
+        self.table = TablePanel(self.document)
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
         self._download: Download | None = None
-        self._crumb = QLabel(self.canvas)
+        self._crumb = Crumb(self.canvas)
         self._recent = QMenu("Open recent")
         self._place()
         self._fill_menus()
@@ -141,9 +144,11 @@ class MainWindow(QMainWindow):
             "curves": self._dock("Curves", self.curves, _Area.BottomDockWidgetArea),
             "filters": self._dock("Filters", self.filters, _Area.BottomDockWidgetArea),
             "problems": self._dock("Problems", self.problems, _Area.BottomDockWidgetArea),
+            "table": self._dock("Table", self.table, _Area.BottomDockWidgetArea),
         }
         self.splitDockWidget(self._docks["curves"], self._docks["filters"], _Across)
-        self.tabifyDockWidget(self._docks["curves"], self._docks["problems"])
+        for name in ("table", "problems"):
+            self.tabifyDockWidget(self._docks["curves"], self._docks[name])
         self._docks["curves"].raise_()
         sides = [self._docks["palette"], self._docks["inspector"]]
         self.resizeDocks(sides, [212, 312], _Across)
@@ -151,7 +156,6 @@ class MainWindow(QMainWindow):
         self.resizeDocks(below, [320, 320], Qt.Orientation.Vertical)
         self.resizeDocks(below, [640, 436], _Across)
         self._crumb.move(16, 12)
-        themes.mark(self._crumb, role="crumb")
 
     def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -178,6 +182,8 @@ class MainWindow(QMainWindow):
         fill(edit, self.canvas, self._edit_commands())
         view = menu(bar, "&View")
         fill(view, self.canvas, self._view_commands())
+        view.addSeparator()
+        fill_choice(view, self, self._overlay_commands())
         view.addSeparator()
         for dock in self._docks.values():
             view.addAction(dock.toggleViewAction())
@@ -259,6 +265,16 @@ class MainWindow(QMainWindow):
             Command("Zoom out", (_Keys.ZoomOut,), lambda: canvas.zoom_by(0.8)),
         ]
 
+    def _overlay_commands(self) -> list[Command]:
+        return [
+            Command(
+                f"Overlay: {overlay.value if overlay else 'none'}",
+                (f"Alt+{number}",),
+                partial(setattr, self.canvas, "overlay", overlay),
+            )
+            for number, overlay in enumerate([None, *Overlay])
+        ]
+
     def _train_commands(self) -> list[Command | None]:
         return [
             Command("Train", ("Ctrl+Return", "F5"), self.train),
@@ -279,6 +295,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.palette_panel.layer_requested.connect(self._add)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
+        self.table.node_requested.connect(self.canvas.ensure_in_sight)
+        self.canvas.weights_changed.connect(self._crumb.show_weights)
         self.problems.count_changed.connect(self._count_problems)
         self.topbar.train_requested.connect(self.train)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
@@ -329,8 +347,7 @@ class MainWindow(QMainWindow):
         self.banner.tell(sentence(self.document.design, problem))
 
     def _show_name(self) -> None:
-        self._crumb.setText(self.document.design.name)
-        self._crumb.adjustSize()
+        self._crumb.set_name(self.document.design.name)
 
     def _count_problems(self, count: int) -> None:
         self._docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.numbers import grouped, short
+from designer.analysis.overlay import Overlay, Weight
 from designer.graph import Node, kind_of
 from designer.ui import theme as themes
+from designer.ui.canvas import tint
 from designer.ui.canvas.geometry import (
     HEADLINE,
     LINE,
@@ -39,6 +41,8 @@ class Card(QGraphicsItem):
         self.node, self.read, self.inputs = node, read, inputs
         self.is_selected = False
         self.is_button_hot = False
+        self.weight: Weight | None = None
+        """What the card is tinted for."""
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
         self.layout = CardLayout()
@@ -69,11 +73,28 @@ class Card(QGraphicsItem):
         self.update()
         return self.scene_rect != before
 
+    @property
+    def headline(self) -> str:
+        """The line below the title: what the card is tinted for, else the layer's options."""
+        if self.weight is None:
+            return self.node.layer.headline()
+        overlay, amount = self.weight.overlay, self.weight.amount
+        exact = overlay.exactly(amount)
+        room = WIDTH - 2 * PADDING
+        fits = QFontMetricsF(number_font(11)).horizontalAdvance(exact) <= room
+        return exact if fits else overlay.briefly(amount)
+
     def set_selected(self, selected: bool) -> None:
         """Draw the card as selected or not."""
         if selected != self.is_selected:
             self.is_selected = selected
             self.setZValue(2 if selected else 1)
+            self.update()
+
+    def set_weight(self, weight: Weight | None) -> None:
+        """Tint the card for a cost, and say how much it is; None for neither."""
+        if weight != self.weight:
+            self.weight = weight
             self.update()
 
     def set_hot(self, ports: frozenset[tuple[bool, int]], button: bool = False) -> None:
@@ -140,11 +161,23 @@ class Card(QGraphicsItem):
         if self.is_selected:
             edge, width = theme.accent, 2.0
         painter.setPen(QPen(QColor(edge), width))
-        painter.setBrush(QColor(theme.card))
+        painter.setBrush(QColor(self._ground(theme)))
         painter.drawRoundedRect(self.layout.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
+        if self.weight is not None:  # the family's colour stays on the ground it was chosen for
+            painter.setBrush(QColor(theme.card))
+            painter.drawRoundedRect(QRectF(PADDING - 2, 9, 7, 19), 3.5, 3.5)
         painter.setBrush(QColor(theme.family(self.node.layer.family)))
         painter.drawRoundedRect(QRectF(PADDING, 11, 3, 15), 1.5, 1.5)
+
+    def _ground(self, theme: Theme) -> str:
+        return theme.card if self.weight is None else tint.ground(theme, self.weight.share)
+
+    def _ink(self, theme: Theme, colour: str) -> QColor:
+        """Return a colour of the theme as it can be read on the card."""
+        if self.weight is not None:
+            colour = tint.ink(theme, colour, self._ground(theme))
+        return QColor(colour)
 
     def _paint_far(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(interface_font(26, QFont.Weight.DemiBold))
@@ -153,7 +186,15 @@ class Card(QGraphicsItem):
         text = painter.fontMetrics().elidedText(
             kind_of(self.node.layer), Qt.TextElideMode.ElideRight, int(place.width())
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        if self.weight is None:
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            return
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop, text)
+        painter.setFont(number_font(26))
+        amount = self.weight.overlay.briefly(self.weight.amount).removesuffix(
+            self.weight.overlay.value
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignBottom, amount.strip())
 
     def _paint_title(self, painter: QPainter, theme: Theme) -> None:
         kind_font = interface_font(13, QFont.Weight.DemiBold)
@@ -171,19 +212,19 @@ class Card(QGraphicsItem):
         )
         if name_room > 18:
             painter.setFont(name_font)
-            painter.setPen(QColor(theme.muted))
+            painter.setPen(self._ink(theme, theme.muted))
             painter.drawText(QRectF(WIDTH - PADDING - name_room, 0, name_room, TITLE), _RIGHT, name)
         if not self._sentence:
             painter.setFont(number_font(11))
-            painter.setPen(QColor(theme.muted))
+            painter.setPen(self._ink(theme, theme.muted if self.weight is None else theme.text))
             place = QRectF(PADDING, TITLE - 4, WIDTH - 2 * PADDING, HEADLINE)
-            painter.drawText(place, _LEFT, self.node.layer.headline())
+            painter.drawText(place, _LEFT, self.headline)
 
     def _paint_sentence(self, painter: QPainter, theme: Theme) -> None:
         problem = self.problem
         if problem is None:
             return
-        colour = QColor(theme.bad if problem.is_error else theme.warn)
+        colour = self._ink(theme, theme.bad if problem.is_error else theme.warn)
         painter.setFont(interface_font(11))
         painter.setPen(colour)
         place = self.layout.message
@@ -225,14 +266,25 @@ class Card(QGraphicsItem):
         painter.setFont(shape_font)
         painter.setPen(QColor(theme.text))
         painter.drawText(inside, _LEFT, str(costs.shape))
-        if costs.parameters:
-            painter.setFont(interface_font(11))
-            painter.setPen(QColor(theme.muted))
-            room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape))
-            text = f"{grouped(costs.parameters)} par"
-            if painter.fontMetrics().horizontalAdvance(text) > room - 6:
-                text = f"{short(costs.parameters)} par"
-            painter.drawText(inside, _RIGHT, text)
+        room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape)) - 6
+        painter.setFont(interface_font(11))
+        painter.setPen(self._ink(theme, theme.muted))
+        painter.drawText(inside, _RIGHT, self._aside(costs.parameters, room))
+
+    def _aside(self, parameters: int, room: float) -> str:
+        """Return what stands beside the shape: the parameters, where there are any.
+
+        Under a sentence it is what the card is tinted for, which has no other place there.
+        """
+        ways = [f"{grouped(parameters)} par", f"{short(parameters)} par"] if parameters else [""]
+        if self.weight is not None and self._sentence:
+            overlay, amount = self.weight.overlay, self.weight.amount
+            brief = overlay.briefly(amount)
+            ways = [overlay.exactly(amount), brief, brief.removesuffix(overlay.value).strip()]
+        elif self.weight is not None and self.weight.overlay is Overlay.PARAMETERS:
+            return ""  # the headline says it
+        width = QFontMetricsF(interface_font(11)).horizontalAdvance
+        return next((way for way in ways if width(way) <= room), ways[-1])
 
     def _paint_ports(self, painter: QPainter, theme: Theme) -> None:
         outputs = self.node.layer.outputs

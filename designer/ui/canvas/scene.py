@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.analysis import Readout
+from designer.analysis.overlay import Weights
 from designer.graph import Design, Port, Position, Wire, inputs_of
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.geometry import WIDTH
@@ -70,6 +71,11 @@ class DesignScene(QGraphicsScene):
         chosen = frozenset(ids)
         for id_, card in self.cards.items():
             card.set_selected(id_ in chosen)
+
+    def show_weights(self, weights: Weights | None) -> None:
+        """Tint the cards for what they cost, or none of them."""
+        for id_, card in self.cards.items():
+            card.set_weight(weights.nodes.get(id_) if weights else None)
 
     def preview_positions(self, positions: Mapping[int, Position]) -> None:
         """Move cards without an edit, while they are dragged."""

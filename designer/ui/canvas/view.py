@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from designer.analysis.overlay import Overlay, Weights, weigh
 from designer.graph import Layer
 from designer.ui import commands
 from designer.ui.canvas.backdrop import paint_hint
@@ -45,9 +46,14 @@ _ARROWS = {
 class CanvasView(PanZoomView):
     """Shows the document's design and edits it."""
 
+    weights_changed = Signal(object)
+    """What the cards are coloured by has changed: `Weights`, or None for nothing."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self._overlay: Overlay | None = None
+        self._weights: Weights | None = None
         self.design_scene = DesignScene(self)
         self._gesture: Gesture | None = None
         self._is_space_down = False
@@ -68,6 +74,16 @@ class CanvasView(PanZoomView):
         self._show()
 
     # What is shown
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """The cost that cards are coloured by."""
+        return self._overlay
+
+    @overlay.setter
+    def overlay(self, overlay: Overlay | None) -> None:
+        self._overlay = overlay
+        self._show_weights()
 
     def home(self) -> None:
         """Show the whole design."""
@@ -249,6 +265,8 @@ class CanvasView(PanZoomView):
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selection)
         self.notes.show()
+        if self._overlay is not None:
+            self._show_weights()
         if not self.document.design.nodes:
             self.viewport().update()
 
@@ -256,6 +274,13 @@ class CanvasView(PanZoomView):
         self.design_scene.show_selection(ids)
         if ids:
             self.notes.select(None)
+
+    def _show_weights(self) -> None:
+        weights = weigh(self.document.readout, self._overlay) if self._overlay else None
+        self.design_scene.show_weights(weights)
+        if weights != self._weights:
+            self._weights = weights
+            self.weights_changed.emit(weights)
 
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)

@@ -1,0 +1,115 @@
+"""What the corner of the canvas says: the design's name, and what the cards are coloured by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from designer.analysis.overlay import Weights
+from designer.ui import theme as themes
+from designer.ui.canvas import tint
+from designer.ui.fonts import interface_font, number_font
+
+_BAR = QSize(72, 10)
+_STOPS = 8
+_GAP = 8
+
+
+class Crumb(QWidget):
+    """The design's name, and the legend of the overlay where there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._name = QLabel()
+        themes.mark(self._name, role="crumb")
+        self.legend = Legend()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self._name)
+        row.addWidget(self.legend)
+
+    def set_name(self, name: str) -> None:
+        """Show the design's name."""
+        self._name.setText(name)
+        self.adjustSize()
+
+    def show_weights(self, weights: Weights | None) -> None:
+        """Show what the cards are coloured by, None for nothing."""
+        self.legend.show_weights(weights)
+        self.adjustSize()
+
+
+class Legend(QWidget):
+    """The name of a cost, the scale of its colours, and the cost at its strong end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._largest = "", ""
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the legend says."""
+        return f"{self._title}, strongest = {self._largest}" if self._title else ""
+
+    @property
+    def _heading(self) -> str:
+        return f"›  {self._title}, square-root scale"
+
+    def show_weights(self, weights: Weights | None) -> None:
+        """Show what the cards are coloured by, None for nothing."""
+        self.setVisible(weights is not None)
+        if weights is None:
+            self._title = ""
+            return
+        self._title = weights.overlay.value
+        # The name of the cost stands in front already.
+        self._largest = weights.overlay.exactly(weights.largest).removesuffix(self._title).strip()
+        self.setAccessibleName(self.text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(interface_font(12))
+        number = QFontMetricsF(number_font(12))
+        width = words.horizontalAdvance(self._heading) + words.horizontalAdvance("0")
+        width += number.horizontalAdvance(self._largest) + _BAR.width() + 3 * _GAP + 8
+        return QSize(round(width), 18)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = themes.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = self._write(painter, 0, self._heading, theme.muted)
+        left = self._write(painter, left + _GAP + 4, "0", theme.muted)
+        bar = QRectF(left + _GAP, (self.height() - _BAR.height()) / 2, _BAR.width(), _BAR.height())
+        colours = QLinearGradient(bar.topLeft(), bar.topRight())
+        for stop in range(_STOPS + 1):
+            colours.setColorAt(stop / _STOPS, QColor(tint.ground(theme, stop / _STOPS)))
+        painter.setPen(QPen(QColor(theme.edge), 1))
+        painter.setBrush(colours)
+        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        self._write(painter, bar.right() + _GAP, self._largest, theme.text, is_number=True)
+
+    def _write(
+        self, painter: QPainter, left: float, text: str, colour: str, *, is_number: bool = False
+    ) -> float:
+        """Write a text, and return where it ends."""
+        font = number_font(12) if is_number else interface_font(12)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        place = QRectF(left, 0, width + 1, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        return left + width
