@@ -125,7 +125,7 @@ class Card(QGraphicsItem):
         theme = themes.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        self._paint_body(painter, theme)
+        self._paint_body(painter, theme, is_far=zoom < FAR)
         if zoom < FAR:
             self._paint_far(painter, theme)
             return
@@ -153,7 +153,7 @@ class Card(QGraphicsItem):
         lines.extend(problem.message for problem in self.read.problems)
         return "\n".join(lines)
 
-    def _paint_body(self, painter: QPainter, theme: Theme) -> None:
+    def _paint_body(self, painter: QPainter, theme: Theme, is_far: bool) -> None:
         problem = self.problem
         edge, width = theme.line, 1.0
         if problem is not None:
@@ -164,11 +164,14 @@ class Card(QGraphicsItem):
         painter.setBrush(QColor(self._ground(theme)))
         painter.drawRoundedRect(self.layout.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
+        bar = QRectF(PADDING, 11, 3, 15)
+        if is_far:  # the family is what can still be told apart
+            bar = QRectF(8, 10, 6, self.layout.height - 20)
         if self.weight is not None:  # the family's colour stays on the ground it was chosen for
             painter.setBrush(QColor(theme.card))
-            painter.drawRoundedRect(QRectF(PADDING - 2, 9, 7, 19), 3.5, 3.5)
+            painter.drawRoundedRect(bar.adjusted(-2, -2, 2, 2), 3.5, 3.5)
         painter.setBrush(QColor(theme.family(self.node.layer.family)))
-        painter.drawRoundedRect(QRectF(PADDING, 11, 3, 15), 1.5, 1.5)
+        painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
 
     def _ground(self, theme: Theme) -> str:
         return theme.card if self.weight is None else tint.ground(theme, self.weight.share)
