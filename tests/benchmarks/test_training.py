@@ -40,8 +40,8 @@ from designer.train import Epoch, keep_memory
 from designer.train.loop import train
 
 BATCH = 256
-ROUNDS = 7
-EXAMPLES = 30 * BATCH
+ROUNDS = 4
+EXAMPLES = 150 * BATCH
 SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"
 
 
