@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from designer.graph import templates
 from designer.train import Epoch, Event, Failed, Steps
@@ -60,6 +60,8 @@ def story(window: MainWindow) -> Story:
     end = design.by_id[design.ends[0]]
 
     row = next(r for r in window.palette_panel.findChildren(SwatchBar) if r.text() == "Linear")
+    # Scrolled to, as a person would: the list is longer than the window.
+    window.palette_panel.findChild(QScrollArea).ensureWidgetVisible(row)
     yield settled()
     free = window.canvas.design_scene.cards[end.id].scene_rect.center() - QPointF(0, 190)
     yield from drag(middle_of(row), on_canvas(window, free))
