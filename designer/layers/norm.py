@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from designer.graph import (
@@ -40,14 +41,9 @@ class ChannelNorm(Layer):
         return {"parameters": f"2·{inputs[0].channels}"} if self.affine else {}
 
 
-@layer(
-    category="Normalisation",
-    family="normalisation",
-    base_name="bn",
-    summary="Gives every channel mean 0 and deviation 1 over the batch.",
-)
-class BatchNorm2d(ChannelNorm):
-    """Batch normalisation of each channel of a (C, H, W) map (torch.nn.BatchNorm2d)."""
+@dataclass(frozen=True)
+class BatchNorm(ChannelNorm):
+    """What batch normalisation of maps and of vectors shares."""
 
     eps: float = number(1e-5, "Added to the variance before its root.", minimum=0, above=True)
     momentum: float = number(
@@ -55,6 +51,16 @@ class BatchNorm2d(ChannelNorm):
     )
     affine: bool = flag(True, "Learns a scale and a shift for each channel.")
     track_running_stats: bool = flag(True, "Keeps a running mean and variance for evaluation.")
+
+
+@layer(
+    category="Normalisation",
+    family="normalisation",
+    base_name="bn",
+    summary="Gives every channel mean 0 and deviation 1 over the batch.",
+)
+class BatchNorm2d(BatchNorm):
+    """Batch normalisation of each channel of a (C, H, W) map (torch.nn.BatchNorm2d)."""
 
     def infer(self, *inputs: Shape) -> Shape:
         (x,) = inputs
@@ -74,15 +80,8 @@ class BatchNorm2d(ChannelNorm):
     base_name="bn",
     summary="Gives every number of a vector mean 0 and deviation 1 over the batch.",
 )
-class BatchNorm1d(ChannelNorm):
+class BatchNorm1d(BatchNorm):
     """Batch normalisation of a vector, or of each row of (C, L) (torch.nn.BatchNorm1d)."""
-
-    eps: float = number(1e-5, "Added to the variance before its root.", minimum=0, above=True)
-    momentum: float = number(
-        0.1, "Share of each batch in the running mean and variance.", minimum=0, maximum=1
-    )
-    affine: bool = flag(True, "Learns a scale and a shift for each channel.")
-    track_running_stats: bool = flag(True, "Keeps a running mean and variance for evaluation.")
 
     def infer(self, *inputs: Shape) -> Shape:
         (x,) = inputs
