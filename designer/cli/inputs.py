@@ -17,7 +17,6 @@ from designer.graph import (
     Number,
     OptionError,
     Recipe,
-    fields_of,
     file,
     kind_of,
     templates,
@@ -210,7 +209,7 @@ def unknown(sentence: str, word: str, known: Iterable[str], *, listed: bool = Tr
 
 
 def _changed(values: Values, name: str, text: str) -> Values:
-    kinds = {field.name: field.option for field in fields_of(type(values))}
+    kinds = {field.name: field.option for field in values.fields}
     try:
         return values.replace(**{name: kinds[name].parse(text)})
     except OptionError as error:

@@ -359,9 +359,14 @@ class Declaration:
                 raise OptionError(f"{declared.name} {error}") from None
             object.__setattr__(self, declared.name, checked)
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The declared fields, in order."""
+        return fields_of(type(self))
+
     def options(self) -> dict[str, Any]:
         """Return the declared fields as keyword arguments, in order."""
-        return {f.name: getattr(self, f.name) for f in fields_of(type(self))}
+        return {f.name: getattr(self, f.name) for f in self.fields}
 
     def replace(self, **options: Any) -> Self:
         """Return a copy with some fields changed."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from designer.graph.declare import OptionError, fields_of
+from designer.graph.declare import OptionError
 from designer.graph.design import Design, Node, Note, Port, Position, Wire
 from designer.graph.fragment import Fragment
 from designer.graph.layer import Layer, UnknownLayer
@@ -187,7 +187,7 @@ def _with_options_of(layer: Layer, other: Layer) -> Layer:
     if isinstance(other, UnknownLayer):
         return layer
     options = other.options()
-    for field in fields_of(type(layer)):
+    for field in layer.fields:
         if field.name in options:
             with suppress(OptionError):
                 layer = layer.replace(**{field.name: options[field.name]})

@@ -16,6 +16,7 @@ from designer.graph import Design, FileError, file, templates
 from designer.train.allocator import keep_memory
 from designer.ui import icons
 from designer.ui import theme as themes
+from designer.ui.garbage import Collection
 from designer.ui.settings import Settings
 from designer.ui.warmup import WarmUp
 from designer.ui.window import MainWindow
@@ -96,6 +97,7 @@ def application(theme: str) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+        Collection(app)
     app.setApplicationName("Convas")
     app.setOrganizationName("Convas")
     app.setWindowIcon(icons.app_icon())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from designer.analysis import training_bytes
 from designer.analysis.numbers import duration, grouped, in_bytes, short
@@ -10,9 +11,10 @@ from designer.train import Ended, Epoch, Event, Failed, Paused, Resumed, Started
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.training import State, Training
-from designer.ui.widgets import ElidedLabel
+from designer.ui.widgets import ElidedLabel, ProgressLine
 
 DOT = "   ·   "
+_MARGIN = 12
 
 
 class Status(QStatusBar):
@@ -27,9 +29,9 @@ class Status(QStatusBar):
         self._latest: Steps | None = None
         self._totals = ElidedLabel()
         self._totals.setAccessibleName("Totals of the design")
-        self._words = QLabel()
+        self._words = _Words()
         self._words.setAccessibleName("Progress of the training")
-        self._bar = QProgressBar()
+        self._bar = ProgressLine()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(180)
         self._bar.hide()
@@ -105,6 +107,22 @@ class Status(QStatusBar):
             self._words.setText(_progress(self._started, self._latest))
         elif isinstance(events[-1], Paused):
             self._words.setText("paused" + DOT + self._words.text())
+
+
+class _Words(QLabel):
+    """A text of a width that only grows: one that follows each text lays out the whole window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setText("")
+
+    def setText(self, text: str) -> None:
+        needed = self.fontMetrics().horizontalAdvance(text)
+        if not text or needed + _MARGIN > self.width():
+            self.setFixedSize(needed + 2 * _MARGIN if text else 0, self.fontMetrics().height())
+        super().setText(text)
 
 
 def _progress(started: Started, steps: Steps) -> str:

@@ -269,13 +269,6 @@ QScrollBar::handle:pressed { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
-QProgressBar {
-    background: $line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
-    text-align: center; color: transparent;
-}
-QProgressBar::chunk { background: $accent; border-radius: 4px; }
-QProgressBar::chunk:disabled { background: $disabled; }
-QProgressBar[bad="true"]::chunk { background: $bad; }
 
 /* The window's own parts */
 #topbar { background: $panel; border-bottom: 1px solid $line; }

@@ -13,8 +13,14 @@ from designer.graph import LAYERS, Design, edit, templates
 from designer.ui import theme as themes
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.garbage import Collection
 
 L = LAYERS
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _collected(qapp: QApplication) -> None:
+    Collection(qapp)
 
 
 @pytest.fixture(autouse=True)

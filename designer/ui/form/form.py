@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.graph import Choice, Declaration, Field, Flag, fields_of
+from designer.graph import Choice, Declaration, Field, Flag
 from designer.ui.form.choice import ChoiceEditor
 from designer.ui.form.editor import Editor
 from designer.ui.form.switch import SwitchEditor
@@ -60,7 +60,7 @@ class Form(QWidget):
         `subject` says whose they are: while it stays, a field that did not change keeps what is
         being typed and its cursor. `mixed` names the fields that stand for several values.
         """
-        fields = fields_of(type(declaration))
+        fields = declaration.fields
         self.present_fields(fields, declaration.options(), subject=subject, mixed=mixed)
 
     def present_fields(

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from designer.graph import Design, EditError, Node, edit, fields_of, kind_of
+from designer.graph import Design, EditError, Node, edit, kind_of
 from designer.ui import fonts
 from designer.ui.document import Document
 from designer.ui.form import Form
@@ -110,7 +110,7 @@ class InspectorPanel(QWidget):
         self.problems.present(read.problems)
         self.figures.present(costs.of_node(node.layer, read), same_subject=same)
         self._show_blocks(
-            self.form if fields_of(kind) else None,
+            self.form if node.layer.fields else None,
             self.problems if read.problems else None,
             self.figures,
         )
@@ -127,7 +127,7 @@ class InspectorPanel(QWidget):
             self.form.present(nodes[0].layer, subject=self._subject, mixed=mixed)
         reads = [self._document.readout.nodes[node.id] for node in nodes]
         self.figures.present(costs.of_nodes(reads))
-        self._show_blocks(self.form if alike and fields_of(kind) else None, self.figures)
+        self._show_blocks(self.form if alike and nodes[0].layer.fields else None, self.figures)
 
     def _show_design(self, design: Design, *, same: bool) -> None:
         count = len(design.nodes)

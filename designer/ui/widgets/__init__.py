@@ -4,6 +4,7 @@ from designer.ui.widgets.elided_label import ElidedLabel
 from designer.ui.widgets.empty_state import EmptyState
 from designer.ui.widgets.number_field import DecimalField, WholeField
 from designer.ui.widgets.number_row import NumberRow
+from designer.ui.widgets.progress_line import ProgressLine
 from designer.ui.widgets.section import SectionHeading
 from designer.ui.widgets.swatch_bar import SwatchBar, paint_swatch_bar
 
@@ -12,6 +13,7 @@ __all__ = [
     "ElidedLabel",
     "EmptyState",
     "NumberRow",
+    "ProgressLine",
     "SectionHeading",
     "SwatchBar",
     "WholeField",
