@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import repeat
 from math import prod
 
-from designer.graph import Design, Fix, Node, Remove, Set, Shape, UnknownLayer, Wire, kind_of, plain
+from designer.graph import (
+    Block,
+    Design,
+    Fix,
+    Layer,
+    Node,
+    Remove,
+    Set,
+    Shape,
+    UnknownLayer,
+    Wire,
+    Within,
+    kind_of,
+    plain,
+)
 from designer.graph.wiring import upstream
 from designer.layers.activation import LogSoftmax, Softmax
 from designer.layers.linear import Linear
@@ -109,7 +124,7 @@ def structure(design: Design) -> Iterator[Problem]:
     for node in inputs:
         if node.id not in design.outgoing and len(design.nodes) > 1:
             yield notice(node.id, f"{node.name} leads nowhere. Wire it to the first layer.")
-    for id_ in design.ends:
+    for id_ in map(_giver, repeat(design), design.results):
         layer = design.by_id[id_].layer
         if isinstance(layer, Softmax):
             yield notice(
@@ -127,13 +142,53 @@ def structure(design: Design) -> Iterator[Problem]:
             )
 
 
+def _giver(design: Design, result: int) -> int:
+    """Return the node that gives a result: the one in front of an Output."""
+    is_output = design.by_id[result].layer.outputs == 0
+    wires = design.incoming.get(result, ()) if is_output else ()
+    return wires[0].source.node if wires else result
+
+
+def unusable_block(id_: int, block: Block) -> Problem | None:
+    """Tell of a block that nothing can go through."""
+    name = block.definition.name
+    if not block.arity or not block.outputs:
+        what = "Input" if not block.arity else "layer"
+        return error(id_, f"{name} has no {what} in it. Open it and add one.")
+    if block.repeat > 1 and (block.arity, block.outputs) != (1, 1):
+        return error(
+            id_,
+            f"{name} cannot stand {block.repeat} times in a row: it has {block.arity} inputs and "
+            f"{block.outputs} outputs, and only one of each can be passed on.",
+            Set(repeat=1),
+        )
+    return None
+
+
+def inside(id_: int, block: Block, turn: int, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Tell of the problems in a block on the block itself."""
+    where = f"In repetition {turn + 1} of it, " if turn else "In it, "
+    for problem in problems:
+        if problem.node is None or (turn and not problem.is_error):
+            continue
+        name = block.inner.by_id[problem.node].name
+        fix = Within(problem.node, problem.fix) if problem.fix else None
+        yield Problem(id_, problem.severity, f"{where}{name}: {problem.message}", fix)
+
+
 def training(
-    design: Design, shapes: Mapping[int, Shape], task: Task, *, learns: bool
+    design: Design,
+    shapes: Mapping[int, Shape],
+    leaves: Iterable[tuple[int, Layer, Shape]],
+    task: Task,
+    *,
+    learns: bool,
 ) -> Iterator[Problem]:
     """Tell of what stands between a design that works and its training on `task`.
 
-    `shapes` holds the output shape of every node that has one; `learns` says whether any layer
-    has parameters.
+    `shapes` holds the output shape of every node that has one, `leaves` the layers at any depth
+    with their output shapes and the node that they are in; `learns` says whether any layer has
+    parameters.
     """
     inputs = [node for node in design.nodes if isinstance(node.layer, Input)]
     if len(inputs) > 1:
@@ -150,7 +205,7 @@ def training(
                 f"{shapes[node.id]}.",
                 Set(shape=task.shape),
             )
-    ends = [id_ for id_ in design.ends if id_ in shapes and design.by_id[id_] not in inputs]
+    ends = [id_ for id_ in design.results if id_ in shapes and design.by_id[id_] not in inputs]
     if not ends and len(design.nodes) == len(inputs):
         yield error(None, "There is nothing to train yet. Wire layers to the Input.")
     elif not learns and len(shapes) == len(design.nodes):
@@ -158,19 +213,18 @@ def training(
             None, "No layer here has weights, so nothing can be learned. Add a Conv2d or a Linear."
         )
     if design.recipe.batch_size == 1:
-        yield from _single_values(design, shapes)
+        yield from _single_values(leaves)
     for id_ in ends[1:]:
         others = f"{design.by_id[ends[0]].name} is the output already"
         yield error(
             id_, f"A second output: {others}. Wire this one onwards, or delete it to train."
         )
     for id_ in ends[:1]:
-        yield from _against_classes(design.by_id[id_], shapes[id_], task)
+        yield from _against_classes(design.by_id[_giver(design, id_)], shapes[id_], task)
 
 
-def _single_values(design: Design, shapes: Mapping[int, Shape]) -> Iterator[Problem]:
-    for id_, shape in shapes.items():
-        layer = design.by_id[id_].layer
+def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Problem]:
+    for id_, layer, shape in leaves:
         what = "maps" if shape.is_map else "values"
         if isinstance(layer, BatchNorm1d | BatchNorm2d) and prod(shape.spatial) == 1:
             yield error(

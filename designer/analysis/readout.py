@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from designer.analysis import problems
 from designer.analysis.problems import Problem, Task
 from designer.analysis.receptive import POINT, Field, joined, through
-from designer.graph import Design, Layer, Node, Notice, Shape, ShapeError, Window, grouped
+from designer.graph import Block, Design, Layer, Node, Notice, Shape, ShapeError, Window, grouped
 
 BYTES = 4
 """Size of a float32 value."""
@@ -19,17 +20,32 @@ BYTES = 4
 class Costs:
     """What a layer gives and costs for inputs of known shapes."""
 
-    shape: Shape
-    parameters: int
-    macs: int
-    flops: int
-    window: Window | None
+    shapes: tuple[Shape, ...]
+    """The shape of each output."""
+    parameters: int = 0
+    macs: int = 0
+    flops: int = 0
+    activations: int = 0
+    """Values that are held of one example: the outputs, within a block those of all layers."""
+    window: Window | None = None
     notices: tuple[Notice, ...] = ()
 
     @property
+    def shape(self) -> Shape:
+        """The shape of the first output."""
+        return self.shapes[0]
+
+    @property
     def activation_bytes(self) -> int:
-        """Size of the output of one example in float32."""
-        return BYTES * self.shape.values
+        """Size of what is held of one example in float32."""
+        return BYTES * self.activations
+
+
+class Given(NamedTuple):
+    """What comes in at an input of a block."""
+
+    shape: Shape
+    field: Field | None = POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +54,21 @@ class NodeReadout:
 
     inputs: tuple[Shape, ...]
     costs: Costs | None
-    receptive_field: Field | None
+    receptive_fields: tuple[Field | None, ...] = ()
+    """What a value of each output sees."""
     problems: tuple[Problem, ...] = ()
+    inside: tuple[Readout, ...] = ()
+    """Of a block, the readout of what is in it, for each time that it stands in a row."""
 
     @property
     def shape(self) -> Shape | None:
-        """The output shape."""
+        """The shape of the first output."""
         return self.costs.shape if self.costs else None
+
+    @property
+    def receptive_field(self) -> Field | None:
+        """What a value of the first output sees."""
+        return self.receptive_fields[0] if self.receptive_fields else None
 
 
 @dataclass(frozen=True)
@@ -76,9 +100,14 @@ class Readout:
         return sum(n.costs.flops for n in self.nodes.values() if n.costs)
 
     @cached_property
+    def activations(self) -> int:
+        """Values of all outputs of one example."""
+        return sum(n.costs.activations for n in self.nodes.values() if n.costs)
+
+    @property
     def activation_bytes(self) -> int:
         """Bytes of all outputs of one example in float32."""
-        return sum(n.costs.activation_bytes for n in self.nodes.values() if n.costs)
+        return BYTES * self.activations
 
 
 def read(design: Design, task: Task | None = None) -> Readout:
@@ -88,17 +117,38 @@ def read(design: Design, task: Task | None = None) -> Readout:
     depends on its layer and on what its inputs give, and is memoised by these: after an edit all
     but the changed part is a look-up.
     """
-    nodes: dict[int, NodeReadout] = {}
     found = list(problems.structure(design))
-    for id_ in design.order:
-        nodes[id_] = _read_node(design, design.by_id[id_], nodes)
+    nodes = _read_nodes(design, ())
     found.extend(problems.cycles(design))
-    for node in design.nodes:
-        nodes.setdefault(node.id, NodeReadout((), None, None))
     if task is not None:
+        leaves = _leaves(design, nodes) if design.recipe.batch_size == 1 else ()
         shapes = {id_: node.costs.shape for id_, node in nodes.items() if node.costs}
         learns = any(node.costs.parameters for node in nodes.values() if node.costs)
-        found.extend(problems.training(design, shapes, task, learns=learns))
+        found.extend(problems.training(design, shapes, leaves, task, learns=learns))
+    return _readout(nodes, found)
+
+
+@lru_cache(maxsize=1 << 10)
+def read_inside(design: Design, given: tuple[Given, ...]) -> Readout:
+    """Read what is in a block that is given these inputs."""
+    return _readout(_read_nodes(design, given), list(problems.cycles(design)))
+
+
+def _read_nodes(design: Design, given: Sequence[Given]) -> dict[int, NodeReadout]:
+    outside = dict(zip(design.sources, given, strict=True)) if given else {}
+    nodes: dict[int, NodeReadout] = {}
+    for id_ in design.order:
+        if id_ in outside:
+            shape, field = outside[id_]
+            nodes[id_] = NodeReadout((), Costs((shape,)), (field,))
+        else:
+            nodes[id_] = _read_node(design, design.by_id[id_], nodes)
+    for node in design.nodes:
+        nodes.setdefault(node.id, NodeReadout((), None))
+    return nodes
+
+
+def _readout(nodes: dict[int, NodeReadout], found: list[Problem]) -> Readout:
     if found:
         nodes = _with_problems(nodes, found)
     every = [p for p in found if p.node is None]
@@ -106,9 +156,25 @@ def read(design: Design, task: Task | None = None) -> Readout:
     return Readout(nodes, tuple(every))
 
 
+def _leaves(
+    design: Design, nodes: Mapping[int, NodeReadout], top: int | None = None
+) -> Iterator[tuple[int, Layer, Shape]]:
+    """List the layers at any depth whose shape is known, each with its node in the design."""
+    for id_, node in nodes.items():
+        layer, at = design.by_id[id_].layer, id_ if top is None else top
+        if isinstance(layer, Block):
+            for inside in node.inside:
+                yield from _leaves(layer.inner, inside.nodes, at)
+        elif node.costs:
+            yield at, layer, node.costs.shape
+
+
 @lru_cache(maxsize=1 << 12)
 def costs(layer: Layer, inputs: tuple[Shape, ...]) -> Costs | ShapeError:
     """Return what `layer` gives and costs for inputs of these shapes, or why it cannot work."""
+    if isinstance(layer, Block):
+        read = _read_block(0, layer, tuple(map(Given, inputs)))
+        return read.costs or ShapeError(read.problems[0].message)
     try:
         shape = layer.infer(*inputs)
         if min(shape, default=1) < 1:
@@ -121,10 +187,11 @@ def costs(layer: Layer, inputs: tuple[Shape, ...]) -> Costs | ShapeError:
     except ShapeError as refused:
         return refused.with_traceback(None)  # kept, but not the frames it came from
     return Costs(
-        shape,
+        (shape,),
         layer.parameters(*inputs),
         layer.macs(*inputs),
         layer.flops(*inputs),
+        shape.values if layer.outputs else 0,
         layer.window(*inputs),
         layer.notices(*inputs),
     )
@@ -137,29 +204,66 @@ MAX_VALUES = 1 << 40
 def _read_node(design: Design, node: Node, done: Mapping[int, NodeReadout]) -> NodeReadout:
     problem = problems.unusable(design, node)
     if problem is not None:
-        return NodeReadout((), None, None, (problem,))
-    inputs, fields = [], []
+        return NodeReadout((), None, problems=(problem,))
+    given = []
     for wire in design.incoming.get(node.id, ()):
         source = done[wire.source.node]
         if source.costs is None:
             # What feeds it has a problem of its own: that one is told, this one waits.
-            return NodeReadout((), None, None)
-        inputs.append(source.costs.shape)
-        fields.append(source.receptive_field)
-    return _read_layer(node.id, node.layer, tuple(inputs), tuple(fields))
+            return NodeReadout((), None)
+        slot = wire.source.slot
+        given.append(Given(source.costs.shapes[slot], source.receptive_fields[slot]))
+    if isinstance(node.layer, Block):
+        return _read_block(node.id, node.layer, tuple(given))
+    return _read_layer(node.id, node.layer, tuple(given))
 
 
 # Kept small: what is kept, the garbage collector walks through, and the window waits for it.
 @lru_cache(maxsize=1 << 12)
-def _read_layer(
-    id_: int, layer: Layer, inputs: tuple[Shape, ...], fields: tuple[Field | None, ...]
-) -> NodeReadout:
+def _read_layer(id_: int, layer: Layer, given: tuple[Given, ...]) -> NodeReadout:
+    inputs = tuple(shape for shape, _ in given)
     result = costs(layer, inputs)
     if isinstance(result, ShapeError):
-        return NodeReadout(inputs, None, None, (problems.error(id_, result.message, result.fix),))
-    seen = through(joined(fields) if fields else POINT, result.window)
+        return NodeReadout(
+            inputs, None, problems=(problems.error(id_, result.message, result.fix),)
+        )
+    seen = through(joined([field for _, field in given]) if given else POINT, result.window)
     notices = tuple(problems.notice(id_, n.message, n.fix) for n in result.notices)
-    return NodeReadout(inputs, result, seen, notices)
+    return NodeReadout(inputs, result, (seen,), notices)
+
+
+@lru_cache(maxsize=1 << 10)
+def _read_block(id_: int, block: Block, given: tuple[Given, ...]) -> NodeReadout:
+    """Read a block by reading what is in it, as often as it stands in a row."""
+    inputs = tuple(shape for shape, _ in given)
+    problem = problems.unusable_block(id_, block)
+    if problem is not None:
+        return NodeReadout(inputs, None, problems=(problem,))
+    design = block.inner
+    inside: list[Readout] = []
+    found: list[Problem] = []
+    for turn in range(block.repeat):
+        read_ = read_inside(design, given)
+        inside.append(read_)
+        found.extend(problems.inside(id_, block, turn, read_.problems))
+        if read_.errors:
+            errors = tuple(problem for problem in found if problem.is_error)
+            return NodeReadout(inputs, None, problems=errors, inside=tuple(inside))
+        given = tuple(_result(read_.nodes[id_]) for id_ in design.results)
+    totals = Costs(
+        tuple(shape for shape, _ in given),
+        sum(r.parameters for r in inside),
+        sum(r.macs for r in inside),
+        sum(r.flops for r in inside),
+        sum(r.activations for r in inside),
+    )
+    fields = tuple(field for _, field in given)
+    return NodeReadout(inputs, totals, fields, tuple(dict.fromkeys(found)), tuple(inside))
+
+
+def _result(read_: NodeReadout) -> Given:
+    assert read_.costs is not None  # or there would be an error
+    return Given(read_.costs.shape, read_.receptive_field)
 
 
 def _with_problems(
@@ -170,10 +274,6 @@ def _with_problems(
         if problem.node is not None:
             by_node[problem.node] = (*by_node.get(problem.node, ()), problem)
     return {
-        id_: (
-            NodeReadout(r.inputs, r.costs, r.receptive_field, r.problems + by_node[id_])
-            if id_ in by_node
-            else r
-        )
+        id_: (replace(r, problems=r.problems + by_node[id_]) if id_ in by_node else r)
         for id_, r in nodes.items()
     }

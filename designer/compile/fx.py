@@ -5,12 +5,12 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Sequence
 from functools import reduce
+from operator import getitem
 
 from torch import fx, nn
 
-from designer.analysis import NodeReadout, read, sentence
-from designer.graph import Design, Layer, Node
-from designer.layers.source import Input
+from designer.analysis import NodeReadout, Readout, read, sentence
+from designer.graph import Block, Design, Layer, Node, Port
 
 
 class CompileError(Exception):
@@ -24,9 +24,10 @@ def build(design: Design) -> fx.GraphModule:
     -------
     GraphModule
         Takes one tensor (N, *shape) for each Input, under the name of its node, and gives what
-        the last node gives, or a tuple of it where several nodes feed no other. Its submodules
-        are called as their nodes and stand in execution order, hence ``conv1.weight`` and so on
-        in the state dict.
+        the design gives (`Design.results`), a tuple where that is several. Its submodules are
+        called as their nodes and stand in execution order, hence ``conv1.weight`` and so on in
+        the state dict; those of a block are ``block1.conv1.weight``, or
+        ``block1.0.conv1.weight`` where it stands several times in a row.
 
     Raises
     ------
@@ -36,22 +37,45 @@ def build(design: Design) -> fx.GraphModule:
     readout = read(design)
     if readout.errors:
         raise CompileError(sentence(design, readout.errors[0]))
+    return _graph_module(design, readout)
+
+
+def _graph_module(design: Design, readout: Readout) -> fx.GraphModule:
     graph = fx.Graph()
     modules: dict[str, nn.Module] = {}
-    values: dict[int, fx.Node] = {}
+    values = {Port(id_): graph.placeholder(design.by_id[id_].name) for id_ in design.sources}
     for id_ in design.order:
         node = design.by_id[id_]
-        inputs = [values[wire.source.node] for wire in design.incoming.get(id_, ())]
-        if isinstance(node.layer, Input):
-            values[id_] = graph.placeholder(node.name)
-        elif node.layer.is_module:
+        inputs = [values[wire.source] for wire in design.incoming.get(id_, ())]
+        if node.layer.outputs == 0:
+            values[Port(id_)] = inputs[0]
+        elif isinstance(node.layer, Block):
+            modules[node.name] = _block(node.layer, readout.nodes[id_])
+            values |= _outputs(graph, node, graph.call_module(node.name, tuple(inputs)))
+        elif node.layer.is_module and node.layer.arity != 0:
             modules[node.name] = _module(node.layer, readout.nodes[id_])
-            values[id_] = graph.call_module(node.name, tuple(inputs))
-        else:
-            values[id_] = _call(graph, node, inputs)
-    outputs = [values[id_] for id_ in _outputs(design)]
-    graph.output(outputs[0] if len(outputs) == 1 else tuple(outputs))
+            values[Port(id_)] = graph.call_module(node.name, tuple(inputs))
+        elif node.layer.arity != 0:
+            values[Port(id_)] = _call(graph, node, inputs)
+    given = [values[Port(id_)] for id_ in design.results]
+    graph.output(given[0] if len(given) == 1 else tuple(given))
     return fx.GraphModule(modules, graph, class_name=_class_name(design))
+
+
+def _block(block: Block, read: NodeReadout) -> nn.Module:
+    """Make the module of a block; where it stands several times in a row, a Sequential."""
+    parts = [_graph_module(block.inner, inside) for inside in read.inside]
+    return parts[0] if len(parts) == 1 else nn.Sequential(*parts)
+
+
+def _outputs(graph: fx.Graph, node: Node, value: fx.Node) -> dict[Port, fx.Node]:
+    """Return the value at each output of a block: a part of what it gives if it has several."""
+    if node.layer.outputs == 1:
+        return {node.output(): value}
+    return {
+        node.output(slot): graph.call_function(getitem, (value, slot))
+        for slot in range(node.layer.outputs)
+    }
 
 
 def _module(layer: Layer, read: NodeReadout) -> nn.Module:
@@ -68,12 +92,6 @@ def _call(graph: fx.Graph, node: Node, inputs: Sequence[fx.Node]) -> fx.Node:
     if len(inputs) == 1:
         return graph.call_function(function, (inputs[0],), options)
     return reduce(lambda a, b: graph.call_function(function, (a, b), options), inputs)
-
-
-def _outputs(design: Design) -> tuple[int, ...]:
-    """Return the nodes that feed no other; an Input that leads nowhere only if all do."""
-    ends = tuple(i for i in design.ends if not isinstance(design.by_id[i].layer, Input))
-    return ends or design.ends
 
 
 def _class_name(design: Design) -> str:

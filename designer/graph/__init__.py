@@ -3,7 +3,8 @@
 Also what a layer, a shape and a fix are. Knows neither torch nor Qt.
 """
 
-from designer.graph import edit, file
+from designer.graph import edit, file, grouping
+from designer.graph.block import Block
 from designer.graph.declare import (
     Choice,
     Declaration,
@@ -24,10 +25,10 @@ from designer.graph.declare import (
     option,
     pair,
 )
-from designer.graph.design import Design, Node, Note, Port, Position, Wire
+from designer.graph.design import Design, Node, Note, Port, Position, Promoted, Target, Wire
 from designer.graph.edit import EditError
 from designer.graph.file import FileError
-from designer.graph.fix import Fix, Insert, Remove, Replace, Set
+from designer.graph.fix import Fix, Insert, Remove, Replace, Set, Within
 from designer.graph.fragment import Fed, Fragment, part_of
 from designer.graph.kinds import Axes, OptionalInteger, Sides, dims, optional_integer, sides
 from designer.graph.layer import (
@@ -51,6 +52,7 @@ __all__ = [
     "OPTIMIZERS",
     "THIN",
     "Axes",
+    "Block",
     "Choice",
     "Declaration",
     "Design",
@@ -75,6 +77,7 @@ __all__ = [
     "PairOf",
     "Port",
     "Position",
+    "Promoted",
     "Reason",
     "Recipe",
     "Refusal",
@@ -85,10 +88,12 @@ __all__ = [
     "ShapeError",
     "Sides",
     "Sizes",
+    "Target",
     "Text",
     "UnknownLayer",
     "Window",
     "Wire",
+    "Within",
     "check_wire",
     "choice",
     "dims",
@@ -98,6 +103,7 @@ __all__ = [
     "file",
     "flag",
     "grouped",
+    "grouping",
     "inputs_of",
     "integer",
     "kind_of",

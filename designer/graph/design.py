@@ -53,6 +53,21 @@ class Note:
     position: Position = (0.0, 0.0)
 
 
+class Target(NamedTuple):
+    """A field of a node's layer."""
+
+    node: int
+    field: str
+
+
+@dataclass(frozen=True)
+class Promoted:
+    """A field that the design shows where it is used as a block; it sets all its targets."""
+
+    name: str
+    targets: tuple[Target, ...]
+
+
 @dataclass(frozen=True)
 class Design:
     """Nodes, wires and notes, with the recipe to train them. Every edit gives a new one."""
@@ -63,8 +78,18 @@ class Design:
     name: str = "untitled"
     about: str = ""
     recipe: Recipe = field(default_factory=Recipe)
+    promoted: tuple[Promoted, ...] = ()
 
     # Derived, each computed once for a value.
+
+    @cached_property
+    def _hash(self) -> int:
+        parts = self.nodes, self.wires, self.notes, self.name, self.about, self.recipe
+        return hash((*parts, self.promoted))
+
+    def __hash__(self) -> int:
+        # Kept: a block is looked up by the whole design in it.
+        return self._hash
 
     @cached_property
     def by_id(self) -> Mapping[int, Node]:
@@ -110,6 +135,22 @@ class Design:
         """Ids of the nodes that feed no other, in execution order: the outputs."""
         return tuple(id_ for id_ in self.order if id_ not in self.outgoing)
 
+    @cached_property
+    def sources(self) -> tuple[int, ...]:
+        """Ids of the nodes that take no input, as the nodes stand: what the design is given."""
+        return tuple(node.id for node in self.nodes if node.layer.arity == 0)
+
+    @cached_property
+    def results(self) -> tuple[int, ...]:
+        """Ids of the nodes whose first output is what the design gives.
+
+        Its Output layers as the nodes stand; without any, the nodes that feed no other, an
+        Input that leads nowhere only if all do.
+        """
+        marked = tuple(node.id for node in self.nodes if node.layer.outputs == 0)
+        ends = tuple(id_ for id_ in self.ends if self.by_id[id_].layer.arity != 0)
+        return marked or ends or self.ends
+
     # The few steps from which edits are made.
 
     def with_node(self, node: Node) -> Design:
@@ -127,6 +168,7 @@ class Design:
             wires=tuple(
                 w for w in self.wires if w.source.node not in gone and w.target.node not in gone
             ),
+            promoted=_without_targets(self.promoted, gone),
         )
 
     def with_wires(self, *wires: Wire) -> Design:
@@ -147,6 +189,11 @@ class Design:
     def with_recipe(self, recipe: Recipe) -> Design:
         """Train it so."""
         return replace(self, recipe=recipe)
+
+
+def _without_targets(promoted: tuple[Promoted, ...], gone: frozenset[int]) -> tuple[Promoted, ...]:
+    left = (Promoted(p.name, tuple(t for t in p.targets if t.node not in gone)) for p in promoted)
+    return tuple(p for p in left if p.targets)
 
 
 def _grouped(wires: Iterable[Wire], key: Callable[[Wire], int]) -> dict[int, tuple[Wire, ...]]:

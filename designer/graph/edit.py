@@ -35,7 +35,7 @@ def add(design: Design, layer: Layer, at: Position) -> tuple[Design, Node]:
 def add_after(design: Design, source: int, layer: Layer, at: Position) -> tuple[Design, Node]:
     """Add a node and wire the first output of `source` to it."""
     design, node = add(design, layer, at)
-    if layer.arity == 0:
+    if layer.arity == 0 or design.by_id[source].layer.outputs == 0:
         return design, node
     return connect(design, Wire(design.by_id[source].output(), node.input())), node
 
@@ -56,8 +56,10 @@ def insert_on_wire(design: Design, wire: Wire, layer: Layer) -> tuple[Design, No
 
 
 def put_on_wire(design: Design, wire: Wire, id_: int) -> Design:
-    """Lead `wire` through the node `id_`."""
+    """Lead `wire` through the node `id_`; an Output, which gives nothing on, only taps it."""
     node = design.by_id[id_]
+    if node.layer.outputs == 0:
+        return design.with_wires(Wire(wire.source, node.input()))
     return design.with_wire_replaced(
         wire, Wire(wire.source, node.input()), Wire(node.output(), wire.target)
     )
@@ -114,7 +116,8 @@ def _clear_of_left(nodes: Iterable[Node], at: Position) -> Position:
 def is_loose(design: Design, id_: int) -> bool:
     """Whether a node has no wire yet, and could go in the middle of one."""
     unwired = id_ not in design.incoming and id_ not in design.outgoing
-    return unwired and design.by_id[id_].layer.arity == 1
+    layer = design.by_id[id_].layer
+    return unwired and layer.arity == 1 and layer.outputs > 0
 
 
 def drop_on_wire(design: Design, id_: int, wire: Wire, at: Position) -> Design:

@@ -8,11 +8,13 @@ import math
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from designer.graph.block import Block, definitions, with_distinct_names
 from designer.graph.declare import OptionError
-from designer.graph.design import Design, Node, Note, Port, Wire
+from designer.graph.design import Design, Node, Note, Port, Promoted, Target, Wire
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer, kind_of
 from designer.graph.names import name_problem
@@ -22,6 +24,8 @@ from designer.graph.wiring import check_ports
 from designer.graph.wording import cut
 
 VERSION = 1
+BLOCK = "Block"
+"""What stands in place of a layer's name where a node is a block."""
 SUFFIX = ".convas"
 MAX_BYTES = 64 * 1024 * 1024
 FARTHEST = 1e7
@@ -34,36 +38,61 @@ class FileError(Exception):
 
 def dumps(design: Design) -> str:
     """Write a design as text."""
+    design = with_distinct_names(design)
     head = {
         "convas": VERSION,
         "name": design.name,
         "about": design.about,
         "recipe": recipe_to_json(design.recipe),
     }
-    notes = [{"text": n.text, "position": list(n.position)} for n in design.notes]
-    return _text(head, **_graph_out(design), notes=notes)
+    return _text(head, _blocks_out(design), **_graph_out(design))
 
 
 def fragment_dumps(fragment: Fragment) -> str:
     """Write a part of a design as text: a design file with less in it, and what fed the part."""
+    design = with_distinct_names(fragment.design)
     fed = [_fed_out(row) for row in fragment.fed]
-    return _text({"convas": VERSION}, **_graph_out(fragment.design), fed=fed)
+    return _text({"convas": VERSION}, _blocks_out(design), **_graph_out(design), fed=fed)
 
 
-def _graph_out(design: Design) -> dict[str, list[dict[str, Any]]]:
-    return {
+Rows = list[dict[str, Any]]
+
+
+def _graph_out(design: Design) -> dict[str, Rows]:
+    rows = {
         "nodes": [_node_out(n) for n in design.nodes],
         "wires": [_wire_out(w) for w in design.wires],
+        "notes": [{"text": n.text, "position": list(n.position)} for n in design.notes],
     }
+    if design.promoted:
+        rows["promoted"] = [_promoted_out(p) for p in design.promoted]
+    return rows
 
 
-def _text(head: Mapping[str, Any], **lists: list[dict[str, Any]]) -> str:
-    """Write each value of the head on a line, then each row of the lists."""
-    parts = [f"  {_json(key)}: {_json(value)}" for key, value in head.items()]
+def _blocks_out(design: Design) -> list[str]:
+    """Write the definition of each block once, those that others use before these."""
+    return [
+        _object({"name": d.name, "about": d.about}, _graph_out(d), "    ")
+        for d in definitions(design)
+    ]
+
+
+def _text(head: Mapping[str, Any], blocks: list[str], **lists: Rows) -> str:
+    return _object(head, lists, "", blocks) + "\n"
+
+
+def _object(
+    head: Mapping[str, Any], lists: Mapping[str, Rows], indent: str, blocks: list[str] | None = None
+) -> str:
+    """Write each value of the head on a line, then the blocks, then each row of the lists."""
+    parts = [f"{indent}  {_json(key)}: {_json(value)}" for key, value in head.items()]
+    if blocks:
+        parts.append(f'{indent}  "blocks": [\n' + ",\n".join(blocks) + f"\n{indent}  ]")
     for key, rows in lists.items():
-        lines = ",\n".join(f"    {_json(row)}" for row in rows)
-        parts.append(f'  "{key}": [\n{lines}\n  ]' if rows else f'  "{key}": []')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+        lines = ",\n".join(f"{indent}    {_json(row)}" for row in rows)
+        inside = f"[\n{lines}\n{indent}  ]" if rows else "[]"
+        parts.append(f'{indent}  "{key}": {inside}')
+    return f"{indent}{{\n" + ",\n".join(parts) + f"\n{indent}}}"
 
 
 def loads(text: str) -> Design:
@@ -131,16 +160,33 @@ def _design_in(data: Any) -> Design:
             f"was written by a newer Convas (format {cut(str(version))}; this one reads "
             f"up to {VERSION}): update Convas to open it"
         )
+    blocks: dict[str, Design] = {}
+    for row in _rows(data, "blocks"):
+        if not isinstance(row, dict):
+            raise FileError(f"has a block that is not an object: {cut(_json(row))}")
+        name = _take(row, "name", str, None)
+        if name in blocks:
+            raise FileError(f"has two blocks called “{cut(name)}”")
+        try:
+            blocks[name] = _graph_in(row, blocks)
+        except FileError as error:
+            raise FileError(f"{error} (in the block “{cut(name)}”)") from None
+    design = _graph_in(data, blocks)
+    return replace(design, recipe=_recipe_in(_take(data, "recipe", dict, {})))
+
+
+def _graph_in(data: Mapping[str, Any], blocks: Mapping[str, Design]) -> Design:
     design = Design(
-        nodes=tuple(_node_in(row) for row in _rows(data, "nodes")),
+        nodes=tuple(_node_in(row, blocks) for row in _rows(data, "nodes")),
         wires=tuple(_wire_in(row) for row in _rows(data, "wires")),
         notes=tuple(_note_in(row) for row in _rows(data, "notes")),
         name=_take(data, "name", str, "untitled"),
         about=_take(data, "about", str, ""),
-        recipe=_recipe_in(_take(data, "recipe", dict, {})),
+        promoted=tuple(_promoted_in(row) for row in _rows(data, "promoted")),
     )
     _check_nodes(design)
     _check_wires(design)
+    _check_promoted(design)
     return design
 
 
@@ -219,15 +265,28 @@ def _json(value: Any) -> str:
 
 
 def _node_out(node: Node) -> dict[str, Any]:
-    layer = node.layer
-    options = json.loads(layer.kept) if isinstance(layer, UnknownLayer) else layer.options()
+    kind, options = _layer_out(node.layer)
     return {
         "id": node.id,
         "name": node.name,
-        "layer": kind_of(layer),
+        "layer": kind,
         "options": options,
         "position": [_short(v) for v in node.position],
     }
+
+
+def _layer_out(layer: Layer) -> tuple[str, dict[str, Any]]:
+    if isinstance(layer, UnknownLayer):
+        return layer.kind, json.loads(layer.kept)
+    if isinstance(layer, Block):
+        values = {"values": dict(layer.values)} if layer.values else {}
+        return BLOCK, {"block": layer.definition.name, "repeat": layer.repeat} | values
+    return kind_of(layer), layer.options()
+
+
+def _promoted_out(promoted: Promoted) -> dict[str, Any]:
+    targets = [{"node": t.node, "field": t.field} for t in promoted.targets]
+    return {"name": promoted.name, "targets": targets}
 
 
 def _short(value: float) -> float | int:
@@ -274,7 +333,7 @@ def _recipe_in(data: Mapping[str, Any]) -> Recipe:
         raise FileError(f"has a recipe that cannot be used: {error}") from None
 
 
-def _node_in(row: Any) -> Node:
+def _node_in(row: Any, blocks: Mapping[str, Design]) -> Node:
     if not isinstance(row, dict):
         raise FileError(f"has a node that is not an object: {cut(_json(row))}")
     id_ = _take(row, "id", int, None)
@@ -282,7 +341,7 @@ def _node_in(row: Any) -> Node:
     kind = _take(row, "layer", str, None)
     options = _take(row, "options", dict, {})
     try:
-        layer = _layer_in(kind, options)
+        layer = _block_in(options, blocks) if kind == BLOCK else _layer_in(kind, options)
     except OptionError as error:
         raise FileError(f"has a problem at node “{cut(name)}” ({cut(kind)}): {error}") from None
     return Node(id_, name, layer, _position(row))
@@ -292,6 +351,28 @@ def _layer_in(kind: str, options: dict[str, Any]) -> Layer:
     if kind in LAYERS:
         return LAYERS[kind].from_options(options)
     return UnknownLayer(kind=kind, kept=_json(options))
+
+
+def _block_in(options: Mapping[str, Any], blocks: Mapping[str, Design]) -> Block:
+    name = _take(options, "block", str, None)
+    if name not in blocks:
+        raise FileError(
+            f"uses the block “{cut(name)}”, which is not among its “blocks” or comes after it"
+        )
+    values = _take(options, "values", dict, {})
+    return Block(blocks[name], _take(options, "repeat", int, 1), tuple(values.items()))
+
+
+def _promoted_in(row: Any) -> Promoted:
+    if not isinstance(row, dict):
+        raise FileError("has a promoted field that is not an object")
+    targets = _rows(row, "targets")
+    if not all(isinstance(target, dict) for target in targets) or not targets:
+        raise FileError("has a promoted field whose targets are no list of objects")
+    return Promoted(
+        _take(row, "name", str, None),
+        tuple(Target(_take(t, "node", int, None), _take(t, "field", str, None)) for t in targets),
+    )
 
 
 def _note_in(row: Any) -> Note:
@@ -341,6 +422,15 @@ def _check_nodes(design: Design) -> None:
             raise FileError(f"has two nodes called “{node.name}”")
         ids.add(node.id)
         names.add(node.name)
+
+
+def _check_promoted(design: Design) -> None:
+    names = set()
+    for promoted in design.promoted:
+        problem = name_problem(Design(), None, promoted.name)
+        if problem or promoted.name == "repeat" or promoted.name in names:
+            raise FileError(f"cannot promote a field as “{cut(promoted.name)}”")
+        names.add(promoted.name)
 
 
 def _check_wires(design: Design) -> None:

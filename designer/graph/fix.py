@@ -7,6 +7,7 @@ from typing import Any
 
 from designer.graph.design import Design
 from designer.graph.edit import insert_on_wire, remove_and_join, set_options
+from designer.graph.grouping import level, with_level
 from designer.graph.kinds import NONE
 from designer.graph.layer import Layer, kind_of
 from designer.graph.shape import show_pair
@@ -85,6 +86,22 @@ class Remove(Fix):
 
     def apply(self, design: Design, node: int) -> Design:
         return remove_and_join(design, [node])
+
+
+@dataclass(frozen=True)
+class Within(Fix):
+    """Repair a node in the block, and so in every block that shares its definition."""
+
+    inner: int
+    fix: Fix
+
+    @property
+    def label(self) -> str:
+        return self.fix.label
+
+    def apply(self, design: Design, node: int) -> Design:
+        inner = level(design, (node,))
+        return with_level(design, (node,), self.fix.apply(inner, self.inner))
 
 
 def _show(value: Any) -> str:

@@ -74,6 +74,11 @@ class Layer(Declaration):
     takes_list: ClassVar[bool] = False
     """Whether the function in `target` takes its inputs as one list, as torch.cat does."""
 
+    @property
+    def title(self) -> str:
+        """The name of its kind, as it stands on its card."""
+        return type(self).__name__
+
     def infer(self, *inputs: Shape) -> Shape:
         """Return the output shape, or raise ShapeError."""
         raise NotImplementedError
@@ -127,6 +132,10 @@ class UnknownLayer(Layer):
     base_name: ClassVar[str] = "unknown"
 
     @property
+    def title(self) -> str:
+        return self.kind
+
+    @property
     def message(self) -> str:
         """What stands on its card."""
         return (
@@ -146,8 +155,8 @@ L = TypeVar("L", bound=Layer)
 
 
 def kind_of(layer: Layer) -> str:
-    """Return the name that a layer carries in files and on its card."""
-    return layer.kind if isinstance(layer, UnknownLayer) else type(layer).__name__
+    """Return the name of its kind that a layer carries on its card: for a block, the block's."""
+    return layer.title
 
 
 @dataclass_transform(frozen_default=True)

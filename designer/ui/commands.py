@@ -52,7 +52,7 @@ def add_next(document: Document, layer: Layer, at: Position) -> Node:
         return add_layer(document, layer, free_place(design, at))
     (node,) = selected
     fed = design.outgoing.get(node.id, ())
-    if len(fed) == 1 and layer.arity == 1:
+    if len(fed) == 1 and layer.arity == 1 and layer.outputs:
         return add_on_wire(document, layer, fed[0])
     return add_after(document, node, layer)
 

@@ -27,7 +27,7 @@ from designer.graph import (
 )
 from designer.graph.names import free_name
 
-KINDS = tuple(kind for kind in LAYERS if kind != "Input")
+KINDS = tuple(kind for kind in LAYERS if kind not in {"Input", "Output"})
 
 
 def values_of(option: Option, default: object) -> st.SearchStrategy:

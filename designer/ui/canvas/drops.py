@@ -41,7 +41,7 @@ class Drops:
         place = self._view.mapToScene(event.position().toPoint())
         layer, wire = LAYERS[name](), self._scene.wire_at(place)
         self._scene.stress_wire(None)
-        if wire is not None and layer.arity == 1:
+        if wire is not None and layer.arity == 1 and layer.outputs:
             commands.add_on_wire(self._view.document, layer, wire)
         else:
             at = snapped((place.x() - WIDTH / 2, place.y() - TITLE / 2))

@@ -1,0 +1,258 @@
+"""A block: a design used as a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from designer.graph.declare import Field, OptionError, fields_of, integer
+from designer.graph.design import Design, Node, Promoted, Target
+from designer.graph.layer import Layer
+
+MOST_REPEATS = 1000
+
+
+@dataclass(frozen=True)
+class Block(Layer):
+    """A design used as a layer, `repeat` times in a row.
+
+    Its inputs are the design's Input layers, and its outputs are what the design gives. The
+    fields that the design promotes are fields of the block; `values` holds those that are set
+    otherwise than in the definition. Blocks with one definition are one block in several places.
+
+    Raises
+    ------
+    OptionError
+        When a value is given for a field that is not promoted, or that it does not take.
+    """
+
+    definition: Design = field(default_factory=Design)
+    repeat: int = integer(1, "How often it stands in a row.", maximum=MOST_REPEATS)
+    values: tuple[tuple[str, Any], ...] = ()
+
+    category: ClassVar[str] = "Blocks"
+    family: ClassVar[str] = "block"
+    summary: ClassVar[str] = "A design used as a layer."
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        given = dict(self.values)
+        kept = []
+        for f in self.fields:
+            if f.name in given and f.name != "repeat":
+                value = _checked(f, given.pop(f.name))
+                if value != f.default:
+                    kept.append((f.name, value))
+        if given:
+            known = ", ".join(f.name for f in self.fields)
+            raise OptionError(
+                f"{self.definition.name} has no option {next(iter(given))!r}; it has {known}"
+            )
+        object.__setattr__(self, "values", tuple(kept))
+
+    @property
+    def title(self) -> str:
+        """The name of its definition."""
+        return self.definition.name
+
+    @property
+    def base_name(self) -> str:  # type: ignore[override]
+        """What new nodes are called: the definition's name, as a name of layers."""
+        word = "".join(c if c.isascii() and c.isalnum() else "_" for c in self.definition.name)
+        word = word.lower().strip("_").rstrip("0123456789_")
+        return word if word[:1].isalpha() else f"block{word}"
+
+    @property
+    def arity(self) -> int:  # type: ignore[override]
+        """The number of its inputs."""
+        return len(self.definition.sources)
+
+    @property
+    def outputs(self) -> int:  # type: ignore[override]
+        """The number of its outputs."""
+        return len(self.definition.results)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """How often it stands in a row, and the promoted fields of the layers in it."""
+        return (*fields_of(Block), *promoted_fields(self.definition))
+
+    def options(self) -> dict[str, Any]:
+        """Return the value of each field."""
+        given = {"repeat": self.repeat, **dict(self.values)}
+        return {f.name: given.get(f.name, f.default) for f in self.fields}
+
+    def replace(self, **options: Any) -> Self:
+        """Return a copy with some fields changed."""
+        repeat = options.pop("repeat", self.repeat)
+        values = {**dict(self.values), **options}
+        return replace(self, repeat=repeat, values=tuple(values.items()))
+
+    @cached_property
+    def inner(self) -> Design:
+        """The definition with this block's own values in it."""
+        design = self.definition
+        for name, value in self.values:
+            targets = next(p.targets for p in design.promoted if p.name == name)
+            design = _set(design, targets, value)
+        return design
+
+    def with_inner(self, inner: Design) -> Self:
+        """Return the block with `inner` as what `self.inner` is then.
+
+        What the promoted fields were set to becomes this block's own; all else is the
+        definition's, and so of every block that shares it.
+        """
+        values = {}
+        definition = inner
+        for promoted in inner.promoted:
+            defaults = _values(self.definition, promoted)
+            for value in _changed(_values(self.inner, promoted), _values(inner, promoted)):
+                values[promoted.name] = value
+                definition = _set(definition, promoted.targets, (*defaults, value)[0])
+        return self.with_definition(definition, values)
+
+    def with_definition(self, definition: Design, values: Mapping[str, Any] | None = None) -> Self:
+        """Return the block with another definition; values that it does not take are dropped."""
+        wanted = dict(self.values) if values is None else dict(values)
+        kept = []
+        for f in promoted_fields(definition):
+            if f.name in wanted:
+                try:
+                    kept.append((f.name, _checked(f, wanted[f.name])))
+                except OptionError:
+                    continue
+        return replace(self, definition=definition, values=tuple(kept))
+
+    def headline(self) -> str:
+        shown = [
+            f.option.show(value)
+            for f, value in zip(self.fields, self.options().values(), strict=True)
+            if f.name != "repeat"
+        ]
+        repeats = [f"{self.repeat} in a row"] if self.repeat > 1 else []
+        return " · ".join(shown[:2] + repeats)
+
+
+def promoted_fields(design: Design) -> Iterator[Field]:
+    """List the fields that a design shows as a block, with the design's own values as default.
+
+    A field takes what the first of its targets takes; one whose targets are gone is left out.
+    """
+    for promoted in design.promoted:
+        for target in promoted.targets:
+            found = _field_of(design, target)
+            if found is not None:
+                node = design.by_id[target.node]
+                yield Field(promoted.name, found.option, node.layer.options()[target.field])
+                break
+
+
+def blocks_in(design: Design) -> Iterator[tuple[Node, Block]]:
+    """List the nodes of a design that are blocks."""
+    for node in design.nodes:
+        if isinstance(node.layer, Block):
+            yield node, node.layer
+
+
+def definitions(design: Design) -> tuple[Design, ...]:
+    """List the definitions of all blocks at any depth, each once, inner ones first."""
+    found: dict[Design, None] = {}
+
+    def visit(inner: Design) -> None:
+        for _, block in blocks_in(inner):
+            if block.definition not in found:
+                visit(block.definition)
+                found[block.definition] = None
+
+    visit(design)
+    return tuple(found)
+
+
+def with_distinct_names(design: Design) -> Design:
+    """Rename definitions, at any depth, that are called as another one is: the later of the two."""
+    every = definitions(design)
+    if len({d.name for d in every}) == len(every):
+        return design
+    taken = {d.name for d in every}
+    seen: set[str] = set()
+    changed: dict[Design, Design] = {}
+    for definition in every:
+        new = redefined(definition, changed)
+        if definition.name in seen:
+            new = replace(new, name=free_block_name(taken, definition.name))
+            taken.add(new.name)
+        seen.add(new.name)
+        changed[definition] = new
+    return redefined(design, changed)
+
+
+def free_block_name(taken: Collection[str], base: str) -> str:
+    """Return `base`, or with the first number behind it that is not taken."""
+    stem = base.rstrip("0123456789") or base
+    count, name = 1, base
+    while name in taken:
+        count += 1
+        name = f"{stem}{count}"
+    return name
+
+
+def redefined(design: Design, changed: dict[Design, Design]) -> Design:
+    """Give every block at any depth whose definition is in `changed` the new one.
+
+    Definitions that were looked through are noted in `changed`, too.
+    """
+    if not changed:
+        return design
+    nodes = []
+    for node in design.nodes:
+        layer = node.layer
+        if isinstance(layer, Block):
+            old = layer.definition
+            if old not in changed:
+                changed[old] = redefined(old, changed)
+            if changed[old] is not old:
+                node = replace(node, layer=layer.with_definition(changed[old]))
+        nodes.append(node)
+    if all(new is old for new, old in zip(nodes, design.nodes, strict=True)):
+        return design
+    return replace(design, nodes=tuple(nodes))
+
+
+def _checked(f: Field, value: Any) -> Any:
+    try:
+        return f.option.check(value)
+    except OptionError as error:
+        raise OptionError(f"{f.name} {error}") from None
+
+
+def _field_of(design: Design, target: Target) -> Field | None:
+    node = design.by_id.get(target.node)
+    fields = node.layer.fields if node else ()
+    return next((f for f in fields if f.name == target.field), None)
+
+
+def _set(design: Design, targets: tuple[Target, ...], value: Any) -> Design:
+    for target in targets:
+        if _field_of(design, target) is not None:
+            node = design.by_id[target.node]
+            design = design.with_node(
+                replace(node, layer=node.layer.replace(**{target.field: value}))
+            )
+    return design
+
+
+def _values(design: Design, promoted: Promoted) -> list[Any]:
+    return [
+        design.by_id[t.node].layer.options()[t.field]
+        for t in promoted.targets
+        if _field_of(design, t) is not None
+    ]
+
+
+def _changed(before: list[Any], after: list[Any]) -> list[Any]:
+    """Return the one value of a promoted field, that of a target that was changed if one was."""
+    changed = [b for a, b in zip(before, after, strict=False) if a != b]
+    return (changed or after)[:1]
