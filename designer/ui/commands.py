@@ -14,9 +14,11 @@ from designer.graph import (
     Note,
     Port,
     Position,
+    Target,
     Wire,
     check_wire,
     edit,
+    grouping,
     inputs_of,
     kind_of,
 )
@@ -172,6 +174,54 @@ def swap(document: Document, ids: Iterable[int], kind: type[Layer]) -> None:
     for id_ in sorted(chosen):
         design = edit.swap_layer(design, id_, kind)
     document.edit(f"Replace {_named(document, chosen)} with {kind.__name__}", design)
+
+
+def group(document: Document, ids: Collection[int], name: str) -> str | None:
+    """Put nodes into a block and select it; return why not, where they cannot be."""
+    shapes = {
+        Port(id_, slot): shape
+        for id_, read in document.readout.nodes.items()
+        if read.costs
+        for slot, shape in enumerate(read.costs.shapes)
+    }
+    try:
+        design, node = grouping.group(document.design, ids, name, shapes)
+    except EditError as refused:
+        return str(refused)
+    document.edit(f"Group into {name}", design)
+    document.select(frozenset({node.id}))
+    return None
+
+
+def ungroup(document: Document, ids: Iterable[int]) -> None:
+    """Put what is in blocks in their place, and select it."""
+    design, label = document.design, f"Take {_named(document, frozenset(ids))} apart"
+    added: set[int] = set()
+    for id_ in ids:
+        design, inner = grouping.ungroup(design, id_)
+        added |= inner
+    document.edit(label, design)
+    document.select(frozenset(added))
+
+
+def make_unique(document: Document, ids: Collection[int]) -> str | None:
+    """Give blocks a definition of their own; return why not, where they have it already."""
+    definitions = {document.design.by_id[id_].layer.definition for id_ in ids}  # type: ignore[attr-defined]
+    shared = {d for d in definitions if grouping.uses(document.root, d) > len(ids)}
+    if not shared:
+        return "No other block shares its definition: it is unique already."
+    document.edit(
+        f"Make {_named(document, frozenset(ids))} unique",
+        grouping.make_unique(document.design, ids),
+    )
+    return None
+
+
+def promote(document: Document, target: Target, on: bool) -> None:
+    """Show a field of a layer on the card of the block that is shown, or no more."""
+    change, verb = (grouping.promote, "Show") if on else (grouping.unpromote, "Hide")
+    label = f"{verb} {target.field} on the card of {document.design.name}"
+    document.edit(label, change(document.design, target))
 
 
 def write_note(document: Document, index: int | None, text: str, at: Position) -> None:

@@ -10,41 +10,68 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from designer.analysis import Readout, read
 from designer.data import task_of
-from designer.graph import Design, file
+from designer.graph import Block, Design, Recipe, file, grouping
+from designer.graph.block import with_distinct_names
+from designer.graph.grouping import Path as Way
 
 
 class Document(QObject):
-    """The current design, its file, its undo stack and what is selected in it.
+    """The open design, which block of it is shown, its file, its undo stack and the selection.
 
-    Everything that shows the design listens to `design_changed(old, new)`; everything that
-    changes it calls `edit`.
+    `design` is what is shown and edited: the whole design (`root`), or what is in the block at
+    the end of `way`. Everything that shows it listens to `design_changed(old, new)`; everything
+    that changes it calls `edit`.
     """
 
     design_changed = Signal(object, object)
     selection_changed = Signal(object)
+    way_changed = Signal()
+    """Another block is shown, or the whole design again."""
     file_changed = Signal()
     """The path or the state of being saved changed."""
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._design = design or Design()
+        self._root = self._design = design or Design()
+        self._way: Way = ()
         self._selection: frozenset[int] = frozenset()
-        self._readout: Readout | None = None
+        self._root_readout: Readout | None = None
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.file_changed)
 
     @property
+    def root(self) -> Design:
+        """The whole design."""
+        return self._root
+
+    @property
+    def way(self) -> Way:
+        """The ids of the blocks that lead to what is shown, the outermost first."""
+        return self._way
+
+    @property
     def design(self) -> Design:
-        """The current design."""
+        """What is shown: the whole design, or what is in a block of it."""
         return self._design
 
     @property
+    def root_readout(self) -> Readout:
+        """What the whole design gives and costs, with the problems of training it."""
+        if self._root_readout is None:
+            self._root_readout = read(self._root, task_of(self._root.recipe))
+        return self._root_readout
+
+    @property
     def readout(self) -> Readout:
-        """What the current design gives and costs, with the problems of training it."""
-        if self._readout is None:
-            self._readout = read(self._design, task_of(self._design.recipe))
-        return self._readout
+        """What is shown, as it is where it stands: given what flows into its block."""
+        readout = self.root_readout
+        for id_ in self._way:
+            inside = readout.nodes[id_].inside
+            if not inside:  # nothing flows into the block yet
+                return read(self._design)
+            readout = inside[0]
+        return readout
 
     @property
     def selection(self) -> frozenset[int]:
@@ -57,12 +84,38 @@ class Document(QObject):
         return not self.undo_stack.isClean()
 
     def edit(self, label: str, design: Design, merge: Hashable = None) -> None:
-        """Make `design` the current one, as one undo step called `label`.
+        """Put `design` in the place of what is shown, as one undo step called `label`.
 
-        Edits in a row with the same `merge` key become one step.
+        Within a block, every use of it changes. Edits in a row with the same `merge` key become
+        one step.
         """
         if design != self._design:
-            self.undo_stack.push(_Edit(self, label, self._design, design, merge))
+            self._push(label, grouping.with_level(self._root, self._way, design), merge)
+
+    def edit_recipe(self, label: str, recipe: Recipe, merge: Hashable = None) -> None:
+        """Give the whole design another recipe, as `edit` does."""
+        if recipe != self._root.recipe:
+            self._push(label, self._root.with_recipe(recipe), merge)
+
+    def _push(self, label: str, root: Design, merge: Hashable) -> None:
+        new = with_distinct_names(root)
+        self.undo_stack.push(_Edit(self, label, self._root, new, self._way, merge))
+
+    def go(self, way: Way) -> None:
+        """Show what is in the block at the end of `way`; an empty one shows the whole design."""
+        self.show_at(self._root, way)
+
+    def enter(self, id_: int) -> None:
+        """Show what is in a block of what is shown; any other node stays as it is."""
+        if isinstance(self._design.by_id[id_].layer, Block):
+            self.go((*self._way, id_))
+
+    def leave(self) -> None:
+        """Show what the block stands in, and select it."""
+        if self._way:
+            *outer, id_ = self._way
+            self.go(tuple(outer))
+            self.select(frozenset({id_}))
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these nodes and no other."""
@@ -85,7 +138,7 @@ class Document(QObject):
         self.select(frozenset())
         self.path = path
         self.undo_stack.clear()
-        self.set_design(design)
+        self.show_at(design, ())
         self.file_changed.emit()
 
     def save(self, path: Path) -> None:
@@ -96,41 +149,67 @@ class Document(QObject):
         FileError
             When the file cannot be written.
         """
-        file.save(self._design, path)
+        file.save(self._root, path)
         self.path = path
         self.undo_stack.setClean()
         self.file_changed.emit()
 
-    def set_design(self, design: Design) -> None:
-        """Put a value in place; for undo steps and `reset`, everything else calls `edit`."""
-        old, self._design = self._design, design
-        if design != old:
-            self._readout = None
-            self.select(self._selection & design.by_id.keys())
-            self.design_changed.emit(old, design)
+    def show_at(self, root: Design, way: Way) -> None:
+        """Put a value in place and show it at `way`, or as far in as blocks lead.
+
+        For undo steps and `reset`; everything else calls `edit` or `go`.
+        """
+        before = self._root, self._way, self._design
+        self._root, self._way, self._design = root, *_at(root, way)
+        if (root, self._way) == before[:2]:
+            return
+        if root != before[0]:
+            self._root_readout = None
+        moved = self._way != before[1]
+        self.select(frozenset() if moved else self._selection & self._design.by_id.keys())
+        self.design_changed.emit(before[2], self._design)
+        if moved:
+            self.way_changed.emit()
+
+
+def _at(root: Design, way: Way) -> tuple[Way, Design]:
+    """Return as much of `way` as leads through blocks, and what is at its end."""
+    for end in range(len(way), 0, -1):
+        try:
+            return way[:end], grouping.level(root, way[:end])
+        except KeyError:
+            continue
+    return (), root
 
 
 class _Edit(QUndoCommand):
-    """A step from one design to another."""
+    """A step from one whole design to another, shown where it was made."""
 
     def __init__(
-        self, document: Document, label: str, old: Design, new: Design, merge: Hashable
+        self,
+        document: Document,
+        label: str,
+        old: Design,
+        new: Design,
+        way: Way,
+        merge: Hashable,
     ) -> None:
         super().__init__(label)
-        self._document, self._old, self._new, self._merge = document, old, new, merge
+        self._document, self._old, self._new = document, old, new
+        self._way, self._merge = way, merge
 
     def id(self) -> int:
         return -1 if self._merge is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._merge != self._merge:
+        if not isinstance(other, _Edit) or (other._merge, other._way) != (self._merge, self._way):
             return False
         self._new = other._new
         self.setObsolete(self._new == self._old)
         return True
 
     def redo(self) -> None:
-        self._document.set_design(self._new)
+        self._document.show_at(self._new, self._way)
 
     def undo(self) -> None:
-        self._document.set_design(self._old)
+        self._document.show_at(self._old, self._way)

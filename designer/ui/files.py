@@ -36,7 +36,7 @@ class Files:
     def new(self) -> None:
         """Begin with an empty design."""
         if self.may_go():
-            recipe = self._document.design.recipe
+            recipe = self._document.root.recipe
             self._document.reset(Design(recipe=recipe))
             self._opened()
 
@@ -74,7 +74,7 @@ class Files:
     def save_as(self) -> bool:
         """Ask for a file and save to it; tell whether it is saved."""
         folder = self._document.path.parent if self._document.path else Path.home()
-        proposed = self._document.path or folder / f"{self._document.design.name}{SUFFIX}"
+        proposed = self._document.path or folder / f"{self._document.root.name}{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save the design", str(proposed), FILTER
         )
@@ -97,7 +97,7 @@ class Files:
         """Ask what is to become of unsaved work; tell whether the design may be left."""
         if not self._document.is_modified:
             return True
-        name = self._document.path.name if self._document.path else self._document.design.name
+        name = self._document.path.name if self._document.path else self._document.root.name
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,

@@ -64,7 +64,7 @@ class Status(QStatusBar):
         self._words.setText(f"fetched {in_bytes(done)} of {in_bytes(total)}" if total else "")
 
     def _show_totals(self) -> None:
-        read, recipe = self._document.readout, self._document.design.recipe
+        read, recipe = self._document.root_readout, self._document.root.recipe
         parts = [
             f"{grouped(read.parameters)} parameters",
             f"{short(read.macs)} multiply-adds",

@@ -276,7 +276,12 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 #topbar QLabel[role="muted"] { font-size: 12px; }
 QLabel[role="path"] { font-size: 13px; color: $muted; }
 QLabel[role="dot"] { font-size: 10px; color: $accent; }
-QLabel[role="crumb"] { font-size: 12px; font-weight: 600; color: $text; }
+QToolButton[role="crumb"] {
+    font-size: 12px; font-weight: 600; color: $muted; background: transparent; border: none;
+    border-radius: 4px; padding: 1px 4px; margin: 0;
+}
+QToolButton[role="crumb"]:hover { color: $text; background: $hover; }
+QToolButton[role="crumb"]:disabled { color: $text; background: transparent; }
 #banner { background: $card; border: none; border-bottom: 2px solid $bad; }
 #bubble {
     background: $card; color: $text; border: 1px solid $bad; border-radius: 6px; padding: 4px 8px;

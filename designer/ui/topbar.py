@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from designer.data import info, names
-from designer.graph import Recipe
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
@@ -134,16 +133,15 @@ class TopBar(QWidget):
 
     def _choose_data(self) -> None:
         name = self._data.box.currentData()
-        design = self._document.design
-        recipe: Recipe = design.recipe.replace(data=name)
-        self._document.edit(f"Train on {info(name).title}", design.with_recipe(recipe))
+        recipe = self._document.root.recipe.replace(data=name)
+        self._document.edit_recipe(f"Train on {info(name).title}", recipe)
 
     def _show_document(self) -> None:
         path = self._document.path
-        self._file.setText(path.name if path else self._document.design.name)
+        self._file.setText(path.name if path else self._document.root.name)
         self._file.setToolTip(str(path) if path else "Not saved yet")
         self._dot.setText("●" if self._document.is_modified else "")
-        self._data.box.setCurrentIndex(self._data.box.findData(self._document.design.recipe.data))
+        self._data.box.setCurrentIndex(self._data.box.findData(self._document.root.recipe.data))
 
     def _show_state(self, state: State) -> None:
         self.train_button.setText(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem, sentence
 from designer.analysis.overlay import Overlay
 from designer.data import availability, info
-from designer.graph import LAYERS, Design, templates
+from designer.graph import LAYERS, Design, grouping, templates
 from designer.train import Event, Failed
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
@@ -84,14 +84,14 @@ class MainWindow(QMainWindow):
 
     def train(self) -> None:
         """Start training, or say in the design's own words why it cannot."""
-        errors = self.document.readout.errors
+        errors = self.document.root_readout.errors
         if errors:
             self._refuse(errors[0])
-        elif not self.document.design.recipe.data:
+        elif not self.document.root.recipe.data:
             self.banner.tell("No data set is chosen. Choose one under Data, above.")
         else:
             self.banner.hide()
-            self.training.start(self.document.design, self.topbar.device)
+            self.training.start(self.document.root, self.topbar.device)
             self._docks["curves"].raise_()
 
     def set_theme(self, name: str) -> None:
@@ -253,7 +253,19 @@ class MainWindow(QMainWindow):
                 _ON_CANVAS,
             ),
             None,
+            *self._block_commands(),
+            None,
             Command("Select all", (_Keys.SelectAll,), canvas.select_all, _ON_CANVAS),
+        ]
+
+    def _block_commands(self) -> list[Command]:
+        blocks = self.canvas.blocks
+        return [
+            Command("Group into a block…", ("Ctrl+G",), blocks.group, _ON_CANVAS),
+            Command("Take the block apart", ("Ctrl+Shift+G",), blocks.ungroup, _ON_CANVAS),
+            Command("Make the block unique", ("Ctrl+U",), blocks.make_unique, _ON_CANVAS),
+            Command("Open the block", ("Return", "Ctrl+Down"), blocks.enter, _ON_CANVAS),
+            Command("Leave the block", ("Ctrl+Up",), self.document.leave, _ON_CANVAS),
         ]
 
     def _view_commands(self) -> list[Command | None]:
@@ -297,6 +309,8 @@ class MainWindow(QMainWindow):
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
         self.canvas.weights_changed.connect(self._crumb.show_weights)
+        self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
+        self.document.way_changed.connect(self._show_name)
         self.problems.count_changed.connect(self._count_problems)
         self.topbar.train_requested.connect(self.train)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
@@ -312,7 +326,7 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         self.banner.hide()
         self.curves.clear()
-        self.canvas.home()
+        self.canvas.open_anew()
         self.canvas.setFocus()
 
     def _follow(self, events: list[Event]) -> None:
@@ -321,7 +335,7 @@ class MainWindow(QMainWindow):
                 self._tell_failure(event.message)
 
     def _tell_failure(self, message: str) -> None:
-        name = self.document.design.recipe.data
+        name = self.document.root.recipe.data
         if availability(name).ready:
             self.banner.tell(message)
         else:
@@ -342,12 +356,18 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, problem: Problem) -> None:
         if problem.node is not None:
+            self.document.go(())
             self.document.select(frozenset({problem.node}))
             self.canvas.ensure_in_sight(problem.node)
-        self.banner.tell(sentence(self.document.design, problem))
+        self.banner.tell(sentence(self.document.root, problem))
 
     def _show_name(self) -> None:
-        self._crumb.set_name(self.document.design.name)
+        document = self.document
+        inside = [
+            grouping.level(document.root, document.way[: depth + 1]).name
+            for depth in range(len(document.way))
+        ]
+        self._crumb.set_names([document.root.name, *inside])
 
     def _count_problems(self, count: int) -> None:
         self._docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")

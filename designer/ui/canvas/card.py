@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.numbers import grouped, short
 from designer.analysis.overlay import Overlay, Weight
-from designer.graph import Node, kind_of
+from designer.graph import Block, Node, kind_of
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
 from designer.ui.canvas.geometry import (
@@ -29,6 +29,8 @@ from designer.ui.canvas.geometry import (
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 
+STACK = 4
+"""How far the card behind a block looks out."""
 FAR = 0.45
 """Zoom below which a card shows its name alone."""
 
@@ -114,7 +116,7 @@ class Card(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         margin = PORT_RADIUS + 3
-        return self.layout.rect.adjusted(-margin, -3, margin, 3)
+        return self.layout.rect.adjusted(-margin, -3, margin, STACK + 2)
 
     def paint(
         self,
@@ -160,8 +162,12 @@ class Card(QGraphicsItem):
             edge = theme.bad if problem.is_error else theme.warn
         if self.is_selected:
             edge, width = theme.accent, 2.0
-        painter.setPen(QPen(QColor(edge), width))
         painter.setBrush(QColor(self._ground(theme)))
+        if isinstance(self.node.layer, Block):  # there is more behind it
+            painter.setPen(QPen(QColor(theme.edge), 1))
+            behind = self.layout.rect.adjusted(STACK, STACK, STACK - 0.5, STACK - 0.5)
+            painter.drawRoundedRect(behind, RADIUS, RADIUS)
+        painter.setPen(QPen(QColor(edge), width))
         painter.drawRoundedRect(self.layout.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         bar = QRectF(PADDING, 11, 3, 15)

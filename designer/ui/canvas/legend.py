@@ -1,10 +1,12 @@
-"""What the corner of the canvas says: the design's name, and what the cards are coloured by."""
+"""What the corner of the canvas says: where one is, and what the cards are coloured by."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from designer.analysis.overlay import Weights
 from designer.ui import theme as themes
@@ -17,24 +19,51 @@ _GAP = 8
 
 
 class Crumb(QWidget):
-    """The design's name, and the legend of the overlay where there is one."""
+    """Where one is, the design and the blocks within, and the legend of the overlay if any."""
+
+    chosen = Signal(int)
+    """How many blocks deep a person wants to be: 0 is the whole design."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._name = QLabel()
-        themes.mark(self._name, role="crumb")
+        self._names = QHBoxLayout()
+        self._names.setSpacing(_GAP // 2)
         self.legend = Legend()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        row.addWidget(self._name)
+        row.addLayout(self._names)
         row.addWidget(self.legend)
+        self.buttons: list[QToolButton] = []
 
-    def set_name(self, name: str) -> None:
-        """Show the design's name."""
-        self._name.setText(name)
+    def set_names(self, names: Sequence[str]) -> None:
+        """Show the name of the design and of each block that leads to what is shown."""
+        if [button.text() for button in self.buttons] == list(names):
+            return
+        while (item := self._names.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = []
+        for depth, name in enumerate(names):
+            if depth:
+                between = QLabel("›")
+                themes.mark(between, role="muted")
+                self._names.addWidget(between)
+            self.buttons.append(self._button(name, depth, is_last=depth == len(names) - 1))
+            self._names.addWidget(self.buttons[-1])
         self.adjustSize()
+
+    def _button(self, name: str, depth: int, *, is_last: bool) -> QToolButton:
+        button = QToolButton()
+        button.setText(name)
+        button.setEnabled(not is_last)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip("" if is_last else f"Back to {name}")
+        themes.mark(button, role="crumb")
+        button.clicked.connect(lambda: self.chosen.emit(depth))
+        return button
 
     def show_weights(self, weights: Weights | None) -> None:
         """Show what the cards are coloured by, None for nothing."""

@@ -60,8 +60,8 @@ class DesignScene(QGraphicsScene):
                 new.add(wire)
                 self.wires[wire] = WireItem(wire)
                 self.addItem(self.wires[wire])
-            shape = readout.nodes[wire.source.node].shape
-            self.wires[wire].set_label(str(shape) if shape else "")
+            costs = readout.nodes[wire.source.node].costs
+            self.wires[wire].set_label(str(costs.shapes[wire.source.slot]) if costs else "")
         self._lay_wires(new, moved)
         if moved:
             self._fit_scene_rect()

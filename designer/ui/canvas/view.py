@@ -15,13 +15,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QShowEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QWidget
 
 from designer.analysis.overlay import Overlay, Weights, weigh
-from designer.graph import Layer
+from designer.graph import Block, Layer
 from designer.ui import commands
 from designer.ui.canvas.backdrop import paint_hint
+from designer.ui.canvas.blocks import Blocks
 from designer.ui.canvas.bubble import Bubble
 from designer.ui.canvas.clipboard import Clipboard
 from designer.ui.canvas.drops import Drops
@@ -59,9 +61,12 @@ class CanvasView(PanZoomView):
         self._is_space_down = False
         self._is_framed = False
         self._pointer: QPoint | None = None
+        self._way = document.way
+        self._views: dict[tuple[int, ...], tuple[QTransform, QPointF]] = {}
         self.searches = Searches(self)
         self.clipboard = Clipboard(self)
         self.notes = Notes(self)
+        self.blocks = Blocks(self)
         self._drops = Drops(self)
         self._bubble = Bubble(self)
         self.setScene(self.design_scene)
@@ -71,6 +76,7 @@ class CanvasView(PanZoomView):
         self.setAccessibleName("Canvas")
         document.design_changed.connect(lambda _old, _new: self._show())
         document.selection_changed.connect(self._show_selection)
+        document.way_changed.connect(self._arrive)
         self._show()
 
     # What is shown
@@ -84,6 +90,11 @@ class CanvasView(PanZoomView):
     def overlay(self, overlay: Overlay | None) -> None:
         self._overlay = overlay
         self._show_weights()
+
+    def open_anew(self) -> None:
+        """Show the whole of a design that has just been opened."""
+        self._views.clear()
+        self.home()
 
     def home(self) -> None:
         """Show the whole design."""
@@ -179,7 +190,13 @@ class CanvasView(PanZoomView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.mapToScene(event.position().toPoint())
-        if self.design_scene.card_at(place) is None and event.button() == Qt.MouseButton.LeftButton:
+        card = self.design_scene.card_at(place)
+        if event.button() != Qt.MouseButton.LeftButton:
+            self.mousePressEvent(event)
+        elif card is not None and isinstance(card.node.layer, Block) and not card.fix_at(place):
+            self.cancel_gesture()
+            self.document.enter(card.node.id)
+        elif card is None:
             self.cancel_gesture()
             note = self.notes.at(place)
             if note is not None:
@@ -262,6 +279,9 @@ class CanvasView(PanZoomView):
         super().changeEvent(event)
 
     def _show(self) -> None:
+        if self.document.way != self._way:  # what is left is to be found again as it was
+            centre = self.mapToScene(self.viewport().rect().center())
+            self._views[self._way] = self.transform(), centre
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selection)
         self.notes.show()
@@ -269,6 +289,17 @@ class CanvasView(PanZoomView):
             self._show_weights()
         if not self.document.design.nodes:
             self.viewport().update()
+
+    def _arrive(self) -> None:
+        """Show a level as it was left, or the whole of one that is seen for the first time."""
+        self.cancel_gesture()
+        self._way = self.document.way
+        if self._way in self._views:
+            transform, centre = self._views[self._way]
+            self.setTransform(transform)
+            self.centerOn(centre)
+        else:
+            self.home()
 
     def _show_selection(self, ids: frozenset[int]) -> None:
         self.design_scene.show_selection(ids)

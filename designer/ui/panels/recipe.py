@@ -43,22 +43,21 @@ class RecipeForm(QWidget):
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
-        recipe = self._document.design.recipe
+        recipe = self._document.root.recipe
         values = recipe.options() | {"optimizer": type(recipe.optimizer).__name__}
         self.numbers.present_fields(_fields(), values)
         self.optimizer.present(recipe.optimizer)
 
     def _change(self, name: str, value: Any) -> None:
-        recipe = self._document.design.recipe
+        recipe = self._document.root.recipe
         if name == "optimizer":
             value = OPTIMIZERS[value.lower()]()
         self._put(name, recipe.replace(**{name: value}), self.numbers.session)
 
     def _change_optimizer(self, name: str, value: Any) -> None:
-        recipe = self._document.design.recipe
+        recipe = self._document.root.recipe
         optimizer = recipe.optimizer.replace(**{name: value})
         self._put(name, recipe.replace(optimizer=optimizer), self.optimizer.session)
 
     def _put(self, name: str, recipe: Recipe, session: int) -> None:
-        design = self._document.design.with_recipe(recipe)
-        self._document.edit(f"Change {name}", design, merge=("recipe", name, session))
+        self._document.edit_recipe(f"Change {name}", recipe, merge=("recipe", name, session))
