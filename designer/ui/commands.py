@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from designer.graph import (
+    Block,
     Design,
     EditError,
     Fragment,
@@ -206,9 +208,9 @@ def ungroup(document: Document, ids: Iterable[int]) -> None:
 
 def make_unique(document: Document, ids: Collection[int]) -> str | None:
     """Give blocks a definition of their own; return why not, where they have it already."""
-    definitions = {document.design.by_id[id_].layer.definition for id_ in ids}  # type: ignore[attr-defined]
-    shared = {d for d in definitions if grouping.uses(document.root, d) > len(ids)}
-    if not shared:
+    layers = [document.design.by_id[id_].layer for id_ in ids]
+    counts = Counter(layer.definition for layer in layers if isinstance(layer, Block))
+    if all(grouping.uses(document.root, d) == count for d, count in counts.items()):
         return "No other block shares its definition: it is unique already."
     document.edit(
         f"Make {_named(document, frozenset(ids))} unique",

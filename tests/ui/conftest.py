@@ -14,6 +14,8 @@ from designer.ui import theme as themes
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.garbage import Collection
+from designer.ui.settings import Settings
+from designer.ui.window import MainWindow
 
 L = LAYERS
 
@@ -41,6 +43,19 @@ def small() -> Design:
     design, conv = edit.add_after(design, source.id, L["Conv2d"](), (240, 0))
     design, _ = edit.add_after(design, conv.id, L["ReLU"](), (480, 0))
     return design
+
+
+@pytest.fixture
+def window_of(qtbot: QtBot, settings_file: Path) -> Callable[[Design], MainWindow]:
+    def show(design: Design) -> MainWindow:
+        window = MainWindow(design, Settings(settings_file))
+        # Closing must not ask anybody.
+        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return show
 
 
 class Hand:

@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -6,22 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from designer.graph import Design, edit, file
 from designer.train import Ended, Epoch, Steps
 from designer.ui import theme as themes
-from designer.ui.settings import Settings
 from designer.ui.training import State
-from designer.ui.window import MainWindow
-
-
-@pytest.fixture
-def window_of(qtbot, settings_file):
-    def show(design):
-        window = MainWindow(design, Settings(settings_file))
-        # Closing must not ask anybody.
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-        window.show()
-        qtbot.waitExposed(window)
-        return window
-
-    return show
 
 
 def click(button):

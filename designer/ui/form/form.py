@@ -6,15 +6,23 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.graph import Choice, Declaration, Field, Flag
 from designer.ui.form.choice import ChoiceEditor
 from designer.ui.form.editor import Editor
 from designer.ui.form.switch import SwitchEditor
 from designer.ui.form.text import TextEditor
+from designer.ui.icons import icon
 from designer.ui.tab_order import tab_mark
-from designer.ui.theme import mark
+from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel
 
 LABEL_WIDTH = 128
@@ -27,6 +35,8 @@ class Form(QWidget):
 
     changed = Signal(str, object)
     """The name of a field and the valid value that a person gave it."""
+    pinned = Signal(str, bool)
+    """The name of a field, and whether a person wants it on the card of the block."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +91,11 @@ class Form(QWidget):
             show = row.editor.begin if anew else row.editor.follow
             show(values[name], mixed=name in mixed)
 
+    def show_pins(self, pinned: Collection[str] | None) -> None:
+        """Offer to put each field on the card of the block; None offers it for none."""
+        for name, row in self._rows.items():
+            row.show_pin(None if pinned is None else name in pinned)
+
     def editor(self, name: str) -> Editor:
         """Return the editor of a field."""
         return self._rows[name].editor
@@ -106,6 +121,7 @@ class Form(QWidget):
             self._column.addWidget(row)
             row.editor.edited.connect(lambda value, name=name: self.changed.emit(name, value))
             row.editor.entered.connect(self._begin_session)
+            row.pin.clicked.connect(lambda on, name=name: self.pinned.emit(name, on))
             self.setTabOrder(before, row.editor.control)
             before = row.editor.control
         return rows
@@ -132,15 +148,26 @@ class FormRow(QWidget):
         mark(self._complaint, role="bad")
         self.editor.complained.connect(self._complain)
 
+        self.pin = _pin(field.name)
+
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(label, 0, 0)
         grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self._complaint, 1, 0, 1, 2)
+        grid.addWidget(self.pin, 0, 2)
+        grid.addWidget(self._complaint, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_pin(self, is_pinned: bool | None) -> None:
+        """Show whether the field is on the card of the block; None does not ask."""
+        self.pin.setVisible(is_pinned is not None)
+        if is_pinned is not None:
+            theme = current()
+            self.pin.setChecked(is_pinned)
+            self.pin.setIcon(icon("pin", theme, theme.accent if is_pinned else theme.muted))
 
     @property
     def complaint(self) -> str:
@@ -150,6 +177,20 @@ class FormRow(QWidget):
     def _complain(self, sentence: str) -> None:
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
+
+
+def _pin(field: str) -> QToolButton:
+    """Make the button that puts a field on the card of the block."""
+    pin = QToolButton()
+    pin.setCheckable(True)
+    pin.setAutoRaise(True)
+    pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    pin.setAccessibleName(f"Show {field} on the card of the block")
+    pin.setToolTip(
+        f"Show {field} on the card of the block, so that it can be set where the block is used"
+    )
+    pin.hide()
+    return pin
 
 
 def editor_for(field: Field) -> Editor:

@@ -8,8 +8,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from designer.graph import Design, EditError, Node, edit, kind_of
-from designer.ui import fonts
+from designer.graph import (
+    Block,
+    Design,
+    EditError,
+    Layer,
+    Node,
+    Target,
+    edit,
+    grouping,
+    kind_of,
+)
+from designer.graph.block import definitions
+from designer.ui import commands, fonts
 from designer.ui.document import Document
 from designer.ui.form import Form
 from designer.ui.panels import costs
@@ -32,7 +43,7 @@ class InspectorPanel(QWidget):
         super().__init__(parent)
         mark(self, ground="panel")
         self._document = document
-        self._subject: frozenset[int] | None = None
+        self._subject: tuple[grouping.Path, frozenset[int]] | None = None
         self.title = Title(self._name_problem)
         self.title.renamed.connect(self._rename)
         self._heading = QLabel()
@@ -54,6 +65,7 @@ class InspectorPanel(QWidget):
         mark(self.about, role="invitation")
         self.form = Form()
         self.form.changed.connect(self._change)
+        self.form.pinned.connect(self._pin)
         self.recipe = RecipeForm(document)
         self.problems = ProblemList(document, with_names=False)
         self.figures = FiguresView("What it costs")
@@ -72,12 +84,12 @@ class InspectorPanel(QWidget):
         top.addWidget(self.docs, 0, Qt.AlignmentFlag.AlignTop)
         self._kind.setContentsMargins(SIDE, 3, SIDE, 0)
         self._scroll = ScrollColumn()
-        self._blocks = [
-            Block(widget)
+        self._parts = [
+            Part(widget)
             for widget in (self.about, self.form, self.recipe, self.problems, self.figures)
         ]
-        for block in self._blocks:
-            self._scroll.column.addWidget(block)
+        for part in self._parts:
+            self._scroll.column.addWidget(part)
         self._scroll.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,8 +100,9 @@ class InspectorPanel(QWidget):
 
     def _refresh(self) -> None:
         design, selection = self._document.design, self._document.selection
-        same = selection == self._subject
-        self._subject = selection
+        subject = self._document.way, selection
+        same = subject == self._subject
+        self._subject = subject
         nodes = [node for node in design.nodes if node.id in selection]
         if not nodes:
             self._show_design(design, same=same)
@@ -104,16 +117,31 @@ class InspectorPanel(QWidget):
     def _show_node(self, node: Node, *, same: bool) -> None:
         read = self._document.readout.nodes[node.id]
         kind = type(node.layer)
-        self._head(node.name, kind_of(node.layer), anew=not same, url=docs_url(kind))
-        self._kind.setAccessibleDescription(kind.summary)
-        self.form.present(node.layer, subject=node.id)
+        self._head(node.name, self._told(node.layer), anew=not same, url=docs_url(kind))
+        self._kind.setAccessibleDescription(node.layer.summary)
+        self.form.present(node.layer, subject=(self._document.way, node.id))
+        self.form.show_pins(self._pinned(node.id))
         self.problems.present(read.problems)
         self.figures.present(costs.of_node(node.layer, read), same_subject=same)
-        self._show_blocks(
+        self._show_parts(
             self.form if node.layer.fields else None,
             self.problems if read.problems else None,
             self.figures,
         )
+
+    def _told(self, layer: Layer) -> str:
+        """Say what kind of layer it is, of a block also how often it is used."""
+        if not isinstance(layer, Block):
+            return kind_of(layer)
+        count = grouping.uses(self._document.root, layer.definition)
+        return f"{kind_of(layer)}, a block used {'once' if count == 1 else f'{count} times'}"
+
+    def _pinned(self, id_: int) -> frozenset[str] | None:
+        """Return the fields of a layer that are on the card of the block; None outside of one."""
+        if not self._document.way:
+            return None
+        promoted = self._document.design.promoted
+        return frozenset(t.field for p in promoted for t in p.targets if t.node == id_)
 
     def _show_several(self, nodes: list[Node]) -> None:
         kinds = list(dict.fromkeys(kind_of(node.layer) for node in nodes))
@@ -127,20 +155,22 @@ class InspectorPanel(QWidget):
             self.form.present(nodes[0].layer, subject=self._subject, mixed=mixed)
         reads = [self._document.readout.nodes[node.id] for node in nodes]
         self.figures.present(costs.of_nodes(reads))
-        self._show_blocks(self.form if alike and nodes[0].layer.fields else None, self.figures)
+        self._show_parts(self.form if alike and nodes[0].layer.fields else None, self.figures)
 
     def _show_design(self, design: Design, *, same: bool) -> None:
         count = len(design.nodes)
         layers = "1 layer" if count == 1 else f"{count} layers"
+        if self._document.way:
+            layers = f"{layers} in a block"
         self._head(design.name, layers, anew=not same)
         self.about.setText(design.about)
         self.recipe.refresh()
         own = [problem for problem in self._document.readout.problems if problem.node is None]
         self.problems.present(own)
         self.figures.present(costs.of_design(design, self._document.readout))
-        self._show_blocks(
+        self._show_parts(
             self.about if design.about else None,
-            self.recipe,
+            None if self._document.way else self.recipe,
             self.problems if own else None,
             self.figures,
         )
@@ -157,11 +187,11 @@ class InspectorPanel(QWidget):
         self.docs.setText(f'<a href="{url}" style="text-decoration: none">docs</a>')
         self.docs.setToolTip(url)
 
-    def _show_blocks(self, *shown: QWidget | None) -> None:
+    def _show_parts(self, *shown: QWidget | None) -> None:
         first = True
-        for block in self._blocks:
-            block.present(block.inner in shown, line=not first)
-            first = first and block.inner not in shown
+        for part in self._parts:
+            part.present(part.inner in shown, line=not first)
+            first = first and part.inner not in shown
 
     def _change(self, name: str, value: Any) -> None:
         """Give a field of every selected layer a value."""
@@ -173,10 +203,15 @@ class InspectorPanel(QWidget):
         merge = ("option", tuple(ids), name, self.form.session)
         self._document.edit(f"Change {name} of {whose}", design, merge)
 
+    def _pin(self, field: str, on: bool) -> None:
+        for id_ in self._document.selection:
+            commands.promote(self._document, Target(id_, field), on)
+
     def _rename(self, name: str) -> None:
         design, selection = self._document.design, self._document.selection
         if not selection:
-            self._document.edit("Rename the design", replace(design, name=name))
+            what = "block" if self._document.way else "design"
+            self._document.edit(f"Rename the {what}", replace(design, name=name))
         elif len(selection) == 1:
             (id_,) = selection
             label = f"Rename {design.by_id[id_].name} to {name}"
@@ -185,15 +220,23 @@ class InspectorPanel(QWidget):
     def _name_problem(self, name: str) -> str | None:
         selection = self._document.selection
         if not selection:
-            return None if name else "A design needs a name."
+            return self._level_name_problem(name)
         try:
             edit.rename(self._document.design, min(selection), name)
         except EditError as error:
             return str(error)
         return None
 
+    def _level_name_problem(self, name: str) -> str | None:
+        if not name:
+            return "A block needs a name." if self._document.way else "A design needs a name."
+        others = {d.name for d in definitions(self._document.root)} - {self._document.design.name}
+        if self._document.way and name in others:
+            return f"Another block is called “{name}” already."
+        return None
 
-class Block(QWidget):
+
+class Part(QWidget):
     """A part of the inspector, with a line above it where another part comes before."""
 
     def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
