@@ -132,7 +132,10 @@ class Block(Layer):
             for f, value in zip(self.fields, self.options().values(), strict=True)
             if f.name != "repeat"
         ]
-        repeats = [f"{self.repeat} in a row"] if self.repeat > 1 else []
+        repeats = [f"×{self.repeat}"] if self.repeat > 1 else []
+        if not shown:
+            count = sum(n.layer.arity != 0 and n.layer.outputs != 0 for n in self.definition.nodes)
+            shown = ["1 layer" if count == 1 else f"{count} layers"]
         return " · ".join(shown[:2] + repeats)
 
 

@@ -280,6 +280,7 @@ QToolButton[role="crumb"] {
     font-size: 12px; font-weight: 600; color: $muted; background: transparent; border: none;
     border-radius: 4px; padding: 1px 4px; margin: 0;
 }
+QToolButton[role="pin"], QToolButton[role="pin"]:focus { padding: 2px; min-height: 0; }
 QToolButton[role="crumb"]:hover { color: $text; background: $hover; }
 QToolButton[role="crumb"]:disabled { color: $text; background: transparent; }
 #banner { background: $card; border: none; border-bottom: 2px solid $bad; }

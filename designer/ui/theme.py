@@ -105,6 +105,7 @@ DARK = Theme(
             "shape": "#ac8fd9",
             "normalisation": "#7cb384",
             "merge": "#cc8741",
+            "block": "#e6e9ef",
         }
     ),
 )
@@ -149,6 +150,7 @@ LIGHT = Theme(
             "shape": "#977bc8",
             "normalisation": "#658c5a",
             "merge": "#a8611f",
+            "block": "#1c2430",
         }
     ),
 )

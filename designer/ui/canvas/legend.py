@@ -51,8 +51,10 @@ class Crumb(QWidget):
                 between = QLabel("›")
                 themes.mark(between, role="muted")
                 self._names.addWidget(between)
+                between.show()
             self.buttons.append(self._button(name, depth, is_last=depth == len(names) - 1))
             self._names.addWidget(self.buttons[-1])
+            self.buttons[-1].show()
         self.adjustSize()
 
     def _button(self, name: str, depth: int, *, is_last: bool) -> QToolButton:

@@ -184,6 +184,8 @@ def _pin(field: str) -> QToolButton:
     pin = QToolButton()
     pin.setCheckable(True)
     pin.setAutoRaise(True)
+    pin.setFixedSize(20, 24)
+    mark(pin, role="pin")
     pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     pin.setAccessibleName(f"Show {field} on the card of the block")
     pin.setToolTip(
