@@ -3,7 +3,7 @@
 Also what a layer, a shape and a fix are. Knows neither torch nor Qt.
 """
 
-from designer.graph import edit, file, grouping
+from designer.graph import edit, file, grouping, shelf
 from designer.graph.block import Block
 from designer.graph.declare import (
     Choice,
@@ -114,6 +114,7 @@ __all__ = [
     "pair",
     "part_of",
     "plain",
+    "shelf",
     "show_pair",
     "sides",
     "upstream",

@@ -34,7 +34,6 @@ class Block(Layer):
 
     category: ClassVar[str] = "Blocks"
     family: ClassVar[str] = "block"
-    summary: ClassVar[str] = "A design used as a layer."
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -56,6 +55,11 @@ class Block(Layer):
     def title(self) -> str:
         """The name of its definition."""
         return self.definition.name
+
+    @property
+    def summary(self) -> str:  # type: ignore[override]
+        """What its definition says of itself."""
+        return self.definition.about or "A design used as a layer."
 
     @property
     def base_name(self) -> str:  # type: ignore[override]

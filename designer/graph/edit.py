@@ -11,7 +11,7 @@ from typing import Any
 from designer.graph.declare import OptionError
 from designer.graph.design import Design, Node, Note, Port, Position, Wire
 from designer.graph.fragment import Fragment
-from designer.graph.layer import Layer, UnknownLayer
+from designer.graph.layer import Layer, UnknownLayer, kind_of
 from designer.graph.names import free_name, name_problem
 from designer.graph.placing import COLUMN, WIDTH, in_one_row
 from designer.graph.wiring import check_wire
@@ -158,16 +158,16 @@ def move_wires(design: Design, port: Port, to: Port, *, is_output: bool) -> Desi
     return design
 
 
-def swap_layer(design: Design, id_: int, kind: type[Layer]) -> Design:
+def swap_layer(design: Design, id_: int, new: Layer) -> Design:
     """Put a layer of another kind in the place of a node's own.
 
     Options that both have stay where the new one takes their values, and so do the wires for
     which it has ports. A name that was given stays; one that was counted is counted anew.
     """
     node = design.by_id[id_]
-    if type(node.layer) is kind:
+    if kind_of(node.layer) == kind_of(new):
         return design
-    layer = _with_options_of(kind(), node.layer)
+    layer = _with_options_of(new, node.layer)
     name = node.name
     if re.fullmatch(f"{node.layer.base_name}[0-9]*", name):
         name = free_name(design.without_nodes([id_]), layer.base_name)

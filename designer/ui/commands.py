@@ -169,13 +169,13 @@ def paste(document: Document, part: Fragment, by: Position, *, feed: bool) -> No
     document.select(frozenset(ids.values()))
 
 
-def swap(document: Document, ids: Iterable[int], kind: type[Layer]) -> None:
+def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
     """Put a layer of another kind in the place of each, with its wires."""
     chosen = frozenset(ids)
     design = document.design
     for id_ in sorted(chosen):
-        design = edit.swap_layer(design, id_, kind)
-    document.edit(f"Replace {_named(document, chosen)} with {kind.__name__}", design)
+        design = edit.swap_layer(design, id_, layer)
+    document.edit(f"Replace {_named(document, chosen)} with {kind_of(layer)}", design)
 
 
 def group(document: Document, ids: Collection[int], name: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from designer.graph import Layer
 
 
-def rank(query: str, layers: Iterable[type[Layer]]) -> list[type[Layer]]:
+def rank(query: str, layers: Iterable[Layer]) -> list[Layer]:
     """Return the layers that fit `query`, the best first; all of them for an empty one.
 
     Every word of the query must be found in the layer's name, in the name that its nodes get, in
@@ -16,7 +16,7 @@ def rank(query: str, layers: Iterable[type[Layer]]) -> list[type[Layer]]:
     MaxPool2d. Equally good ones keep their order.
     """
     words = query.casefold().split()
-    found: list[tuple[float, type[Layer]]] = []
+    found: list[tuple[float, Layer]] = []
     for layer in layers:
         distances = [_distance(word, layer) for word in words]
         if None not in distances:
@@ -25,10 +25,10 @@ def rank(query: str, layers: Iterable[type[Layer]]) -> list[type[Layer]]:
     return [layer for _, layer in found]
 
 
-def _distance(word: str, layer: type[Layer]) -> float | None:
+def _distance(word: str, layer: Layer) -> float | None:
     """Say how far `word` is from the layer: 0 is its name, None nothing to do with it."""
-    name = layer.__name__.casefold()
-    parts = [part.casefold() for part in re.findall(r"[A-Z]+[a-z]*|\d+\w*", layer.__name__)]
+    name = layer.title.casefold()
+    parts = [part.casefold() for part in re.findall(r"[A-Z]+[a-z]*|\d+\w*", layer.title)]
     initials = "".join(part[0] for part in parts)
     letters = _spread(word, name)
     tests = (

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem, sentence
 from designer.analysis.overlay import Overlay
 from designer.data import availability, info
-from designer.graph import LAYERS, Design, grouping, templates
+from designer.graph import Design, grouping, templates
 from designer.train import Event, Failed
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
@@ -39,6 +39,7 @@ from designer.ui.panels.problems import ProblemsPanel
 from designer.ui.panels.table import TablePanel
 from designer.ui.settings import Settings
 from designer.ui.status import Status
+from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
 from designer.ui.training import Training
 
@@ -60,8 +61,9 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.document = Document(design, self)
         self.training = training or Training(self)
-        self.canvas = CanvasView(self.document)
-        self.palette_panel = PalettePanel()
+        self.stock = Stock(parent=self)
+        self.canvas = CanvasView(self.document, self.stock)
+        self.palette_panel = PalettePanel(self.stock)
         self.inspector = InspectorPanel(self.document)
         self.curves = CurvesPanel(self.training)
         self.filters = FiltersPanel(self.document, self.training)
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
             Command("Group into a block…", ("Ctrl+G",), blocks.group, _ON_CANVAS),
             Command("Take the block apart", ("Ctrl+Shift+G",), blocks.ungroup, _ON_CANVAS),
             Command("Make the block unique", ("Ctrl+U",), blocks.make_unique, _ON_CANVAS),
+            Command("Keep the block for other designs", ("Ctrl+Alt+S",), blocks.keep, _ON_CANVAS),
             Command("Open the block", ("Return", "Ctrl+Down"), blocks.enter, _ON_CANVAS),
             Command("Leave the block", ("Ctrl+Up",), self.document.leave, _ON_CANVAS),
         ]
@@ -321,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def _add(self, name: str) -> None:
         middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
-        self.canvas.add(LAYERS[name](), middle)
+        self.canvas.add(self.stock.layers[name], middle)
 
     def _opened(self) -> None:
         self.banner.hide()

@@ -338,7 +338,7 @@ def test_a_layer_swapped_leaves_a_sound_design_and_keeps_what_fits(
         return
     old = data.draw(st.sampled_from(design.nodes))
     kind = data.draw(st.sampled_from(tuple(LAYERS.values())))
-    new = edit.swap_layer(design, old.id, kind)
+    new = edit.swap_layer(design, old.id, kind())
     assert [n.id for n in new.nodes] == [n.id for n in design.nodes]
     assert len(new.by_name) == len(new.nodes)
     assert all(check_ports(new, w) is None for w in new.wires)
@@ -359,9 +359,9 @@ def test_a_layer_swapped_leaves_a_sound_design_and_keeps_what_fits(
 def test_swapping_keeps_options_that_both_kinds_take(layer) -> None:
     design, node = edit.add(Design(), layer, (0, 0))
     for kind in LAYERS.values():
-        new = edit.swap_layer(design, node.id, kind).by_id[node.id].layer
+        new = edit.swap_layer(design, node.id, kind()).by_id[node.id].layer
         assert new == kind.from_options(new.options())
-        assert edit.swap_layer(design, node.id, type(layer)) == design
+        assert edit.swap_layer(design, node.id, type(layer)()) == design
         for field in fields_of(kind):
             if field.name in layer.options():
                 # The same value, in the other kind's form of it, or else the default.
@@ -374,12 +374,12 @@ def test_swapping_a_convolution_for_a_pooling_keeps_its_window_and_wires() -> No
     conv = LAYERS["Conv2d"](kernel_size=5, stride=2)
     design, node = edit.add_after(row(2), 2, conv, (0, 0))
     design, _ = edit.add_after(design, node.id, RELU, (0, 0))
-    new = edit.swap_layer(design, node.id, LAYERS["AvgPool2d"])
+    new = edit.swap_layer(design, node.id, LAYERS["AvgPool2d"]())
     assert new.wires == design.wires
     assert new.by_id[node.id].name == "pool1"
     assert new.by_id[node.id].layer == LAYERS["AvgPool2d"](kernel_size=5, stride=2)
     named = edit.rename(design, node.id, "stem")
-    assert edit.swap_layer(named, node.id, LAYERS["AvgPool2d"]).by_id[node.id].name == "stem"
+    assert edit.swap_layer(named, node.id, LAYERS["AvgPool2d"]()).by_id[node.id].name == "stem"
 
 
 @given(st.integers(2, 6), st.data())

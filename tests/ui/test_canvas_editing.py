@@ -318,18 +318,18 @@ def test_the_search_offers_only_layers_that_fit_the_source(canvas_of, lenet):
     rows = view.searches.popup.findChild(QListWidget)
     offered = {rows.item(i).text() for i in range(rows.count())}
     shape = document.readout.nodes[document.design.by_name["flatten"].id].shape
-    assert offered == {name for name, kind in L.items() if takes(kind, shape)}
+    assert offered == {name for name, kind in L.items() if takes(kind(), shape)}
     assert {"Linear", "ReLU", "Add"} <= offered
     assert not {"Conv2d", "MaxPool2d", "Input"} & offered
     view.searches.popup.hide()
 
 
 def test_what_takes_a_shape() -> None:
-    assert takes(L["Conv2d"], Shape((3, 32, 32)))
-    assert not takes(L["Linear"], Shape((3, 32, 32)))
-    assert takes(L["Linear"], Shape((10,)))
-    assert not takes(L["MaxPool2d"], Shape((3, 1, 1)))
-    assert all(takes(kind, None) == (kind.arity != 0) for kind in L.values())
+    assert takes(L["Conv2d"](), Shape((3, 32, 32)))
+    assert not takes(L["Linear"](), Shape((3, 32, 32)))
+    assert takes(L["Linear"](), Shape((10,)))
+    assert not takes(L["MaxPool2d"](), Shape((3, 1, 1)))
+    assert all(takes(kind(), None) == (kind.arity != 0) for kind in L.values())
 
 
 # Notes

@@ -6,10 +6,11 @@ from designer.graph import LAYERS
 from designer.ui.matching import rank
 from designer.ui.panels.palette import LAYER_MIME, PalettePanel
 from designer.ui.reference import docs_url, torch_name
+from designer.ui.stock import Stock
 
 
 def names(query):
-    return [layer.__name__ for layer in rank(query, LAYERS.values())]
+    return [layer.title for layer in rank(query, [kind() for kind in LAYERS.values()])]
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def asked(palette):
 
 
 def test_an_empty_query_finds_everything_in_its_order():
-    assert names("  ") == list(LAYERS)
+    assert names("  ") == list(Stock().layers)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +67,13 @@ def test_every_word_must_fit():
 
 def test_a_layer_of_pytorch_has_its_page_there():
     page = "https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html"
-    assert docs_url(LAYERS["Conv2d"]) == page
-    assert torch_name(LAYERS["Concat"]) == "torch.cat"
-    assert docs_url(LAYERS["Input"]) == ""
+    assert docs_url(LAYERS["Conv2d"]()) == page
+    assert torch_name(LAYERS["Concat"]()) == "torch.cat"
+    assert docs_url(LAYERS["Input"]()) == ""
 
 
 def test_every_layer_has_its_row_and_a_tooltip_with_pytorchs_name(palette):
-    assert list(palette.shown) == list(LAYERS)
+    assert list(palette.shown) == list(Stock().layers)
     assert palette.row("Conv2d").isVisible()
     assert palette.row("Conv2d").toolTip().endswith("torch.nn.Conv2d")
     assert palette.row("Input").toolTip() == LAYERS["Input"].summary
@@ -86,7 +87,7 @@ def test_typing_lists_what_fits_and_return_adds_the_first(qtbot, palette, asked)
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
     assert asked == [palette.shown[0]]
     qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
-    assert list(palette.shown) == list(LAYERS)
+    assert list(palette.shown) == list(Stock().layers)
 
 
 def test_return_in_an_empty_search_adds_nothing(qtbot, palette, asked):
@@ -100,7 +101,7 @@ def test_what_fits_nothing_is_said_and_undone_by_a_button(qtbot, palette, asked)
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
     assert asked == []
     palette._nothing.action_requested.emit()
-    assert list(palette.shown) == list(LAYERS)
+    assert list(palette.shown) == list(Stock().layers)
 
 
 def test_the_arrow_keys_walk_the_rows_and_return_adds(qtbot, palette, asked):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from designer.graph import Block
+from designer.graph import Block, FileError
 from designer.ui import commands
 
 if TYPE_CHECKING:
@@ -58,6 +58,21 @@ class Blocks:
             self._say("Select a block to make it unique.")
         else:
             self._say(commands.make_unique(self._document, self._chosen()))
+
+    def keep(self) -> None:
+        """Put the selected block on the shelf, among the layers of the palette."""
+        chosen = self._chosen()
+        if len(chosen) != 1:
+            self._say("Select one block to keep it for other designs.")
+            return
+        block = self._document.design.by_id[chosen[0]].layer
+        assert isinstance(block, Block)
+        try:
+            self._view.stock.keep(block)
+        except FileError as error:
+            self._say(f"{error}.")
+        else:
+            self._say(f"{block.title} is now among the layers, under My blocks.")
 
     def enter(self) -> None:
         """Show what is in the selected block."""

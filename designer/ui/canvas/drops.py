@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from designer.graph import LAYERS
 from designer.ui import commands
 from designer.ui.canvas.geometry import TITLE, WIDTH, snapped
 from designer.ui.panels.palette import LAYER_MIME
@@ -36,10 +35,11 @@ class Drops:
     def drop(self, event: QDropEvent) -> None:
         """Add the layer."""
         name = bytes(event.mimeData().data(LAYER_MIME).data()).decode(errors="replace")
-        if name not in LAYERS:
+        layer = self._view.stock.layers.get(name)
+        if layer is None:
             return
         place = self._view.mapToScene(event.position().toPoint())
-        layer, wire = LAYERS[name](), self._scene.wire_at(place)
+        wire = self._scene.wire_at(place)
         self._scene.stress_wire(None)
         if wire is not None and layer.arity == 1 and layer.outputs:
             commands.add_on_wire(self._view.document, layer, wire)

@@ -28,9 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.graph import LAYERS, Layer
+from designer.graph import Layer
 from designer.ui import theme as themes
 from designer.ui.matching import rank
+from designer.ui.stock import Stock
 from designer.ui.widgets.swatch_bar import paint_swatch_bar
 
 WIDTH = 280
@@ -38,11 +39,11 @@ ROWS = 8
 ROW = 30
 
 
-Chosen = Callable[[type[Layer]], object]
-Fits = Callable[[type[Layer]], bool]
+Chosen = Callable[[Layer], object]
+Fits = Callable[[Layer], bool]
 
 
-def any_layer(_layer: type[Layer]) -> bool:
+def any_layer(_layer: Layer) -> bool:
     """Offer every layer."""
     return True
 
@@ -60,18 +61,19 @@ class _RowPainter(QStyledItemDelegate):
         state = option.state & ~QStyle.StateFlag.State_HasFocus
         rect = QRectF(option.rect).adjusted(0, 2, -2, -2)
         family, theme = layer.family, themes.current()
-        paint_swatch_bar(painter, rect, layer.__name__, family, theme, state)
+        paint_swatch_bar(painter, rect, layer.title, family, theme, state)
 
 
 class LayerSearch(QFrame):
     """A small window over the canvas with a field and the layers that match it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, stock: Stock, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._stock = stock
         self.setObjectName("search")
         self.setFixedWidth(WIDTH)
         self._chosen: Chosen | None = None
-        self._offered: tuple[type[Layer], ...] = ()
+        self._offered: tuple[Layer, ...] = ()
         self._field = QLineEdit()
         self._field.setAccessibleName("Search layers")
         self._list = QListWidget()
@@ -104,7 +106,7 @@ class LayerSearch(QFrame):
         `chosen` is called with the layer picked; only layers for which `fits` holds are offered.
         """
         self._chosen = chosen
-        self._offered = tuple(layer for layer in LAYERS.values() if fits(layer))
+        self._offered = tuple(layer for layer in self._stock.layers.values() if fits(layer))
         self._field.setPlaceholderText(what)
         self._field.clear()
         self._fill("")
@@ -130,7 +132,7 @@ class LayerSearch(QFrame):
     def _fill(self, query: str) -> None:
         self._list.clear()
         for layer in rank(query, self._offered):
-            item = QListWidgetItem(layer.__name__)
+            item = QListWidgetItem(layer.title)
             item.setData(Qt.ItemDataRole.UserRole, layer)
             item.setSizeHint(QSize(0, ROW))
             item.setToolTip(layer.summary)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from designer.analysis import costs
-from designer.graph import Layer, Shape, ShapeError
+from designer.graph import Layer, Shape, ShapeError, kind_of
 from designer.ui import commands
 from designer.ui.canvas.geometry import TITLE, snapped
 from designer.ui.canvas.search import Chosen, Fits, LayerSearch, any_layer
@@ -26,7 +26,7 @@ class Searches:
     def open(self) -> None:
         """Let a person type a layer: it comes after the selected one, or to the pointer."""
         place = self._view.pointer_place()
-        self._ask("Add a layer", self._corner(place), lambda kind: self._view.add(kind(), place))
+        self._ask("Add a layer", self._corner(place), lambda layer: self._view.add(layer, place))
 
     def for_next(self, source: int, place: QPointF) -> None:
         """Let a person type the layer that `source` is to feed, for a wire let go here."""
@@ -36,8 +36,8 @@ class Searches:
         self._ask(
             "Add the next layer",
             place,
-            lambda kind: commands.add_after(self._document, node, kind(), at),
-            fits=lambda kind: takes(kind, shape),
+            lambda layer: commands.add_after(self._document, node, layer, at),
+            fits=lambda layer: takes(layer, shape),
         )
 
     def to_replace(self) -> None:
@@ -46,12 +46,12 @@ class Searches:
         if not chosen:
             self._view.say("Select the layers to replace.", self._view.pointer_place())
             return
-        kinds = {type(self._document.design.by_id[id_].layer) for id_ in chosen}
+        kinds = {kind_of(self._document.design.by_id[id_].layer) for id_ in chosen}
         self._ask(
             "Replace with",
             self._corner(self._view.pointer_place()),
-            lambda kind: commands.swap(self._document, chosen, kind),
-            fits=lambda kind: kinds != {kind},
+            lambda layer: commands.swap(self._document, chosen, layer),
+            fits=lambda layer: kinds != {kind_of(layer)},
         )
 
     def _corner(self, place: QPointF) -> QPointF:
@@ -63,18 +63,18 @@ class Searches:
 
     def _ask(self, what: str, place: QPointF, chosen: Chosen, fits: Fits = any_layer) -> None:
         if self.popup is None:
-            self.popup = LayerSearch(self._view)
+            self.popup = LayerSearch(self._view.stock, self._view)
         view = self._view
         corner = view.viewport().mapToGlobal(view.mapFromScene(place))
         self.popup.open_at(corner, what, chosen, fits)
 
 
-def takes(kind: type[Layer], shape: Shape | None) -> bool:
+def takes(layer: Layer, shape: Shape | None) -> bool:
     """Whether a layer, as it comes, works on this shape; a merge on several of it.
 
     Where the shape is not known, whether it has an input at all.
     """
-    if kind.arity == 0 or shape is None:
-        return kind.arity != 0
-    given = (shape,) * (kind.arity or 2)
-    return not isinstance(costs(kind(), given), ShapeError)
+    if layer.arity == 0 or shape is None:
+        return layer.arity != 0
+    given = (shape,) * (layer.arity or 2)
+    return not isinstance(costs(layer, given), ShapeError)

@@ -36,6 +36,7 @@ from designer.ui.canvas.scene import DesignScene
 from designer.ui.canvas.searches import Searches
 from designer.ui.canvas.walking import neighbour
 from designer.ui.document import Document
+from designer.ui.stock import Stock
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -51,9 +52,12 @@ class CanvasView(PanZoomView):
     weights_changed = Signal(object)
     """What the cards are coloured by has changed: `Weights`, or None for nothing."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, stock: Stock | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        self.stock = stock or Stock(parent=self)
         self._overlay: Overlay | None = None
         self._weights: Weights | None = None
         self.design_scene = DesignScene(self)

@@ -116,8 +116,7 @@ class InspectorPanel(QWidget):
 
     def _show_node(self, node: Node, *, same: bool) -> None:
         read = self._document.readout.nodes[node.id]
-        kind = type(node.layer)
-        self._head(node.name, self._told(node.layer), anew=not same, url=docs_url(kind))
+        self._head(node.name, self._told(node.layer), anew=not same, url=docs_url(node.layer))
         self._kind.setAccessibleDescription(node.layer.summary)
         self.form.present(node.layer, subject=(self._document.way, node.id))
         self.form.show_pins(self._pinned(node.id))

@@ -1,24 +1,24 @@
-"""The palette: every layer there is, to drag onto the canvas or to find by typing."""
+"""The palette: every layer and block there is, to drag onto the canvas or to find by typing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QAction, QColor, QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-import designer.layers  # noqa: F401  (fills LAYERS)
-from designer.graph import LAYERS, Layer
+from designer.graph import Layer
 from designer.ui import fonts
 from designer.ui.matching import rank
 from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.reference import torch_name
+from designer.ui.stock import Stock
 from designer.ui.theme import current, mark
 from designer.ui.widgets import EmptyState, SectionHeading, SwatchBar
 
 LAYER_MIME = "application/x-convas-layer"
-"""What a dragged layer travels as: the bytes of its name in `LAYERS`."""
+"""What a dragged layer travels as: the bytes of its name in the stock."""
 
 _SIDE = 12
 _GAP = 4
@@ -33,24 +33,22 @@ class PalettePanel(QWidget):
 
     layer_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, stock: Stock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, ground="panel")
+        self._stock = stock or Stock(parent=self)
         self.search = SearchField()
         self.search.textChanged.connect(self._arrange)
         self.search.returnPressed.connect(self._add_first)
         self.search.left_downwards.connect(lambda: self._walk(None, 1))
-        self._rows = {name: self._row(layer) for name, layer in LAYERS.items()}
-        self._headings = {
-            layer.category: SectionHeading(layer.category) for layer in LAYERS.values()
-        }
+        self._rows: dict[str, LayerRow] = {}
+        self._headings: dict[str, SectionHeading] = {}
         self._nothing = EmptyState("search", "", "Show all layers")
         self._nothing.action_requested.connect(self.search.clear)
         self._shown: list[str] = []
 
         self._scroll = ScrollColumn(_SIDE)
-        for widget in (*self._rows.values(), *self._headings.values(), self._nothing):
-            widget.setParent(self._scroll.widget())
+        self._nothing.setParent(self._scroll.widget())
         top = QHBoxLayout()
         top.setContentsMargins(_SIDE, 12, _SIDE, 4)
         top.addWidget(self.search)
@@ -60,7 +58,8 @@ class PalettePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.search)
-        self._arrange()
+        self._stock.changed.connect(self._take_stock)
+        self._take_stock()
 
     @property
     def shown(self) -> Sequence[str]:
@@ -71,33 +70,52 @@ class PalettePanel(QWidget):
         """Return the row of a layer."""
         return self._rows[name]
 
-    def _row(self, layer: type[Layer]) -> LayerRow:
-        row = LayerRow(layer)
-        row.activated.connect(lambda: self.layer_requested.emit(layer.__name__))
-        row.walked.connect(lambda by: self._walk(layer.__name__, by))
+    def _take_stock(self) -> None:
+        """List what there is now; rows of what is there already stay."""
+        layers = self._stock.layers
+        for name in [n for n, row in self._rows.items() if layers.get(n) != row.layer]:
+            row = self._rows.pop(name)
+            row.hide()
+            row.deleteLater()
+        self._rows = {name: self._rows.get(name) or self._row(name) for name in layers}
+        for name in layers:
+            category = self._stock.category(name)
+            if category not in self._headings:
+                self._headings[category] = SectionHeading(category)
+                self._headings[category].setParent(self._scroll.widget())
+        self._arrange()
+
+    def _row(self, name: str) -> LayerRow:
+        row = LayerRow(self._stock.layers[name], self._scroll.widget())
+        row.activated.connect(lambda: self.layer_requested.emit(name))
+        row.walked.connect(lambda by: self._walk(name, by))
         row.typed.connect(self._search_on)
+        if self._stock.is_own(name):
+            forget = QAction(f"Take {name} off the shelf", row)
+            forget.triggered.connect(lambda: self._stock.drop(name))
+            row.addAction(forget)
+            row.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return row
 
     def _arrange(self) -> None:
         """List what fits the search: by category, or by how well it fits."""
         query = self.search.text().strip()
-        found = rank(query, LAYERS.values())
-        self._shown = [layer.__name__ for layer in found]
+        self._shown = [layer.title for layer in rank(query, self._stock.layers.values())]
         column = self._scroll.column
         while column.count():
             column.takeAt(0)
         listed: list[QWidget] = []
-        for layer in found:
-            heading = self._headings[layer.category]
+        for name in self._shown:
+            heading = self._headings[self._stock.category(name)]
             if not query and heading not in listed:
                 if listed:
                     column.addSpacing(8)
                 listed.append(heading)
                 column.addWidget(heading)
-            listed.append(self._rows[layer.__name__])
+            listed.append(self._rows[name])
             column.addWidget(listed[-1])
             column.addSpacing(_GAP)
-        if not found:
+        if not self._shown:
             self._nothing.set_sentence(f"No layer is called “{query}”, or does that.")
             listed.append(self._nothing)
             column.addWidget(self._nothing)
@@ -161,9 +179,9 @@ class LayerRow(SwatchBar):
     walked = Signal(int)
     typed = Signal(str)
 
-    def __init__(self, layer: type[Layer], parent: QWidget | None = None) -> None:
-        super().__init__(layer.__name__, layer.family, parent)
-        self._layer = layer
+    def __init__(self, layer: Layer, parent: QWidget | None = None) -> None:
+        super().__init__(layer.title, layer.family, parent)
+        self.layer = layer
         called = torch_name(layer)
         self.setToolTip(f"{layer.summary}\n{called}" if called else layer.summary)
         self.setAccessibleDescription(layer.summary)
@@ -190,20 +208,20 @@ class LayerRow(SwatchBar):
 
     def _drag(self) -> None:
         drag = QDrag(self)
-        drag.setMimeData(mime_of(self._layer))
-        drag.setPixmap(card_picture(self._layer, self.devicePixelRatio()))
+        drag.setMimeData(mime_of(self.layer))
+        drag.setPixmap(card_picture(self.layer, self.devicePixelRatio()))
         drag.setHotSpot(QPoint(_CARD[0] // 2, _CARD[1] // 2))
         drag.exec(Qt.DropAction.CopyAction)
 
 
-def mime_of(layer: type[Layer]) -> QMimeData:
+def mime_of(layer: Layer) -> QMimeData:
     """Return what a dragged layer carries."""
     data = QMimeData()
-    data.setData(LAYER_MIME, layer.__name__.encode())
+    data.setData(LAYER_MIME, layer.title.encode())
     return data
 
 
-def card_picture(layer: type[Layer], scale: float) -> QPixmap:
+def card_picture(layer: Layer, scale: float) -> QPixmap:
     """Draw the card that hangs on the pointer while a layer is dragged."""
     theme = current()
     picture = QPixmap(round(_CARD[0] * scale), round(_CARD[1] * scale))
@@ -220,8 +238,6 @@ def card_picture(layer: type[Layer], scale: float) -> QPixmap:
     painter.setPen(QColor(theme.text))
     painter.setFont(fonts.interface_font(13, QFont.Weight.DemiBold))
     room = QRectF(24, 0, _CARD[0] - 32, _CARD[1])
-    painter.drawText(
-        room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, layer.__name__
-    )
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, layer.title)
     painter.end()
     return picture
