@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from designer.graph.declare import Field, OptionError, fields_of, integer
 from designer.graph.design import Design, Node, Promoted, Target
@@ -162,6 +162,30 @@ def blocks_in(design: Design) -> Iterator[tuple[Node, Block]]:
     for node in design.nodes:
         if isinstance(node.layer, Block):
             yield node, node.layer
+
+
+class Leaf(NamedTuple):
+    """A layer that is no block, wherever it stands."""
+
+    path: tuple[int, ...]
+    """Ids of the blocks that it is in, each with the number of the repetition, and its own."""
+    name: str
+    """What its module is called in the network: `block1.conv1`, `block1.0.conv1` of several."""
+    layer: Layer
+
+
+def leaves(design: Design) -> Iterator[Leaf]:
+    """List the layers at any depth, in execution order."""
+    for id_ in design.order:
+        node = design.by_id[id_]
+        layer = node.layer
+        if not isinstance(layer, Block):
+            yield Leaf((id_,), node.name, layer)
+            continue
+        for turn in range(layer.repeat):
+            where = f"{node.name}.{turn}" if layer.repeat > 1 else node.name
+            for inner in leaves(layer.inner):
+                yield Leaf((id_, turn, *inner.path), f"{where}.{inner.name}", inner.layer)
 
 
 def definitions(design: Design) -> tuple[Design, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.graph import Design, edit, templates
+from designer.graph import Block, Design, edit, grouping, templates
 from designer.train import Answer, Ended, Started
 from designer.ui import theme as themes
 from designer.ui.colormaps import diverging
@@ -265,3 +265,20 @@ def test_both_themes(panel: FiltersPanel, qapp: QApplication, theme: themes.Them
         themes.apply(qapp, themes.DARK)
     assert image.pixelColor(8, 8).name() == theme.canvas
     assert image.pixelColor(image.width() - 2, 2).name() == theme.panel
+
+
+def test_it_lists_convolutions_within_blocks_by_their_names_in_the_network(
+    document: Document, panel: FiltersPanel
+) -> None:
+    design = document.design
+    node = design.by_name["conv1"]
+    document.edit("Group", grouping.group(design, {node.id}, "Stage")[0])
+    (block,) = (n for n in document.design.nodes if isinstance(n.layer, Block))
+    document.edit("Repeat", edit.set_options(document.design, block.id, repeat=2))
+    names = [panel.chooser.itemText(i) for i in range(panel.chooser.count())]
+    assert names == ["stage1.0.conv1", "stage1.1.conv1", "conv2"]
+    panel.chooser.setCurrentIndex(2)
+    panel.chooser.activated.emit(2)
+    document.enter(block.id)
+    document.select(frozenset({node.id}))
+    assert panel.name == "stage1.0.conv1"

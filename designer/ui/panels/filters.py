@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from designer.graph import Design
+from designer.graph.block import leaves
 from designer.train import Answer, Ended, Event, Question, Started
 from designer.ui.document import Document
 from designer.ui.panels.filters_grid import Cell, Grid, Weights
@@ -30,9 +31,10 @@ class FiltersPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._training = document, training
-        self._node: int | None = None
+        self._listed: dict[tuple[int, ...], str] = {}  # convolutions by path, in this order
+        self._chosen: tuple[int, ...] | None = None
         self._watched: tuple[str, str] | None = None
-        self._trained: dict[int, str] | None = None  # names by id in the run's own design
+        self._trained: dict[tuple[int, ...], str] | None = None  # as listed when the run began
         self._module: Any = None  # of the last run, once it is over
         self._empty = EmptyState("layout", _INVITATION)
         self.chooser = QComboBox()
@@ -58,11 +60,10 @@ class FiltersPanel(QWidget):
 
         None where there is no such node, as with one that was added after training had begun.
         """
-        if self._node is None:
+        if self._chosen is None:
             return None
-        if self._trained is not None:
-            return self._trained.get(self._node)
-        return self._document.design.by_id[self._node].name
+        names = self._listed if self._trained is None else self._trained
+        return names.get(self._chosen)
 
     def take(self, events: list[Event]) -> None:
         """Show the latest filters among these events."""
@@ -78,7 +79,7 @@ class FiltersPanel(QWidget):
 
     def _remember_names(self, state: State) -> None:
         if state is State.LOADING:
-            self._trained = {node.id: node.name for node in self._document.design.nodes}
+            self._trained = convolutions(self._document.root)
             self._ask()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -123,36 +124,36 @@ class FiltersPanel(QWidget):
             self._header.insertWidget(1, self.caption, 1)
 
     def _list_nodes(self) -> None:
-        nodes = {node.id: node.name for node in convolutions(self._document.design)}
-        listed = {self.chooser.itemData(i): self.chooser.itemText(i) for i in self._items()}
-        before = self._node
-        if nodes != listed:
+        listed, before = convolutions(self._document.root), self._chosen
+        if listed != self._listed:
+            self._listed = listed
             self.chooser.clear()
-            for id_, name in nodes.items():
-                self.chooser.addItem(name, id_)
-        self.chooser.setVisible(bool(nodes))
-        if self._node not in nodes:
-            self._node = next(iter(nodes), None)
-        self.chooser.setCurrentIndex(self.chooser.findData(self._node))
-        if self._node != before or self._trained is None:
+            self.chooser.addItems(list(listed.values()))
+        self.chooser.setVisible(bool(listed))
+        if self._chosen not in listed:
+            self._chosen = next(iter(listed), None)
+        self._show_chosen()
+        if self._chosen != before or self._trained is None:
             self._ask()
 
-    def _items(self) -> range:
-        return range(self.chooser.count())
+    def _show_chosen(self) -> None:
+        paths = list(self._listed)
+        self.chooser.setCurrentIndex(paths.index(self._chosen) if self._chosen in paths else -1)
 
     def _choose_listed(self, index: int) -> None:
-        self._choose(self.chooser.itemData(index))
+        self._choose(list(self._listed)[index])
 
     def _choose_selected(self, ids: frozenset[int]) -> None:
         """Follow the selection to a convolution; anything else leaves what is shown."""
-        chosen = [i for i in ids if self.chooser.findData(i) >= 0]
+        within = tuple(step for id_ in self._document.way for step in (id_, 0))
+        chosen = [(*within, id_) for id_ in ids if (*within, id_) in self._listed]
         if len(chosen) == 1:
             self._choose(chosen[0])
 
-    def _choose(self, node: int) -> None:
-        if node != self._node:
-            self._node = node
-            self.chooser.setCurrentIndex(self.chooser.findData(node))
+    def _choose(self, path: tuple[int, ...]) -> None:
+        if path != self._chosen:
+            self._chosen = path
+            self._show_chosen()
             self._ask()
 
     def _ask(self) -> None:
@@ -187,9 +188,9 @@ class FiltersPanel(QWidget):
             self.scale.set_limit(None)
 
     def _sentence(self) -> str:
-        if self._node is None or self.name is not None:
+        if self._chosen is None or self.name is not None:
             return _INVITATION
-        name = self._document.design.by_id[self._node].name
+        name = self._listed[self._chosen]
         return (
             f"{name} is not in the network that was trained last: train again to see its filters."
         )
@@ -203,10 +204,9 @@ class FiltersPanel(QWidget):
             self.caption.setText(_told(cell, self.view.weights))
 
 
-def convolutions(design: Design) -> list[Any]:
-    """Return the nodes that have filters, in execution order."""
-    nodes = (design.by_id[id_] for id_ in design.order)
-    return [node for node in nodes if node.layer.family == "convolution"]
+def convolutions(design: Design) -> dict[tuple[int, ...], str]:
+    """Return the names of the layers that have filters, at any depth, by path."""
+    return {leaf.path: leaf.name for leaf in leaves(design) if leaf.layer.family == "convolution"}
 
 
 def caption(grid: Grid, limit: float) -> str:
