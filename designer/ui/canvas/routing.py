@@ -48,11 +48,14 @@ def path_of(points: Sequence[QPointF]) -> QPainterPath:
 
 
 def label_place(points: Sequence[QPointF]) -> QPointF:
-    """Return the middle of the longest level part: where the shape is written."""
+    """Return the middle of the longest level part, the last of several: there the shape stands.
+
+    At the beginning it would lie on the labels of other wires from the same port.
+    """
     level = [(a, b) for a, b in pairwise(points) if abs(a.y() - b.y()) < 0.5]
     if not level:
         return (points[0] + points[-1]) / 2
-    a, b = max(level, key=lambda part: abs(part[1].x() - part[0].x()))
+    a, b = max(reversed(level), key=lambda part: round(abs(part[1].x() - part[0].x())))
     return (a + b) / 2
 
 

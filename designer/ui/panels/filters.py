@@ -39,6 +39,8 @@ class FiltersPanel(QWidget):
         self._empty = EmptyState("layout", _INVITATION)
         self.chooser = QComboBox()
         self.chooser.setMinimumWidth(112)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setMaximumWidth(240)
         self.chooser.setAccessibleName("Convolution")
         self.chooser.setToolTip("Whose filters are shown; selecting a convolution does the same")
         self.caption = ElidedLabel()
