@@ -7,16 +7,20 @@ from hypothesis import strategies as st
 from designer.graph import (
     LAYERS,
     OPTIMIZERS,
+    Block,
     Design,
     Note,
     Recipe,
+    Target,
     UnknownLayer,
     Wire,
     check_wire,
     edit,
     fields_of,
+    grouping,
     part_of,
 )
+from designer.graph.block import with_distinct_names
 from designer.graph.design import Port
 from tests.parity.strategies import designs, layers, shapes
 
@@ -45,6 +49,10 @@ EDITS = (
     "paste",
     "rewire",
     "drop",
+    "group",
+    "ungroup",
+    "unique",
+    "inside",
 )
 
 
@@ -103,7 +111,32 @@ def edited(draw: st.DrawFn, design: Design) -> Design:
                 wire = draw(st.sampled_from(design.wires))
                 id_ = draw(st.sampled_from(loose))
                 return edit.drop_on_wire(design, id_, wire, draw(positions))
+        case "group":
+            try:
+                return grouping.group(design, draw(some), draw(st.sampled_from("AB")))[0]
+            except edit.EditError:
+                return design
+        case "ungroup" | "unique" | "inside":
+            blocks = [node.id for node in design.nodes if isinstance(node.layer, Block)]
+            if blocks:
+                return with_block_edited(draw, design, draw(st.sampled_from(blocks)), kind)
     return design
+
+
+def with_block_edited(draw: st.DrawFn, design: Design, id_: int, kind: str) -> Design:
+    if kind == "ungroup":
+        return grouping.ungroup(design, id_)[0]
+    if kind == "unique":
+        return grouping.make_unique(design, {id_})
+    inner = grouping.level(design, (id_,))
+    node = draw(st.sampled_from(inner.nodes))
+    for field in draw(st.sets(st.sampled_from(node.layer.fields))) if node.layer.fields else ():
+        inner = grouping.promote(inner, Target(node.id, field.name))
+    inner = edited(draw, inner)
+    new = grouping.with_level(design, (id_,), inner)
+    if all(len(promoted.targets) == 1 for promoted in inner.promoted):  # or one follows the other
+        assert grouping.level(new, (id_,)) == inner
+    return with_distinct_names(new)
 
 
 @st.composite
