@@ -131,9 +131,8 @@ def alexnet() -> nn.Module:
     )
 
 
-def alexnet_2012(side: int = 227) -> nn.Module:
-    """AlexNet as in the paper, its two towers as groups."""
-    last = ((side - 11) // 4 + 1 - 7) // 8  # three poolings of 3x3 with stride 2
+def alexnet_2012(last: int = 6) -> nn.Module:
+    """AlexNet as in the paper, its two towers as groups; `last` is the side of its last maps."""
     return nn.Sequential(
         nn.Conv2d(3, 96, 11, stride=4),
         nn.ReLU(),
@@ -155,8 +154,8 @@ def alexnet_2012(side: int = 227) -> nn.Module:
     )
 
 
-def zfnet() -> nn.Module:
-    """The network of Zeiler and Fergus for 224x224 pictures."""
+def zfnet(last: int = 6) -> nn.Module:
+    """The network of Zeiler and Fergus; `last` is the side of its last maps."""
     return nn.Sequential(
         nn.Conv2d(3, 96, 7, stride=2, padding=1),
         nn.ReLU(),
@@ -174,7 +173,7 @@ def zfnet() -> nn.Module:
         nn.ReLU(),
         nn.MaxPool2d(3, 2),
         nn.Flatten(),
-        *classifier(256 * 6 * 6),
+        *classifier(256 * last * last),
     )
 
 
@@ -193,11 +192,10 @@ def vgg_blocks(channels: int, *blocks: tuple[int, int]) -> list[nn.Module]:
 
 
 def vgg(*convolutions: int) -> Callable[[int], nn.Module]:
-    """A VGG with so many convolutions in its five blocks, for pictures of a given side."""
+    """A VGG with so many convolutions in its five blocks; `last` is the side of its last maps."""
 
-    def network(side: int = 224) -> nn.Module:
+    def network(last: int = 7) -> nn.Module:
         blocks = zip(convolutions, (64, 128, 256, 512, 512), strict=True)
-        last = side // 32
         return nn.Sequential(*vgg_blocks(3, *blocks), nn.Flatten(), *classifier(512 * last * last))
 
     return network
