@@ -77,15 +77,15 @@ def densenet121() -> Design:
             ("pool0", max_pool(3, padding=1)),
         ),
         (
-            ("denseblock1", block(dense, layers=6)),
+            ("dense1", block(dense, layers=6)),
             ("transition1", block(halved, out_channels=128)),
-            ("denseblock2", block(dense, layers=12)),
+            ("dense2", block(dense, layers=12)),
             ("transition2", block(halved, out_channels=256)),
         ),
         (
-            ("denseblock3", block(dense, layers=24)),
+            ("dense3", block(dense, layers=24)),
             ("transition3", block(halved, out_channels=512)),
-            ("denseblock4", block(dense, layers=16)),
+            ("dense4", block(dense, layers=16)),
         ),
         (
             ("norm5", BatchNorm2d()),

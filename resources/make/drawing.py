@@ -37,7 +37,7 @@ def drawn(
     """Return a design that leads through all layers, row by row.
 
     `promoted` says which fields the design shows as a block: under each name the targets, as in
-    `"conv1.out_channels conv2.out_channels"`. A `note` stands below the first card.
+    `"conv1.out_channels conv2.out_channels"`. A `note` stands right of the first row.
     """
     design = Design(name=name, about=about, recipe=recipe or Recipe())
     end: int | None = None
@@ -55,7 +55,7 @@ def drawn(
             node, _, inner = target.partition(".")
             design = grouping.promote(design, Target(design.by_name[node].id, inner), field)
     if note:
-        design = edit.add_note(design, note, (0.0, len(rows) * ROW))
+        design = edit.add_note(design, note, ((len(rows[0]) + 1) * COLUMN, 0.0))
     return design
 
 

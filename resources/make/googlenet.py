@@ -30,22 +30,22 @@ def inception() -> Design:
                 Concat(),
                 (
                     (("branch1", _conv(64, 1)),),
-                    (("branch2_reduce", _conv(96, 1)), ("branch2", _conv(128, 3))),
-                    (("branch3_reduce", _conv(16, 1)), ("branch3", _conv(32, 3))),
+                    (("reduce2", _conv(96, 1)), ("branch2", _conv(128, 3))),
+                    (("reduce3", _conv(16, 1)), ("branch3", _conv(32, 3))),
                     (
-                        ("branch4_pool", max_pool(3, stride=1, padding=1, ceil_mode=True)),
+                        ("pool", max_pool(3, stride=1, padding=1, ceil_mode=True)),
                         ("branch4", _conv(32, 1)),
                     ),
                 ),
             ),
         ),
         promoted={
-            f"{name}_channels": f"{name}.out_channels"
+            name: f"{name}.out_channels"
             for name in (
                 "branch1",
-                "branch2_reduce",
+                "reduce2",
                 "branch2",
-                "branch3_reduce",
+                "reduce3",
                 "branch3",
                 "branch4",
             )
@@ -58,7 +58,7 @@ def googlenet() -> Design:
     pool = max_pool(3, ceil_mode=True)
     return drawn(
         "googlenet",
-        "GoogLeNet (Szegedy and others, 2014) won ImageNet with a twelfth of AlexNet's weights: "
+        "GoogLeNet (Szegedy and others, 2014) won ImageNet with a ninth of AlexNet's weights: "
         "its Inception blocks look through windows of several sizes at once. With batch "
         "normalisation and 3×3 in place of 5×5, as in torchvision, without its auxiliary heads.",
         (

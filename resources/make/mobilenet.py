@@ -36,10 +36,10 @@ def depthwise_separable() -> Design:
     )
 
 
-def first_bottleneck() -> Design:
+def separable() -> Design:
     """The same with a linear end."""
     return drawn(
-        "first_bottleneck",
+        "separable",
         "The first bottleneck of MobileNetV2, which does not widen its input: a filter for each "
         "channel, then a 1×1 convolution without an activation.",
         (
@@ -79,10 +79,10 @@ def inverted_residual() -> Design:
     )
 
 
-def linear_bottleneck() -> Design:
+def inverted_down() -> Design:
     """The same without a shortcut, where size or channels change."""
     return drawn(
-        "linear_bottleneck",
+        "inverted_down",
         "An inverted residual without its shortcut, where the size or the channels change "
         "(Sandler and others, 2018).",
         (Input((16, 112, 112)), *_expanded(96, 24)),
@@ -97,12 +97,12 @@ def linear_bottleneck() -> Design:
 def inverted_stage() -> Design:
     """Inverted residuals of one size."""
     return drawn(
-        "inverted_stage",
+        "stage",
         "A stage of MobileNetV2: a bottleneck that changes size and channels, and inverted "
         "residuals that keep them.",
         (
             Input((16, 112, 112)),
-            ("first", block(linear_bottleneck())),
+            ("first", block(inverted_down())),
             ("others", block(inverted_residual())),
         ),
         promoted={
@@ -117,7 +117,7 @@ def inverted_stage() -> Design:
 
 def mobilenet_v2() -> Design:
     """MobileNetV2, as torchvision has it."""
-    last = block(linear_bottleneck(), out_channels=320, expanded=960)
+    last = block(inverted_down(), out_channels=320, expanded=960)
     return drawn(
         "mobilenet_v2",
         "MobileNetV2 (Sandler, Howard, Zhu, Zhmoginov and Chen, 2018) is for phones. New were "
@@ -126,7 +126,7 @@ def mobilenet_v2() -> Design:
         (
             Input((3, 224, 224)),
             ("conv1", conv_bn(conv_bn_relu6(), 32, 3, stride=2)),
-            ("stage1", block(first_bottleneck())),
+            ("stage1", block(separable())),
             _stage(2, 16, 24, count=2, stride=2),
             _stage(3, 24, 32, count=3, stride=2),
             _stage(4, 32, 64, count=4, stride=2),
@@ -153,4 +153,4 @@ def _stage(place: int, inputs: int, channels: int, *, count: int, stride: int) -
 
 
 TEMPLATES = (mobilenet_v2,)
-BLOCKS = (depthwise_separable, inverted_residual, linear_bottleneck)
+BLOCKS = (depthwise_separable, inverted_residual, inverted_down)

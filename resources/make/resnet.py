@@ -93,7 +93,7 @@ def _shortcut(channels: int) -> Branch:
 def basic_stage() -> Design:
     """Residual blocks of one size."""
     return drawn(
-        "basic_stage",
+        "stage",
         "A stage of ResNet-18 and 34: a residual block that changes size and channels, and those "
         "that keep them.",
         (Input((64, 56, 56)), ("first", block(residual_down())), ("others", block(residual()))),
@@ -108,7 +108,7 @@ def basic_stage() -> Design:
 def bottleneck_stage() -> Design:
     """Bottlenecks of one size."""
     return drawn(
-        "bottleneck_stage",
+        "stage",
         "A stage of ResNet-50, 101 and 152: a bottleneck that changes size and channels, and those "
         "that keep them.",
         (
@@ -130,7 +130,7 @@ def resnet18() -> Design:
     return _resnet(
         "resnet18",
         "ResNet with 18 layers (He, Zhang, Ren and Sun, 2015). New were shortcuts: a block learns "
-        "only what to add to its input, so that more layers never make it worse.",
+        "only what to add to its input, so that more layers need not make it worse.",
         _basic_stages(2, 2, 2, 2),
     )
 

@@ -43,7 +43,7 @@ def squeezenet1_1() -> Design:
     return drawn(
         "squeezenet1_1",
         "SqueezeNet (Iandola and others, 2016) is as good as AlexNet with a fiftieth of its "
-        "weights: its Fire modules squeeze the channels before every 3×3 convolution. Version "
+        "weights: its Fire modules squeeze the channels before their 3×3 convolutions. Version "
         "1.1, which needs less than half the work of the first.",
         (Input((3, 224, 224)), conv(64, 3, stride=2), ReLU(), pool),
         (
