@@ -77,8 +77,11 @@ def too_large(x: Shape, kernel: Pair, padding: Pair, dilation: Pair, fix: Fix) -
 def stepped_over(kernel: Pair, stride: Pair) -> tuple[Notice, ...]:
     """Tell of rows and columns between the windows, where the stride is larger than the window.
 
-    `kernel` is the extent with dilation.
+    `kernel` is the extent with dilation. A 1x1 window with a stride is meant to step over them, as
+    on the shortcuts of residual networks.
     """
+    if kernel == (1, 1):
+        return ()
     axes = [name for name, k, s in zip(AXES, kernel, stride, strict=True) if s > k]
     if not axes:
         return ()

@@ -164,7 +164,7 @@ def test_no_such_file(convas: Convas, tmp_path: Path) -> None:
 def test_no_such_template(convas: Convas) -> None:
     assert convas("summary", "lenet").refused("“lenet”", "did you mean “lenet5”?")
     assert convas("summary", "LeNet5").refused("did you mean “lenet5”?")
-    assert convas("summary", "xyz").refused("“xyz”", "lenet5, mnist-cnn, small-vgg.")
+    assert convas("summary", "xyz").refused("“xyz”", "lenet5, mnist-cnn, mobilenet_v2", "zfnet.")
 
 
 def test_a_folder(convas: Convas, tmp_path: Path) -> None:

@@ -92,6 +92,12 @@ def test_a_stride_larger_than_the_window_is_told_with_what_is_read() -> None:
     )
 
 
+def test_a_stride_of_a_1x1_window_is_meant() -> None:
+    shortcut = conv(out_channels=128, kernel_size=1, stride=2)
+    assert shortcut.notices(Shape((64, 56, 56))) == ()
+    assert len(conv(kernel_size=(1, 2), stride=3).notices(Shape((64, 56, 56)))) == 1
+
+
 def test_pooling_in_ceil_mode_has_nothing_to_tell() -> None:
     assert LAYERS["MaxPool2d"](ceil_mode=True).notices(Shape((3, 7, 7))) == ()
 
