@@ -165,15 +165,21 @@ def unusable_block(id_: int, block: Block) -> Problem | None:
     return None
 
 
+_INSIDE = "In it, "
+
+
 def inside(id_: int, block: Block, turn: int, problems: Sequence[Problem]) -> Iterator[Problem]:
     """Tell of the problems in a block on the block itself."""
-    where = f"In repetition {turn + 1} of it, " if turn else "In it, "
     for problem in problems:
         if problem.node is None or (turn and not problem.is_error):
             continue
         name = block.inner.by_id[problem.node].name
+        where = f"{name} of repetition {turn + 1}" if turn else name
+        # Deeper down it reads “In it, stage1 › conv2: ...”.
+        deeper = problem.message.startswith(_INSIDE)
+        told = f" › {problem.message.removeprefix(_INSIDE)}" if deeper else f": {problem.message}"
         fix = Within(problem.node, problem.fix) if problem.fix else None
-        yield Problem(id_, problem.severity, f"{where}{name}: {problem.message}", fix)
+        yield Problem(id_, problem.severity, f"{_INSIDE}{where}{told}", fix)
 
 
 def training(

@@ -12,6 +12,8 @@ from designer.graph.design import Design, Node, Promoted, Target
 from designer.graph.layer import Layer
 
 MOST_REPEATS = 1000
+HEADLINE = 22
+"""Letters that fit on a line of a card."""
 
 
 @dataclass(frozen=True)
@@ -131,16 +133,18 @@ class Block(Layer):
         return replace(self, definition=definition, values=tuple(kept))
 
     def headline(self) -> str:
-        shown = [
-            f.option.show(value)
-            for f, value in zip(self.fields, self.options().values(), strict=True)
-            if f.name != "repeat"
-        ]
+        options = self.options()
         repeats = [f"×{self.repeat}"] if self.repeat > 1 else []
-        if not shown:
+        named = [f"{f.name} {f.option.show(options[f.name])}" for f in self.fields[1:]]
+        if not named:
             count = sum(n.layer.arity != 0 and n.layer.outputs != 0 for n in self.definition.nodes)
-            shown = ["1 layer" if count == 1 else f"{count} layers"]
-        return " · ".join(shown[:2] + repeats)
+            named = ["1 layer" if count == 1 else f"{count} layers"]
+        # As many fields as a card has room for, the first in any case.
+        for count in range(len(named), 1, -1):
+            line = " · ".join(named[:count] + repeats)
+            if len(line) <= HEADLINE:
+                return line
+        return " · ".join(named[:1] + repeats)
 
 
 def promoted_fields(design: Design) -> Iterator[Field]:
