@@ -35,6 +35,18 @@ class Node:
     name: str
     layer: Layer
     position: Position = (0.0, 0.0)
+    is_bypassed: bool = False
+    """Whether its first input goes on as each of its outputs, as if it were not there."""
+
+    @property
+    def can_be_bypassed(self) -> bool:
+        """Whether it has an input that could go on as its output."""
+        return self.layer.arity != 0 and self.layer.outputs != 0
+
+    @property
+    def headline(self) -> str:
+        """The few words that matter, for the card."""
+        return "bypassed" if self.is_bypassed else self.layer.headline()
 
     def input(self, slot: int = 0) -> Port:
         """Return the input port `slot`."""

@@ -182,7 +182,8 @@ def swap_layer(design: Design, id_: int, new: Layer) -> Design:
                 wires.append(Wire(wire.source, Port(id_, kept[wire])))
         elif wire.source.node != id_ or wire.source.slot < layer.outputs:
             wires.append(wire)
-    return replace(design.with_node(replace(node, name=name, layer=layer)), wires=tuple(wires))
+    swapped = design.with_node(replace(node, name=name, layer=layer))
+    return replace(set_bypassed(swapped, [id_], node.is_bypassed), wires=tuple(wires))
 
 
 def _with_options_of(layer: Layer, other: Layer) -> Layer:
@@ -227,6 +228,17 @@ def set_options(design: Design, id_: int, **options: Any) -> Design:
     return design if layer == node.layer else design.with_node(replace(node, layer=layer))
 
 
+def set_bypassed(design: Design, ids: Collection[int], on: bool) -> Design:
+    """Bypass nodes, or let them work again; what has no input or no output works always."""
+    return replace(
+        design,
+        nodes=tuple(
+            replace(n, is_bypassed=on and n.can_be_bypassed) if n.id in ids else n
+            for n in design.nodes
+        ),
+    )
+
+
 def rename(design: Design, id_: int, name: str) -> Design:
     """Give a node another name.
 
@@ -258,7 +270,9 @@ def duplicate(
     copies: dict[int, int] = {}
     for node in [n for n in design.nodes if n.id in ids]:
         at = (node.position[0] + offset[0], node.position[1] + offset[1])
-        design, copy = add(design, node.layer, at)
+        name = free_name(design, node.layer.base_name)
+        copy = replace(node, id=new_id(design), name=name, position=at)
+        design = design.with_node(copy)
         copies[node.id] = copy.id
     inner = [
         Wire(
@@ -296,7 +310,7 @@ def paste(
         is_free = node.name not in design.by_name
         name = node.name if is_free else free_name(design, node.layer.base_name)
         at = node.position[0] + by[0], node.position[1] + by[1]
-        design = design.with_node(Node(id_, name, node.layer, at))
+        design = design.with_node(replace(node, id=id_, name=name, position=at))
         ids[node.id] = id_
     design = design.with_wires(
         *(Wire(*(port._replace(node=ids[port.node]) for port in w)) for w in fragment.design.wires)

@@ -266,13 +266,14 @@ def _json(value: Any) -> str:
 
 def _node_out(node: Node) -> dict[str, Any]:
     kind, options = _layer_out(node.layer)
-    return {
+    row = {
         "id": node.id,
         "name": node.name,
         "layer": kind,
         "options": options,
         "position": [_short(v) for v in node.position],
     }
+    return row | {"bypassed": True} if node.is_bypassed else row
 
 
 def _layer_out(layer: Layer) -> tuple[str, dict[str, Any]]:
@@ -344,7 +345,10 @@ def _node_in(row: Any, blocks: Mapping[str, Design]) -> Node:
         layer = _block_in(options, blocks) if kind == BLOCK else _layer_in(kind, options)
     except OptionError as error:
         raise FileError(f"has a problem at node “{cut(name)}” ({cut(kind)}): {error}") from None
-    return Node(id_, name, layer, _position(row))
+    node = Node(id_, name, layer, _position(row), _take(row, "bypassed", bool, False))
+    if node.is_bypassed and not node.can_be_bypassed:
+        return replace(node, is_bypassed=False)  # there is nothing to pass on
+    return node
 
 
 def _layer_in(kind: str, options: dict[str, Any]) -> Layer:
@@ -464,4 +468,10 @@ def _take(data: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
     return value
 
 
-_KINDS = {str: "a text", int: "a whole number", dict: "an object", list: "a list"}
+_KINDS = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "an object",
+    list: "a list",
+}

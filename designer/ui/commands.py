@@ -169,6 +169,20 @@ def paste(document: Document, part: Fragment, by: Position, *, feed: bool) -> No
     document.select(frozenset(ids.values()))
 
 
+def bypass(document: Document, ids: Iterable[int]) -> str | None:
+    """Bypass nodes, or let them work again where all are bypassed; return why not, if so."""
+    nodes = [document.design.by_id[id_] for id_ in ids]
+    chosen = [node for node in nodes if node.can_be_bypassed or node.is_bypassed]
+    if not chosen:
+        told = "Where data comes in or goes out nothing can be bypassed."
+        return told if nodes else "Select the layers to bypass."
+    on = not all(node.is_bypassed for node in chosen)
+    label = f"{'Bypass' if on else 'Switch on'} {_called(chosen)}"
+    design = edit.set_bypassed(document.design, [node.id for node in chosen], on)
+    document.edit(label, design)
+    return None
+
+
 def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
     """Put a layer of another kind in the place of each, with its wires."""
     chosen = frozenset(ids)

@@ -53,6 +53,7 @@ EDITS = (
     "ungroup",
     "unique",
     "inside",
+    "bypass",
 )
 
 
@@ -98,6 +99,8 @@ def edited(draw: st.DrawFn, design: Design) -> Design:
         case "paste":
             part = part_of(design, draw(some))
             return edit.paste(design, part, draw(positions), feed=draw(st.booleans()))[0]
+        case "bypass":
+            return edit.set_bypassed(design, draw(some), draw(st.booleans()))
         case "rewire":
             ports = st.builds(Port, st.sampled_from(ids), st.integers(0, 2))
             try:

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QGraphicsLineItem, QLineEdit, QListWidget
 
 from designer.graph import LAYERS, Design, Note, Port, Shape, Wire, edit, file
 from designer.ui.canvas.searches import takes
-from designer.ui.settings import Settings
-from designer.ui.window import MainWindow
 from tests.ui.conftest import Hand
 
 L = LAYERS
@@ -15,23 +13,6 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window_of(qtbot, settings_file):
-    """Show a design in a window, with its menus' keys."""
-
-    def show(design):
-        window = MainWindow(design, Settings(settings_file))
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        window.canvas.setFocus()
-        qtbot.waitUntil(window.canvas.hasFocus)
-        return window, window.canvas, window.document
-
-    return show
 
 
 @pytest.fixture(autouse=True)
@@ -67,8 +48,8 @@ def choose(view, text, qtbot):
 # Copy, cut, paste
 
 
-def test_copied_and_pasted_by_keys_with_the_wires_among_them(window_of, small):
-    _, view, document = window_of(small)
+def test_copied_and_pasted_by_keys_with_the_wires_among_them(focused_window_of, small):
+    _, view, document = focused_window_of(small)
     select(document, "conv1", "relu1")
     QTest.keyClick(view, Key.Key_C, CTRL)
     QTest.keyClick(view, Key.Key_V, CTRL)
@@ -82,8 +63,8 @@ def test_copied_and_pasted_by_keys_with_the_wires_among_them(window_of, small):
     assert document.design == small
 
 
-def test_what_is_pasted_has_its_middle_at_the_pointer(window_of, small):
-    _, view, document = window_of(small)
+def test_what_is_pasted_has_its_middle_at_the_pointer(focused_window_of, small):
+    _, view, document = focused_window_of(small)
     hand = Hand(view)
     select(document, "relu1")
     QTest.keyClick(view, Key.Key_C, CTRL)
@@ -93,8 +74,8 @@ def test_what_is_pasted_has_its_middle_at_the_pointer(window_of, small):
     assert rect.contains(view.pointer_place())
 
 
-def test_cut_and_pasted_with_incoming_wires_is_fed_again(window_of, small):
-    _, view, document = window_of(small)
+def test_cut_and_pasted_with_incoming_wires_is_fed_again(focused_window_of, small):
+    _, view, document = focused_window_of(small)
     select(document, "relu1")
     QTest.keyClick(view, Key.Key_X, CTRL)
     assert wires(document) == {("input", "conv1")}
@@ -148,9 +129,9 @@ def test_copying_nothing_leaves_the_clipboard_as_it_is(canvas_of, small):
 # Replace
 
 
-def test_r_replaces_what_is_selected_and_keeps_wires_and_options(window_of, small, qtbot):
+def test_r_replaces_what_is_selected_and_keeps_wires_and_options(focused_window_of, small, qtbot):
     design = edit.set_options(small, small.by_name["conv1"].id, kernel_size=5)
-    _, view, document = window_of(design)
+    _, view, document = focused_window_of(design)
     select(document, "conv1")
     QTest.keyClick(view, Key.Key_R)
     choose(view, "avgp", qtbot)
@@ -162,8 +143,8 @@ def test_r_replaces_what_is_selected_and_keeps_wires_and_options(window_of, smal
     assert document.design == design
 
 
-def test_several_are_replaced_in_one_step(window_of, lenet, qtbot):
-    _, view, document = window_of(lenet)
+def test_several_are_replaced_in_one_step(focused_window_of, lenet, qtbot):
+    _, view, document = focused_window_of(lenet)
     pools = [n.name for n in lenet.nodes if n.name.startswith("pool")]
     assert len(pools) > 1
     select(document, *pools)
@@ -174,8 +155,8 @@ def test_several_are_replaced_in_one_step(window_of, lenet, qtbot):
     assert document.design == lenet
 
 
-def test_replacing_nothing_says_what_to_do(window_of, small):
-    _, view, _ = window_of(small)
+def test_replacing_nothing_says_what_to_do(focused_window_of, small):
+    _, view, _ = focused_window_of(small)
     QTest.keyClick(view, Key.Key_R)
     assert "Select" in view._bubble.text()
     assert view.searches.popup is None
@@ -335,8 +316,8 @@ def test_what_takes_a_shape() -> None:
 # Notes
 
 
-def test_a_note_is_written_changed_moved_and_deleted(window_of, small, qtbot):
-    _, view, document = window_of(small)
+def test_a_note_is_written_changed_moved_and_deleted(focused_window_of, small, qtbot):
+    _, view, document = focused_window_of(small)
     QTest.keyClick(view, Key.Key_N, CTRL | ALT)
     qtbot.keyClicks(view.notes.editor, "stem")
     qtbot.keyClick(view.notes.editor, Key.Key_Return)
@@ -391,8 +372,10 @@ def test_selecting_a_card_lets_go_of_the_note(canvas_of, small):
     assert len(document.design.notes) == 1
 
 
-def test_a_click_elsewhere_keeps_the_note_and_the_focus_where_it_went(window_of, small, qtbot):
-    window, view, document = window_of(small)
+def test_a_click_elsewhere_keeps_the_note_and_the_focus_where_it_went(
+    focused_window_of, small, qtbot
+):
+    window, view, document = focused_window_of(small)
     QTest.keyClick(view, Key.Key_N, CTRL | ALT)
     qtbot.waitUntil(view.notes.editor.hasFocus)
     qtbot.keyClicks(view.notes.editor, "kept")

@@ -68,7 +68,7 @@ class Card(QGraphicsItem):
     def headline(self) -> str:
         """The line below the title: what the card is tinted for, else the layer's options."""
         if self.weight is None:
-            return self.node.layer.headline()
+            return self.node.headline
         overlay, amount = self.weight.overlay, self.weight.amount
         exact = overlay.exactly(amount)
         room = WIDTH - 2 * PADDING
@@ -129,6 +129,8 @@ class Card(QGraphicsItem):
 
     def _tip(self) -> str:
         lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
+        if self.node.is_bypassed:
+            lines.append("Bypassed: its input goes on as it is.")
         lines.extend(problem.message for problem in self.read.problems)
         return "\n".join(lines)
 

@@ -66,7 +66,11 @@ def _paint_body(painter: QPainter, card: Card, theme: Theme, *, is_far: bool) ->
         painter.setPen(QPen(QColor(theme.edge), 1))
         behind = card.layout.rect.adjusted(STACK, STACK, STACK - 0.5, STACK - 0.5)
         painter.drawRoundedRect(behind, RADIUS, RADIUS)
-    painter.setPen(QPen(QColor(edge), width))
+    pen = QPen(QColor(edge), width)
+    if card.node.is_bypassed:
+        pen.setColor(QColor(theme.muted if edge == theme.line else edge))
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
     painter.drawRoundedRect(card.layout.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     painter.setPen(Qt.PenStyle.NoPen)
     bar = QRectF(PADDING, 11, 3, 15)
@@ -80,6 +84,8 @@ def _paint_body(painter: QPainter, card: Card, theme: Theme, *, is_far: bool) ->
 
 
 def _ground(card: Card, theme: Theme) -> str:
+    if card.node.is_bypassed:
+        return theme.canvas
     return theme.card if card.weight is None else tint.ground(theme, card.weight.share)
 
 
@@ -90,9 +96,14 @@ def _ink(card: Card, theme: Theme, colour: str) -> QColor:
     return QColor(colour)
 
 
+def _strong(card: Card, theme: Theme) -> str:
+    """Return the colour of what stands out on the card: nothing where it is bypassed."""
+    return theme.muted if card.node.is_bypassed else theme.text
+
+
 def _paint_far(painter: QPainter, card: Card, theme: Theme) -> None:
     painter.setFont(interface_font(26, QFont.Weight.DemiBold))
-    painter.setPen(QColor(theme.text))
+    painter.setPen(QColor(_strong(card, theme)))
     place = card.layout.rect.adjusted(22, 8, -8, -8)
     text = painter.fontMetrics().elidedText(
         kind_of(card.node.layer), Qt.TextElideMode.ElideRight, int(place.width())
@@ -113,7 +124,7 @@ def _paint_title(painter: QPainter, card: Card, theme: Theme) -> None:
     kind = kind_of(card.node.layer)
     kind_width = min(QFontMetricsF(kind_font).horizontalAdvance(kind), room)
     painter.setFont(kind_font)
-    painter.setPen(QColor(theme.text))
+    painter.setPen(QColor(_strong(card, theme)))
     left = QRectF(22, 0, kind_width + 1, TITLE)
     painter.drawText(left, _LEFT, kind)
     name_room = room - kind_width - 8
@@ -176,7 +187,7 @@ def _paint_footer(painter: QPainter, card: Card, theme: Theme) -> None:
     inside = footer.adjusted(PADDING, 1, -PADDING, 0)
     shape_font = number_font(12, QFont.Weight.Medium)
     painter.setFont(shape_font)
-    painter.setPen(QColor(theme.text))
+    painter.setPen(QColor(_strong(card, theme)))
     painter.drawText(inside, _LEFT, str(costs.shape))
     room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape)) - 6
     painter.setFont(interface_font(11))

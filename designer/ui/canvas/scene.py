@@ -73,9 +73,10 @@ class DesignScene(QGraphicsScene):
             card.set_selected(id_ in chosen)
 
     def show_weights(self, weights: Weights | None) -> None:
-        """Tint the cards for what they cost, or none of them."""
+        """Tint the cards for what they cost, or none of them; never one that is bypassed."""
         for id_, card in self.cards.items():
-            card.set_weight(weights.nodes.get(id_) if weights else None)
+            is_weighed = weights is not None and not card.node.is_bypassed
+            card.set_weight(weights.nodes.get(id_) if weights and is_weighed else None)
 
     def preview_positions(self, positions: Mapping[int, Position]) -> None:
         """Move cards without an edit, while they are dragged."""

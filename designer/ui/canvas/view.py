@@ -151,6 +151,11 @@ class CanvasView(PanZoomView):
         """Copy what is selected."""
         commands.duplicate(self.document, self.document.selection)
 
+    def bypass_selection(self) -> None:
+        """Bypass what is selected or let it work again, or say why not."""
+        refused = commands.bypass(self.document, self.document.selection)
+        self.say(refused or "", self.pointer_place())
+
     def connect_selection(self) -> None:
         """Wire what is selected in a row, or say why not."""
         self.say(commands.connect_selected(self.document) or "", self.pointer_place())
