@@ -21,6 +21,7 @@ MOUSE = (
     ("Drag over empty space", "Select with a box; Shift adds"),
     ("Wheel", "Zoom at the pointer"),
     ("Middle drag, or Space and drag", "Move the canvas"),
+    ("Click or drag on the minimap", "Move the canvas there"),
     ("Double click on empty space, or Tab", "Search for a layer"),
     ("Double click on a note", "Change it; Enter keeps it, Escape does not"),
     ("Arrow keys", "Walk from card to card; with Ctrl, move what is selected"),
