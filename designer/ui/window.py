@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
             Command("Add layer…", ("Ctrl+Space",), canvas.searches.open),
             Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
             Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
+            Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),
             Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
             Command("Bypass or switch on", ("Ctrl+B",), canvas.bypass_selection, _ON_CANVAS),
             Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),

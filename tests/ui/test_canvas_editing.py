@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsLineItem, QLineEdit, QListWidget
 
-from designer.graph import LAYERS, Design, Note, Port, Shape, Wire, edit, file
+from designer.graph import LAYERS, Design, Port, Shape, Wire, edit, file
 from designer.ui.canvas.searches import takes
 from tests.ui.conftest import Hand
 
@@ -35,6 +37,10 @@ def names(document, ids):
 
 def guides(view):
     return [item for item in view.design_scene.items() if isinstance(item, QGraphicsLineItem)]
+
+
+def note_item(view):
+    return next(iter(view.design_scene.marks.values()))
 
 
 def choose(view, text, qtbot):
@@ -325,17 +331,17 @@ def test_a_note_is_written_changed_moved_and_deleted(focused_window_of, small, q
     assert note.text == "stem"
     assert document.undo_stack.undoText() == "Add note"
     hand = Hand(view)
-    place = view.notes.items[0].scene_rect.center()
+    place = note_item(view).scene_rect.center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hand.at(place))
     qtbot.keyClicks(view.notes.editor, "head")
     qtbot.keyClick(view.notes.editor, Key.Key_Return, SHIFT)
     qtbot.keyClicks(view.notes.editor, "and tail")
     qtbot.keyClick(view.notes.editor, Key.Key_Return)
-    assert document.design.notes == (Note("head\nand tail", note.position),)
+    assert document.design.notes == (replace(note, text="head\nand tail"),)
     hand.drag(place, place + QPointF(48, 120))
     x, y = note.position
     assert document.design.notes[0].position == (x + 48, y + 120)
-    assert view.notes.selected == 0
+    assert document.selected == {document.design.notes[0].id}
     qtbot.waitUntil(view.hasFocus)
     QTest.keyClick(view, Key.Key_Delete)
     assert document.design.notes == ()
@@ -343,13 +349,13 @@ def test_a_note_is_written_changed_moved_and_deleted(focused_window_of, small, q
     for _ in range(4):
         document.undo_stack.undo()
     assert document.design == small
-    assert not view.notes.items
+    assert not view.design_scene.marks
 
 
 def test_escape_leaves_a_note_as_it_was(canvas_of, qtbot):
     design = edit.add_note(Design(), "kept", (0, 0))
     view, document, hand = canvas_of(design)
-    place = view.notes.items[0].scene_rect.center()
+    place = note_item(view).scene_rect.center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hand.at(place))
     qtbot.keyClicks(view.notes.editor, "other")
     qtbot.keyClick(view.notes.editor, Key.Key_Escape)
@@ -358,15 +364,15 @@ def test_escape_leaves_a_note_as_it_was(canvas_of, qtbot):
     QTest.keyClick(view, Key.Key_Escape)
     hand.release(place + QPointF(60, 60))
     assert document.design == design
-    assert view.notes.items[0].pos() == QPointF(0, 0)
+    assert note_item(view).pos() == QPointF(0, 0)
 
 
 def test_selecting_a_card_lets_go_of_the_note(canvas_of, small):
     view, document, hand = canvas_of(edit.add_note(small, "a", (0, 300)))
-    hand.click(view.notes.items[0].scene_rect.center())
-    assert view.notes.selected == 0
+    hand.click(note_item(view).scene_rect.center())
+    assert document.selected == {document.design.notes[0].id}
     hand.click(hand.card("conv1"))
-    assert view.notes.selected is None
+    assert document.selected == {document.design.by_name["conv1"].id}
     view.delete_selection()
     assert "conv1" not in document.design.by_name
     assert len(document.design.notes) == 1

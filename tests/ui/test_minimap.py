@@ -111,7 +111,7 @@ def test_cards_have_their_family_s_colour(map_of, wide, qapp, theme):
     view.centerOn(QPointF(0, 0))
     place = view.design_scene.cards[19].scene_rect.center()
     assert pixel(minimap, place) == QColor(theme.family("convolution"))
-    document.edit("x", edit.swap_layer(wide, 19, LAYERS["MaxPool2d"]))
+    document.edit("x", edit.swap_layer(wide, 19, LAYERS["MaxPool2d"]()))
     assert pixel(minimap, place) == QColor(theme.family("pooling"))
     document.edit("x", edit.remove(document.design, [19]))
     assert pixel(minimap, place) == QColor(theme.panel)
@@ -150,8 +150,8 @@ def test_it_is_painted_for_what_it_shows_and_for_nothing_else(map_of, wide, qapp
     assert minimap._picture is kept, "the cards are painted anew while the canvas is moved"
 
 
-def test_m_hides_and_shows_it_and_that_is_remembered(window_of, wide, settings_file):
-    window, view, _ = window_of(wide)
+def test_m_hides_and_shows_it_and_that_is_remembered(focused_window_of, wide, settings_file):
+    window, view, _ = focused_window_of(wide)
     view.zoom_by(4)
     (entry,) = [a for a in view.actions() if a.text() == "Minimap"]
     assert window.minimap.isVisible()
@@ -160,7 +160,7 @@ def test_m_hides_and_shows_it_and_that_is_remembered(window_of, wide, settings_f
     assert window.minimap.isHidden()
     assert not entry.isChecked()
     assert not Settings(settings_file).minimap
-    again, other, _ = window_of(wide)
+    again, other, _ = focused_window_of(wide)
     other.zoom_by(4)
     assert again.minimap.isHidden()
     QTest.keyClick(other, Key.Key_M)
@@ -168,8 +168,8 @@ def test_m_hides_and_shows_it_and_that_is_remembered(window_of, wide, settings_f
     assert Settings(settings_file).minimap
 
 
-def test_where_all_is_in_sight_m_says_why_nothing_appears(window_of, small):
-    _, view, _ = window_of(small)
+def test_where_all_is_in_sight_m_says_why_nothing_appears(focused_window_of, small):
+    _, view, _ = focused_window_of(small)
     QTest.keyClick(view, Key.Key_M)
     assert not view._bubble.isVisible()
     QTest.keyClick(view, Key.Key_M)
