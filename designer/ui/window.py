@@ -26,7 +26,6 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
-from designer.ui.canvas.minimap import Minimap
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.download import Download
@@ -74,8 +73,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
         self._download: Download | None = None
         self._crumb = Crumb(self.canvas)
-        self.minimap = Minimap(self.canvas)
-        self.minimap.is_on = settings.minimap
+        self.canvas.minimap.is_on = settings.minimap
         self._recent = QMenu("Open recent")
         self._place()
         self._fill_menus()
@@ -189,7 +187,7 @@ class MainWindow(QMainWindow):
         fill(view, self.canvas, self._view_commands())
         minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
         minimap.setCheckable(True)
-        minimap.setChecked(self.minimap.is_on)
+        minimap.setChecked(self.canvas.minimap.is_on)
         view.addAction(minimap)
         view.addSeparator()
         fill_choice(view, self, self._overlay_commands())
@@ -307,8 +305,9 @@ class MainWindow(QMainWindow):
         ]
 
     def _toggle_minimap(self) -> None:
-        self.minimap.is_on = self.settings.minimap = not self.minimap.is_on
-        if self.minimap.is_on and self.minimap.isHidden():
+        minimap = self.canvas.minimap
+        minimap.is_on = self.settings.minimap = not minimap.is_on
+        if minimap.is_on and minimap.isHidden():
             self.canvas.say("The minimap is here while a part of the design is out of sight.")
 
     def _list_recent(self) -> None:

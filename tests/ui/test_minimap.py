@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from designer.graph import LAYERS, Design, Node, Wire, edit
 from designer.ui import theme as themes
-from designer.ui.canvas.minimap import FROM_CORNER, Minimap
+from designer.ui.canvas.minimap import FROM_CORNER
 from designer.ui.settings import Settings
 
 Key = Qt.Key
@@ -28,9 +28,8 @@ def wide() -> Design:
 def map_of(canvas_of):
     def show(design):
         view, document, hand = canvas_of(design)
-        minimap = Minimap(view)
         view.zoom_by(1 / view.zoom)
-        return minimap, view, document, hand
+        return view.minimap, view, document, hand
 
     return show
 
@@ -104,6 +103,18 @@ def test_what_is_done_on_it_is_not_done_to_the_cards_below(map_of, wide):
     assert view.searches.popup is None
 
 
+def test_a_card_that_is_shown_does_not_lie_below_the_map(map_of, wide):
+    minimap, view, _, _ = map_of(wide)
+    card = view.design_scene.cards[8]
+    corner = view.mapToScene(minimap.geometry().center()) - card.scene_rect.center()
+    view.scroll_by(-corner.toPoint())
+    assert view.mapFromScene(card.scene_rect).boundingRect().intersects(minimap.geometry())
+    view.ensure_in_sight(8)
+    place = view.mapFromScene(card.scene_rect).boundingRect()
+    assert not place.intersects(minimap.geometry())
+    assert view.rect().contains(place)
+
+
 @pytest.mark.parametrize("theme", [themes.DARK, themes.LIGHT], ids=lambda theme: theme.name)
 def test_cards_have_their_family_s_colour(map_of, wide, qapp, theme):
     minimap, view, document, _ = map_of(wide)
@@ -151,20 +162,20 @@ def test_it_is_painted_for_what_it_shows_and_for_nothing_else(map_of, wide, qapp
 
 
 def test_m_hides_and_shows_it_and_that_is_remembered(focused_window_of, wide, settings_file):
-    window, view, _ = focused_window_of(wide)
+    _, view, _ = focused_window_of(wide)
     view.zoom_by(4)
     (entry,) = [a for a in view.actions() if a.text() == "Minimap"]
-    assert window.minimap.isVisible()
+    assert view.minimap.isVisible()
     assert entry.isChecked()
     QTest.keyClick(view, Key.Key_M)
-    assert window.minimap.isHidden()
+    assert view.minimap.isHidden()
     assert not entry.isChecked()
     assert not Settings(settings_file).minimap
-    again, other, _ = focused_window_of(wide)
+    _, other, _ = focused_window_of(wide)
     other.zoom_by(4)
-    assert again.minimap.isHidden()
+    assert other.minimap.isHidden()
     QTest.keyClick(other, Key.Key_M)
-    assert again.minimap.isVisible()
+    assert other.minimap.isVisible()
     assert Settings(settings_file).minimap
 
 

@@ -31,6 +31,7 @@ from designer.ui.canvas.frames import Frames
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
 from designer.ui.canvas.gestures import REACH, Gesture, Pan
 from designer.ui.canvas.marks import FrameItem
+from designer.ui.canvas.minimap import Minimap
 from designer.ui.canvas.notes import Notes
 from designer.ui.canvas.panzoom import ROOM, PanZoomView
 from designer.ui.canvas.presses import gesture_for
@@ -87,6 +88,7 @@ class CanvasView(PanZoomView):
         )
         document.way_changed.connect(self._arrive)
         self._show()
+        self.minimap = Minimap(self)
 
     # What is shown
 
@@ -140,7 +142,11 @@ class CanvasView(PanZoomView):
 
     def ensure_in_sight(self, id_: int) -> None:
         """Move the canvas so that a card is wholly seen."""
-        self.ensureVisible(self.design_scene.cards[id_].scene_rect, ROOM, ROOM)
+        rect = self.design_scene.cards[id_].scene_rect
+        self.ensureVisible(rect, ROOM, ROOM)
+        place = self.mapFromScene(rect).boundingRect()
+        if self.minimap.isVisible() and self.minimap.geometry().intersects(place):
+            self.scroll_by(QPoint(0, place.bottom() + ROOM // 2 - self.minimap.y()))
 
     def select_all(self) -> None:
         """Select everything."""
