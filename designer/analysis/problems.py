@@ -73,9 +73,11 @@ class Task:
 
 def unusable(design: Design, node: Node) -> Problem | None:
     """Tell of a layer that is not known, and of inputs that no wire reaches."""
-    if isinstance(node.layer, UnknownLayer):
+    if isinstance(node.layer, UnknownLayer) and not node.is_bypassed:
         return error(node.id, node.layer.message)
     needed = 2 if node.layer.arity is None else node.layer.arity
+    if node.is_bypassed:
+        needed = 1
     wired = len(design.incoming.get(node.id, ()))
     if wired >= needed:
         return None
@@ -143,10 +145,13 @@ def structure(design: Design) -> Iterator[Problem]:
 
 
 def _giver(design: Design, result: int) -> int:
-    """Return the node that gives a result: the one in front of an Output."""
-    is_output = design.by_id[result].layer.outputs == 0
-    wires = design.incoming.get(result, ()) if is_output else ()
-    return wires[0].source.node if wires else result
+    """Return the node that gives a result: the one in front of an Output or what is bypassed."""
+    for _ in design.nodes:  # no further, as there may be a cycle
+        node, into = design.by_id[result], design.incoming.get(result)
+        if not into or (node.layer.outputs and not node.is_bypassed):
+            break
+        result = into[0].source.node
+    return result
 
 
 def unusable_block(id_: int, block: Block) -> Problem | None:

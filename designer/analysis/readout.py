@@ -162,6 +162,8 @@ def _leaves(
     """List the layers at any depth whose shape is known, each with its node in the design."""
     for id_, node in nodes.items():
         layer, at = design.by_id[id_].layer, id_ if top is None else top
+        if design.by_id[id_].is_bypassed:
+            continue
         if isinstance(layer, Block):
             for inside in node.inside:
                 yield from _leaves(layer.inner, inside.nodes, at)
@@ -206,16 +208,26 @@ def _read_node(design: Design, node: Node, done: Mapping[int, NodeReadout]) -> N
     if problem is not None:
         return NodeReadout((), None, problems=(problem,))
     given = []
-    for wire in design.incoming.get(node.id, ()):
+    wires = design.incoming.get(node.id, ())
+    for wire in wires[:1] if node.is_bypassed else wires:
         source = done[wire.source.node]
         if source.costs is None:
             # What feeds it has a problem of its own: that one is told, this one waits.
             return NodeReadout((), None)
         slot = wire.source.slot
         given.append(Given(source.costs.shapes[slot], source.receptive_fields[slot]))
+    if node.is_bypassed:
+        used = max((w.source.slot for w in design.outgoing.get(node.id, ())), default=0)
+        return _passed_on(given[0], used + 1)
     if isinstance(node.layer, Block):
         return _read_block(node.id, node.layer, tuple(given))
     return _read_layer(node.id, node.layer, tuple(given))
+
+
+def _passed_on(given: Given, outputs: int) -> NodeReadout:
+    """Return the readout of a bypassed node: what comes in goes out, and costs nothing."""
+    passed = Costs((given.shape,) * outputs, window=Window())
+    return NodeReadout((given.shape,), passed, (given.field,) * outputs)
 
 
 # Kept small: what is kept, the garbage collector walks through, and the window waits for it.

@@ -47,7 +47,7 @@ def rows(design: Design, readout: Readout) -> tuple[Row, ...]:
     made = []
     for id_, read in readout.nodes.items():
         node, costs = design.by_id[id_], read.costs
-        head = id_, node.name, kind_of(node.layer), node.layer.headline()
+        head = id_, node.name, kind_of(node.layer), node.headline
         if costs is None:
             made.append(Row(*head))
         else:

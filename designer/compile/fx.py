@@ -47,7 +47,10 @@ def _graph_module(design: Design, readout: Readout) -> fx.GraphModule:
     for id_ in design.order:
         node = design.by_id[id_]
         inputs = [values[wire.source] for wire in design.incoming.get(id_, ())]
-        if node.layer.outputs == 0:
+        if node.is_bypassed:
+            ports = {node.output(), *(wire.source for wire in design.outgoing.get(id_, ()))}
+            values |= dict.fromkeys(ports, inputs[0])
+        elif node.layer.outputs == 0:
             values[Port(id_)] = inputs[0]
         elif isinstance(node.layer, Block):
             modules[node.name] = _block(node.layer, readout.nodes[id_])

@@ -25,7 +25,18 @@ from designer.graph.declare import (
     option,
     pair,
 )
-from designer.graph.design import Design, Node, Note, Port, Position, Promoted, Target, Wire
+from designer.graph.design import (
+    Design,
+    Frame,
+    Mark,
+    Node,
+    Note,
+    Port,
+    Position,
+    Promoted,
+    Target,
+    Wire,
+)
 from designer.graph.edit import EditError
 from designer.graph.file import FileError
 from designer.graph.fix import Fix, Insert, Remove, Replace, Set, Within
@@ -63,9 +74,11 @@ __all__ = [
     "Fix",
     "Flag",
     "Fragment",
+    "Frame",
     "Insert",
     "Integer",
     "Layer",
+    "Mark",
     "Node",
     "Note",
     "Notice",

@@ -179,10 +179,12 @@ class Leaf(NamedTuple):
 
 
 def leaves(design: Design) -> Iterator[Leaf]:
-    """List the layers at any depth, in execution order."""
+    """List the layers at any depth that are not bypassed, in execution order."""
     for id_ in design.order:
         node = design.by_id[id_]
         layer = node.layer
+        if node.is_bypassed:
+            continue
         if not isinstance(layer, Block):
             yield Leaf((id_,), node.name, layer)
             continue

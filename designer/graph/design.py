@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from designer.graph.layer import Layer
 from designer.graph.recipe import Recipe
@@ -35,6 +35,18 @@ class Node:
     name: str
     layer: Layer
     position: Position = (0.0, 0.0)
+    is_bypassed: bool = False
+    """Whether its first input goes on as each of its outputs, as if it were not there."""
+
+    @property
+    def can_be_bypassed(self) -> bool:
+        """Whether it has an input that could go on as its output."""
+        return self.layer.arity != 0 and self.layer.outputs != 0
+
+    @property
+    def headline(self) -> str:
+        """The few words that matter, for the card."""
+        return "bypassed" if self.is_bypassed else self.layer.headline()
 
     def input(self, slot: int = 0) -> Port:
         """Return the input port `slot`."""
@@ -46,11 +58,25 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Note:
-    """A comment on the canvas."""
+class Mark:
+    """What stands on the canvas for people alone. No node has its id."""
 
+    id: int
     text: str
     position: Position = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Note(Mark):
+    """A comment."""
+
+
+@dataclass(frozen=True)
+class Frame(Mark):
+    """A titled rectangle behind nodes that belong together."""
+
+    size: tuple[float, float] = (240.0, 120.0)
+    colour: str = "blue"
 
 
 class Target(NamedTuple):
@@ -79,13 +105,14 @@ class Design:
     about: str = ""
     recipe: Recipe = field(default_factory=Recipe)
     promoted: tuple[Promoted, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
     # Derived, each computed once for a value.
 
     @cached_property
     def _hash(self) -> int:
         parts = self.nodes, self.wires, self.notes, self.name, self.about, self.recipe
-        return hash((*parts, self.promoted))
+        return hash((*parts, self.promoted, self.frames))
 
     def __hash__(self) -> int:
         # Kept: a block is looked up by the whole design in it.
@@ -95,6 +122,17 @@ class Design:
     def by_id(self) -> Mapping[int, Node]:
         """Nodes by id."""
         return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def marks(self) -> Mapping[int, Mark]:
+        """Frames and notes by id, those below first."""
+        return {mark.id: mark for mark in (*self.frames, *self.notes)}
+
+    @cached_property
+    def places(self) -> Mapping[int, Position]:
+        """Where each node, frame and note stands."""
+        nodes = {node.id: node.position for node in self.nodes}
+        return nodes | {mark.id: mark.position for mark in self.marks.values()}
 
     @cached_property
     def by_name(self) -> Mapping[str, Node]:
@@ -155,9 +193,7 @@ class Design:
 
     def with_node(self, node: Node) -> Design:
         """Add `node`, or put it in the place of the one with its id."""
-        if node.id not in self.by_id:
-            return replace(self, nodes=(*self.nodes, node))
-        return replace(self, nodes=tuple(node if n.id == node.id else n for n in self.nodes))
+        return replace(self, nodes=_put(self.nodes, node))
 
     def without_nodes(self, ids: Iterable[int]) -> Design:
         """Drop nodes and every wire that touches them."""
@@ -169,6 +205,22 @@ class Design:
                 w for w in self.wires if w.source.node not in gone and w.target.node not in gone
             ),
             promoted=_without_targets(self.promoted, gone),
+        )
+
+    def with_mark(self, mark: Mark) -> Design:
+        """Add a note or a frame, or put it in the place of the one with its id."""
+        if isinstance(mark, Note):
+            return replace(self, notes=_put(self.notes, mark))
+        assert isinstance(mark, Frame)
+        return replace(self, frames=_put(self.frames, mark))
+
+    def without_marks(self, ids: Iterable[int]) -> Design:
+        """Drop notes and frames."""
+        gone = frozenset(ids)
+        return replace(
+            self,
+            notes=tuple(n for n in self.notes if n.id not in gone),
+            frames=tuple(f for f in self.frames if f.id not in gone),
         )
 
     def with_wires(self, *wires: Wire) -> Design:
@@ -194,6 +246,16 @@ class Design:
 def _without_targets(promoted: tuple[Promoted, ...], gone: frozenset[int]) -> tuple[Promoted, ...]:
     left = (Promoted(p.name, tuple(t for t in p.targets if t.node not in gone)) for p in promoted)
     return tuple(p for p in left if p.targets)
+
+
+Item = TypeVar("Item", bound=Node | Mark)
+
+
+def _put(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
+    """Put `item` in the place of the one with its id, or behind the others."""
+    if all(other.id != item.id for other in items):
+        return (*items, item)
+    return tuple(item if other.id == item.id else other for other in items)
 
 
 def _grouped(wires: Iterable[Wire], key: Callable[[Wire], int]) -> dict[int, tuple[Wire, ...]]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from designer.graph.declare import OptionError
-from designer.graph.design import Design, Node, Note, Port, Position, Wire
+from designer.graph.design import Design, Frame, Mark, Node, Note, Port, Position, Wire
 from designer.graph.fragment import Fragment
 from designer.graph.layer import Layer, UnknownLayer, kind_of
 from designer.graph.names import free_name, name_problem
-from designer.graph.placing import COLUMN, WIDTH, in_one_row
+from designer.graph.placing import COLUMN, HEIGHT, WIDTH, in_one_row
 from designer.graph.wiring import check_wire
 
 
@@ -22,8 +22,8 @@ class EditError(ValueError):
 
 
 def new_id(design: Design) -> int:
-    """Return an id that no node has."""
-    return max((node.id for node in design.nodes), default=0) + 1
+    """Return an id that neither a node nor a mark has."""
+    return max((*design.by_id, *design.marks), default=0) + 1
 
 
 def add(design: Design, layer: Layer, at: Position) -> tuple[Design, Node]:
@@ -182,7 +182,8 @@ def swap_layer(design: Design, id_: int, new: Layer) -> Design:
                 wires.append(Wire(wire.source, Port(id_, kept[wire])))
         elif wire.source.node != id_ or wire.source.slot < layer.outputs:
             wires.append(wire)
-    return replace(design.with_node(replace(node, name=name, layer=layer)), wires=tuple(wires))
+    swapped = design.with_node(replace(node, name=name, layer=layer))
+    return replace(set_bypassed(swapped, [id_], node.is_bypassed), wires=tuple(wires))
 
 
 def _with_options_of(layer: Layer, other: Layer) -> Layer:
@@ -198,20 +199,20 @@ def _with_options_of(layer: Layer, other: Layer) -> Layer:
 
 
 def remove(design: Design, ids: Collection[int]) -> Design:
-    """Remove nodes and their wires."""
-    return design.without_nodes(ids)
+    """Remove nodes with their wires, notes and frames."""
+    return design.without_nodes(ids).without_marks(ids)
 
 
 def remove_and_join(design: Design, ids: Collection[int]) -> Design:
-    """Remove nodes and lead what fed them to what they fed."""
-    for id_ in ids:
+    """Remove as `remove` does, and lead what fed the nodes to what they fed."""
+    for id_ in [id_ for id_ in ids if id_ in design.by_id]:
         into = [w.source for w in design.incoming.get(id_, ()) if w.source.node != id_]
         if into:
             for wire in design.outgoing.get(id_, ()):
                 if wire.target.node != id_:
                     design = design.with_wire_replaced(wire, Wire(into[0], wire.target))
         design = design.without_nodes([id_])
-    return design
+    return design.without_marks(ids)
 
 
 def set_options(design: Design, id_: int, **options: Any) -> Design:
@@ -225,6 +226,17 @@ def set_options(design: Design, id_: int, **options: Any) -> Design:
     node = design.by_id[id_]
     layer = node.layer.replace(**options)
     return design if layer == node.layer else design.with_node(replace(node, layer=layer))
+
+
+def set_bypassed(design: Design, ids: Collection[int], on: bool) -> Design:
+    """Bypass nodes, or let them work again; what has no input or no output works always."""
+    return replace(
+        design,
+        nodes=tuple(
+            replace(n, is_bypassed=on and n.can_be_bypassed) if n.id in ids else n
+            for n in design.nodes
+        ),
+    )
 
 
 def rename(design: Design, id_: int, name: str) -> Design:
@@ -242,23 +254,61 @@ def rename(design: Design, id_: int, name: str) -> Design:
 
 
 def move(design: Design, positions: Mapping[int, Position]) -> Design:
-    """Put nodes at positions."""
+    """Put nodes, notes and frames at positions."""
     return replace(
         design,
-        nodes=tuple(
-            replace(n, position=positions[n.id]) if n.id in positions else n for n in design.nodes
-        ),
+        nodes=_moved(design.nodes, positions),
+        notes=_moved(design.notes, positions),
+        frames=_moved(design.frames, positions),
+    )
+
+
+Item = TypeVar("Item", bound=Node | Mark)
+
+
+def _moved(items: tuple[Item, ...], positions: Mapping[int, Position]) -> tuple[Item, ...]:
+    if positions.keys().isdisjoint(item.id for item in items):
+        return items
+    return tuple(
+        replace(item, position=positions[item.id]) if item.id in positions else item
+        for item in items
+    )
+
+
+def carried(design: Design, ids: Collection[int]) -> dict[int, Position]:
+    """Return where these stand, and all that lies in the frames among them."""
+    found = frozenset(ids)
+    for frame in design.frames:
+        if frame.id in ids:
+            found |= {node.id for node in design.nodes if _lies_in(node, frame)}
+            found |= {mark.id for mark in design.marks.values() if _lies_in(mark, frame)}
+    return {id_: at for id_, at in design.places.items() if id_ in found}
+
+
+def _lies_in(item: Node | Mark, frame: Frame) -> bool:
+    """Whether a frame holds a node by its middle, a note by its corner, a frame wholly."""
+    x, y = item.position
+    corners = [(x, y)]
+    if isinstance(item, Node):
+        corners = [(x + WIDTH / 2, y + HEIGHT / 2)]
+    elif isinstance(item, Frame):
+        corners.append((x + item.size[0], y + item.size[1]))
+    left, top = frame.position
+    return all(
+        left <= x <= left + frame.size[0] and top <= y <= top + frame.size[1] for x, y in corners
     )
 
 
 def duplicate(
     design: Design, ids: Collection[int], offset: Position = (24.0, 24.0)
 ) -> tuple[Design, dict[int, int]]:
-    """Copy nodes and the wires among them; return the new ids by the old."""
-    copies: dict[int, int] = {}
+    """Copy nodes with the wires among them, notes and frames; return the new ids by the old."""
+    design, copies = _with_copies(design, [m for m in design.marks.values() if m.id in ids], offset)
     for node in [n for n in design.nodes if n.id in ids]:
         at = (node.position[0] + offset[0], node.position[1] + offset[1])
-        design, copy = add(design, node.layer, at)
+        name = free_name(design, node.layer.base_name)
+        copy = replace(node, id=new_id(design), name=name, position=at)
+        design = design.with_node(copy)
         copies[node.id] = copy.id
     inner = [
         Wire(
@@ -271,15 +321,39 @@ def duplicate(
     return design.with_wires(*inner), copies
 
 
+def _with_copies(
+    design: Design, marks: Iterable[Mark], by: Position
+) -> tuple[Design, dict[int, int]]:
+    """Add copies of notes and frames, moved `by` so much; return the new ids by the old."""
+    ids: dict[int, int] = {}
+    for mark in marks:
+        ids[mark.id] = new_id(design)
+        at = mark.position[0] + by[0], mark.position[1] + by[1]
+        design = design.with_mark(replace(mark, id=ids[mark.id], position=at))
+    return design, ids
+
+
 def add_note(design: Design, text: str, at: Position) -> Design:
     """Add a comment; it comes last."""
-    return replace(design, notes=(*design.notes, Note(text, at)))
+    return design.with_mark(Note(new_id(design), text, at))
 
 
-def set_note(design: Design, index: int, note: Note | None) -> Design:
-    """Put another comment in the place of one; None takes it away."""
-    new = () if note is None else (note,)
-    return replace(design, notes=(*design.notes[:index], *new, *design.notes[index + 1 :]))
+def add_frame(
+    design: Design, text: str, at: Position, size: tuple[float, float]
+) -> tuple[Design, Frame]:
+    """Add a frame above the others; return it too."""
+    frame = Frame(new_id(design), text, at, size)
+    return design.with_mark(frame), frame
+
+
+def set_text(design: Design, id_: int, text: str) -> Design:
+    """Give a note or a frame another text."""
+    return design.with_mark(replace(design.marks[id_], text=text))
+
+
+def set_frame(design: Design, id_: int, **options: Any) -> Design:
+    """Give a frame another size or colour."""
+    return design.with_mark(replace(design.marks[id_], **options))
 
 
 def paste(
@@ -290,13 +364,13 @@ def paste(
     With `feed`, the wires that came into the part come in again, each from the node that is
     called as its source was, where there is one.
     """
-    ids: dict[int, int] = {}
+    design, ids = _with_copies(design, fragment.design.marks.values(), by)
     for node in fragment.design.nodes:
         id_ = new_id(design)
         is_free = node.name not in design.by_name
         name = node.name if is_free else free_name(design, node.layer.base_name)
         at = node.position[0] + by[0], node.position[1] + by[1]
-        design = design.with_node(Node(id_, name, node.layer, at))
+        design = design.with_node(replace(node, id=id_, name=name, position=at))
         ids[node.id] = id_
     design = design.with_wires(
         *(Wire(*(port._replace(node=ids[port.node]) for port in w)) for w in fragment.design.wires)

@@ -9,12 +9,13 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from designer.graph.block import Block, definitions, with_distinct_names
 from designer.graph.declare import OptionError
-from designer.graph.design import Design, Node, Note, Port, Promoted, Target, Wire
+from designer.graph.design import Design, Frame, Mark, Node, Note, Port, Promoted, Target, Wire
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer, kind_of
 from designer.graph.names import name_problem
@@ -62,8 +63,13 @@ def _graph_out(design: Design) -> dict[str, Rows]:
     rows = {
         "nodes": [_node_out(n) for n in design.nodes],
         "wires": [_wire_out(w) for w in design.wires],
-        "notes": [{"text": n.text, "position": list(n.position)} for n in design.notes],
+        "notes": [_mark_out(n) for n in design.notes],
     }
+    if design.frames:
+        rows["frames"] = [
+            _mark_out(f) | {"size": [_short(v) for v in f.size], "colour": f.colour}
+            for f in design.frames
+        ]
     if design.promoted:
         rows["promoted"] = [_promoted_out(p) for p in design.promoted]
     return rows
@@ -176,10 +182,16 @@ def _design_in(data: Any) -> Design:
 
 
 def _graph_in(data: Mapping[str, Any], blocks: Mapping[str, Design]) -> Design:
+    nodes = tuple(_node_in(row, blocks) for row in _rows(data, "nodes"))
+    notes = [_note_in(row) for row in _rows(data, "notes")]
+    frames = [_frame_in(row) for row in _rows(data, "frames")]
+    taken = [node.id for node in nodes] + [mark.id for mark in (*notes, *frames)]
+    free = count(1 + max(taken, default=0))
     design = Design(
-        nodes=tuple(_node_in(row, blocks) for row in _rows(data, "nodes")),
+        nodes=nodes,
         wires=tuple(_wire_in(row) for row in _rows(data, "wires")),
-        notes=tuple(_note_in(row) for row in _rows(data, "notes")),
+        notes=tuple(note if note.id else replace(note, id=next(free)) for note in notes),
+        frames=tuple(frame if frame.id else replace(frame, id=next(free)) for frame in frames),
         name=_take(data, "name", str, "untitled"),
         about=_take(data, "about", str, ""),
         promoted=tuple(_promoted_in(row) for row in _rows(data, "promoted")),
@@ -266,13 +278,18 @@ def _json(value: Any) -> str:
 
 def _node_out(node: Node) -> dict[str, Any]:
     kind, options = _layer_out(node.layer)
-    return {
+    row = {
         "id": node.id,
         "name": node.name,
         "layer": kind,
         "options": options,
         "position": [_short(v) for v in node.position],
     }
+    return row | {"bypassed": True} if node.is_bypassed else row
+
+
+def _mark_out(mark: Mark) -> dict[str, Any]:
+    return {"id": mark.id, "text": mark.text, "position": [_short(v) for v in mark.position]}
 
 
 def _layer_out(layer: Layer) -> tuple[str, dict[str, Any]]:
@@ -344,7 +361,10 @@ def _node_in(row: Any, blocks: Mapping[str, Design]) -> Node:
         layer = _block_in(options, blocks) if kind == BLOCK else _layer_in(kind, options)
     except OptionError as error:
         raise FileError(f"has a problem at node “{cut(name)}” ({cut(kind)}): {error}") from None
-    return Node(id_, name, layer, _position(row))
+    node = Node(id_, name, layer, _position(row), _take(row, "bypassed", bool, False))
+    if node.is_bypassed and not node.can_be_bypassed:
+        return replace(node, is_bypassed=False)  # there is nothing to pass on
+    return node
 
 
 def _layer_in(kind: str, options: dict[str, Any]) -> Layer:
@@ -378,11 +398,27 @@ def _promoted_in(row: Any) -> Promoted:
 def _note_in(row: Any) -> Note:
     if not isinstance(row, dict):
         raise FileError("has a note that is not an object")
-    return Note(_take(row, "text", str, ""), _position(row))
+    # One that was written before notes had ids has none.
+    return Note(_take(row, "id", int, 0), _take(row, "text", str, ""), _position(row))
+
+
+def _frame_in(row: Any) -> Frame:
+    if not isinstance(row, dict):
+        raise FileError("has a frame that is not an object")
+    size = _pair(row, "size", Frame.size)
+    if min(size) <= 0:
+        raise FileError(f"has a frame whose size is {cut(_json(row['size']))}, which is none")
+    colour = _take(row, "colour", str, Frame.colour)
+    head = _take(row, "id", int, 0), _take(row, "text", str, "")
+    return Frame(*head, _position(row), size, colour)
 
 
 def _position(row: Mapping[str, Any]) -> tuple[float, float]:
-    value = row.get("position", [0, 0])
+    return _pair(row, "position", (0.0, 0.0))
+
+
+def _pair(row: Mapping[str, Any], key: str, default: tuple[float, float]) -> tuple[float, float]:
+    value = row.get(key, list(default))
     ok = (
         isinstance(value, list)
         and len(value) == 2
@@ -391,7 +427,7 @@ def _position(row: Mapping[str, Any]) -> tuple[float, float]:
     )
     if not ok:
         raise FileError(
-            f"has a position that is not two numbers within ten million: {cut(_json(value))}"
+            f"has a {key} that is not two numbers within ten million: {cut(_json(value))}"
         )
     return float(value[0]), float(value[1])
 
@@ -422,6 +458,10 @@ def _check_nodes(design: Design) -> None:
             raise FileError(f"has two nodes called “{node.name}”")
         ids.add(node.id)
         names.add(node.name)
+    for mark in (*design.notes, *design.frames):
+        if mark.id in ids:
+            raise FileError(f"has a note or a frame with the id {cut(str(mark.id))} of another")
+        ids.add(mark.id)
 
 
 def _check_promoted(design: Design) -> None:
@@ -464,4 +504,10 @@ def _take(data: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
     return value
 
 
-_KINDS = {str: "a text", int: "a whole number", dict: "an object", list: "a list"}
+_KINDS = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "an object",
+    list: "a list",
+}

@@ -19,19 +19,21 @@ class Fed(NamedTuple):
 
 @dataclass(frozen=True)
 class Fragment:
-    """Nodes with the wires among them, and the wires that fed them."""
+    """Nodes with the wires among them, notes and frames, and the wires that fed the nodes."""
 
     design: Design
     fed: tuple[Fed, ...] = ()
 
 
 def part_of(design: Design, ids: Collection[int]) -> Fragment:
-    """Return these nodes, the wires among them, and what fed them."""
+    """Return these nodes, notes and frames, the wires among them, and what fed them."""
     nodes = tuple(node for node in design.nodes if node.id in ids)
     into = [wire for wire in design.wires if wire.target.node in ids]
     inner = tuple(wire for wire in into if wire.source.node in ids)
     fed = tuple(_fed(design, wire) for wire in into if wire.source.node not in ids)
-    return Fragment(Design(nodes, inner), fed)
+    notes = tuple(note for note in design.notes if note.id in ids)
+    frames = tuple(frame for frame in design.frames if frame.id in ids)
+    return Fragment(Design(nodes, inner, notes, frames=frames), fed)
 
 
 def _fed(design: Design, wire: Wire) -> Fed:

@@ -231,7 +231,7 @@ def _poured(
             name = free_name(design, node.layer.base_name)
         at = node.position[0] + by[0], node.position[1] + by[1]
         ids[node.id] = edit.new_id(design)
-        design = design.with_node(Node(ids[node.id], name, node.layer, at))
+        design = design.with_node(replace(node, id=ids[node.id], name=name, position=at))
 
     def source(port: Port) -> Port | None:
         return Port(ids[port.node], port.slot) if port.node in ids else ports.get(port.node)

@@ -13,7 +13,6 @@ from designer.graph import (
     Fragment,
     Layer,
     Node,
-    Note,
     Port,
     Position,
     Target,
@@ -82,11 +81,11 @@ def free_place(design: Design, at: Position) -> Position:
 def delete(
     document: Document, ids: Iterable[int], *, join: bool = False, verb: str = "Delete"
 ) -> None:
-    """Delete nodes; with `join`, lead what fed them to what they fed."""
+    """Delete nodes, notes and frames; with `join`, lead what fed nodes to what they fed."""
     gone = frozenset(ids)
     if gone:
         remove = edit.remove_and_join if join else edit.remove
-        document.edit(f"{verb} {_named(document, gone)}", remove(document.design, gone))
+        document.edit(f"{verb} {_named(document.design, gone)}", remove(document.design, gone))
 
 
 def disconnect(document: Document, wire: Wire) -> None:
@@ -142,7 +141,7 @@ def connect_selected(document: Document) -> str | None:
         if refusal:
             return refusal.message
         design = edit.connect(design, wire)
-    document.edit(f"Connect {_named(document, document.selection)}", design)
+    document.edit(f"Connect {_named(document.design, document.selection)}", design)
     return None
 
 
@@ -153,20 +152,33 @@ def free_input(design: Design, node: Node) -> int:
 
 
 def duplicate(document: Document, ids: Iterable[int]) -> None:
-    """Copy nodes with the wires among them, and select the copies."""
+    """Copy nodes with the wires among them, notes and frames, and select the copies."""
     chosen = frozenset(ids)
     if chosen:
         design, copies = edit.duplicate(document.design, chosen, offset=(24.0, 144.0))
-        document.edit(f"Duplicate {_named(document, chosen)}", design)
+        document.edit(f"Duplicate {_named(document.design, chosen)}", design)
         document.select(frozenset(copies.values()))
 
 
 def paste(document: Document, part: Fragment, by: Position, *, feed: bool) -> None:
     """Add a part of a design, moved `by` so much, and select it."""
     design, ids = edit.paste(document.design, part, by, feed=feed)
-    label = f"Paste {_called([design.by_id[id_] for id_ in ids.values()])}"
-    document.edit(label, design)
+    document.edit(f"Paste {_named(design, ids.values())}", design)
     document.select(frozenset(ids.values()))
+
+
+def bypass(document: Document, ids: Iterable[int]) -> str | None:
+    """Bypass nodes, or let them work again where all are bypassed; return why not, if so."""
+    nodes = [document.design.by_id[id_] for id_ in ids]
+    chosen = [node for node in nodes if node.can_be_bypassed or node.is_bypassed]
+    if not chosen:
+        told = "Where data comes in or goes out nothing can be bypassed."
+        return told if nodes else "Select the layers to bypass."
+    on = not all(node.is_bypassed for node in chosen)
+    label = f"{'Bypass' if on else 'Switch on'} {_called(chosen)}"
+    design = edit.set_bypassed(document.design, [node.id for node in chosen], on)
+    document.edit(label, design)
+    return None
 
 
 def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
@@ -175,7 +187,7 @@ def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
     design = document.design
     for id_ in sorted(chosen):
         design = edit.swap_layer(design, id_, layer)
-    document.edit(f"Replace {_named(document, chosen)} with {kind_of(layer)}", design)
+    document.edit(f"Replace {_named(document.design, chosen)} with {kind_of(layer)}", design)
 
 
 def group(document: Document, ids: Collection[int], name: str) -> str | None:
@@ -197,7 +209,7 @@ def group(document: Document, ids: Collection[int], name: str) -> str | None:
 
 def ungroup(document: Document, ids: Iterable[int]) -> None:
     """Put what is in blocks in their place, and select it."""
-    design, label = document.design, f"Take {_named(document, frozenset(ids))} apart"
+    design, label = document.design, f"Take {_named(document.design, frozenset(ids))} apart"
     added: set[int] = set()
     for id_ in ids:
         design, inner = grouping.ungroup(design, id_)
@@ -213,7 +225,7 @@ def make_unique(document: Document, ids: Collection[int]) -> str | None:
     if all(grouping.uses(document.root, d) == count for d, count in counts.items()):
         return "No other block shares its definition: it is unique already."
     document.edit(
-        f"Make {_named(document, frozenset(ids))} unique",
+        f"Make {_named(document.design, frozenset(ids))} unique",
         grouping.make_unique(document.design, ids),
     )
     return None
@@ -226,48 +238,66 @@ def promote(document: Document, target: Target, on: bool) -> None:
     document.edit(label, change(document.design, target))
 
 
-def write_note(document: Document, index: int | None, text: str, at: Position) -> None:
+def write_note(document: Document, id_: int | None, text: str, at: Position) -> None:
     """Write a comment anew, or in the place of one; an empty one is taken away."""
     design = document.design
-    if index is None:
+    if id_ is None:
         if text:
             document.edit("Add note", edit.add_note(design, text, at))
     elif text:
-        document.edit("Change note", edit.set_note(design, index, Note(text, at)))
+        document.edit("Change note", edit.set_text(design, id_, text))
     else:
-        document.edit("Delete note", edit.set_note(design, index, None))
+        delete(document, {id_})
 
 
-def move_note(document: Document, index: int, at: Position) -> None:
-    """Put a comment at a place; moving the same one again is the same undo step."""
-    moved = Note(document.design.notes[index].text, at)
-    design = edit.set_note(document.design, index, moved)
-    document.edit("Move note", design, merge=("note", index))
+def add_frame(document: Document, at: Position, size: tuple[float, float]) -> int:
+    """Add a frame, select it and return its id."""
+    design, frame = edit.add_frame(document.design, "", at, size)
+    document.edit("Add frame", design)
+    document.select(frozenset({frame.id}))
+    return frame.id
+
+
+def name_frame(document: Document, id_: int, text: str) -> None:
+    """Give a frame another title."""
+    document.edit("Rename frame", edit.set_text(document.design, id_, text))
+
+
+def colour_frame(document: Document, id_: int, colour: str) -> None:
+    """Give a frame another colour."""
+    document.edit("Colour frame", edit.set_frame(document.design, id_, colour=colour))
+
+
+def resize_frame(document: Document, id_: int, size: tuple[float, float]) -> None:
+    """Give a frame another size; the same one's again is the same undo step."""
+    design = edit.set_frame(document.design, id_, size=size)
+    document.edit("Resize frame", design, merge=("size", id_))
 
 
 def nudge(document: Document, by: Position) -> None:
-    """Move the selected nodes; moving the same ones again is the same undo step."""
-    ids = document.selection
-    places = {
-        id_: (
-            document.design.by_id[id_].position[0] + by[0],
-            document.design.by_id[id_].position[1] + by[1],
-        )
-        for id_ in ids
-    }
-    move(document, places)
+    """Move what is selected; moving the same again is the same undo step."""
+    carried = edit.carried(document.design, document.selected)
+    move(document, {id_: (x + by[0], y + by[1]) for id_, (x, y) in carried.items()})
 
 
 def move(document: Document, places: dict[int, Position]) -> None:
-    """Put nodes at places; moving the same ones again is the same undo step."""
+    """Put what is selected, and what it carries, at places; once more is the same undo step."""
     if places:
-        label = f"Move {_named(document, places)}"
+        label = f"Move {_named(document.design, document.selected)}"
         new = edit.move(document.design, places)
         document.edit(label, new, merge=("move", frozenset(places)))
 
 
-def _named(document: Document, ids: Iterable[int]) -> str:
-    return _called([document.design.by_id[id_] for id_ in ids])
+def _named(design: Design, ids: Iterable[int]) -> str:
+    """Name nodes, and frames and notes by what they are."""
+    chosen = frozenset(ids)
+    nodes = [node for node in design.nodes if node.id in chosen]
+    parts = [_called(nodes)] if nodes else []
+    for kind, marks in (("frame", design.frames), ("note", design.notes)):
+        count = sum(mark.id in chosen for mark in marks)
+        if count:
+            parts.append(kind if count == 1 else f"{count} {kind}s")
+    return ", ".join(parts)
 
 
 def _called(nodes: Sequence[Node]) -> str:

@@ -35,6 +35,7 @@ class Document(QObject):
         self._root = self._design = design or Design()
         self._way: Way = ()
         self._selection: frozenset[int] = frozenset()
+        self._selected: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
@@ -79,6 +80,11 @@ class Document(QObject):
         return self._selection
 
     @property
+    def selected(self) -> frozenset[int]:
+        """Ids of all that is selected: nodes, notes and frames."""
+        return self._selected
+
+    @property
     def is_modified(self) -> bool:
         """Whether there is work that no file holds."""
         return not self.undo_stack.isClean()
@@ -118,10 +124,11 @@ class Document(QObject):
             self.select(frozenset({id_}))
 
     def select(self, ids: frozenset[int]) -> None:
-        """Select these nodes and no other."""
-        if ids != self._selection:
-            self._selection = ids
-            self.selection_changed.emit(ids)
+        """Select these nodes, notes and frames, and nothing else."""
+        nodes = ids - self._design.marks.keys()
+        if (ids, nodes) != (self._selected, self._selection):
+            self._selected, self._selection = ids, nodes
+            self.selection_changed.emit(nodes)
 
     def open(self, path: Path) -> None:
         """Read a design from a file and make it the current one.
@@ -166,7 +173,7 @@ class Document(QObject):
         if root != before[0]:
             self._root_readout = None
         moved = self._way != before[1]
-        self.select(frozenset() if moved else self._selection & self._design.by_id.keys())
+        self.select(frozenset() if moved else self._selected & self._design.places.keys())
         self.design_changed.emit(before[2], self._design)
         if moved:
             self.way_changed.emit()

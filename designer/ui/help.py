@@ -21,8 +21,11 @@ MOUSE = (
     ("Drag over empty space", "Select with a box; Shift adds"),
     ("Wheel", "Zoom at the pointer"),
     ("Middle drag, or Space and drag", "Move the canvas"),
+    ("Click or drag on the minimap", "Move the canvas there"),
     ("Double click on empty space, or Tab", "Search for a layer"),
-    ("Double click on a note", "Change it; Enter keeps it, Escape does not"),
+    ("Double click on a note or a frame's title", "Change it; Enter keeps it, Escape does not"),
+    ("Drag a frame's title", "Move it with what lies in it; its corner resizes it"),
+    ("Right click on a frame's title", "Choose its colour"),
     ("Arrow keys", "Walk from card to card; with Ctrl, move what is selected"),
     ("Escape", "Cancel what the mouse is doing"),
 )

@@ -42,6 +42,15 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def minimap(self) -> bool:
+        """Whether the minimap is shown."""
+        return bool(self._store.value("minimap", True, type=bool))
+
+    @minimap.setter
+    def minimap(self, on: bool) -> None:
+        self._store.setValue("minimap", on)
+
+    @property
     def device(self) -> str:
         """The device to train on, as the command line names it."""
         return str(self._store.value("device", "auto"))

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
         self._download: Download | None = None
         self._crumb = Crumb(self.canvas)
+        self.canvas.minimap.is_on = settings.minimap
         self._recent = QMenu("Open recent")
         self._place()
         self._fill_menus()
@@ -184,6 +185,10 @@ class MainWindow(QMainWindow):
         fill(edit, self.canvas, self._edit_commands())
         view = menu(bar, "&View")
         fill(view, self.canvas, self._view_commands())
+        minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
+        minimap.setCheckable(True)
+        minimap.setChecked(self.canvas.minimap.is_on)
+        view.addAction(minimap)
         view.addSeparator()
         fill_choice(view, self, self._overlay_commands())
         view.addSeparator()
@@ -235,7 +240,9 @@ class MainWindow(QMainWindow):
             Command("Add layer…", ("Ctrl+Space",), canvas.searches.open),
             Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
             Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
+            Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),
             Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
+            Command("Bypass or switch on", ("Ctrl+B",), canvas.bypass_selection, _ON_CANVAS),
             Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
             Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),
             Command(
@@ -296,6 +303,12 @@ class MainWindow(QMainWindow):
             Command("Pause or resume", ("F6",), self.topbar.toggle_pause),
             Command("Stop", ("Shift+F5",), self.training.stop),
         ]
+
+    def _toggle_minimap(self) -> None:
+        minimap = self.canvas.minimap
+        minimap.is_on = self.settings.minimap = not minimap.is_on
+        if minimap.is_on and minimap.isHidden():
+            self.canvas.say("The minimap is here while a part of the design is out of sight.")
 
     def _list_recent(self) -> None:
         self._recent.clear()

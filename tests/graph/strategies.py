@@ -1,6 +1,7 @@
 """Random designs as people make them: by any sequence of edits."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -9,7 +10,6 @@ from designer.graph import (
     OPTIMIZERS,
     Block,
     Design,
-    Note,
     Recipe,
     Target,
     UnknownLayer,
@@ -25,6 +25,7 @@ from designer.graph.design import Port
 from tests.parity.strategies import designs, layers, shapes
 
 positions = st.tuples(*[st.floats(-1e4, 1e4)] * 2)
+sizes = st.tuples(*[st.floats(1, 1e3)] * 2)
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -53,6 +54,9 @@ EDITS = (
     "ungroup",
     "unique",
     "inside",
+    "bypass",
+    "note",
+    "frame",
 )
 
 
@@ -60,7 +64,8 @@ def edited(draw: st.DrawFn, design: Design) -> Design:
     """One edit, of those that the window offers, of whatever is there."""
     ids = [node.id for node in design.nodes]
     kind = draw(st.sampled_from(EDITS)) if ids else "add"
-    some = st.sets(st.sampled_from(ids), min_size=1, max_size=3) if ids else st.nothing()
+    every = [*ids, *design.marks]
+    some = st.sets(st.sampled_from(every), min_size=1, max_size=3) if ids else st.nothing()
     match kind:
         case "add":
             given = shapes().map(lambda shape: LAYERS["Input"](shape=shape))
@@ -98,6 +103,12 @@ def edited(draw: st.DrawFn, design: Design) -> Design:
         case "paste":
             part = part_of(design, draw(some))
             return edit.paste(design, part, draw(positions), feed=draw(st.booleans()))[0]
+        case "bypass":
+            return edit.set_bypassed(design, draw(some), draw(st.booleans()))
+        case "note":
+            return edit.add_note(design, draw(st.text(max_size=5)), draw(positions))
+        case "frame":
+            return edit.add_frame(design, "", draw(positions), draw(sizes))[0]
         case "rewire":
             ports = st.builds(Port, st.sampled_from(ids), st.integers(0, 2))
             try:
@@ -174,12 +185,14 @@ def whole_designs(draw: st.DrawFn) -> Design:
         if len(design.nodes) > 1:
             source = Port(design.nodes[0].id)
             design = design.with_wires(Wire(source, Port(node.id, draw(st.integers(0, 3)))))
-    notes = draw(st.lists(st.builds(Note, st.text(max_size=20), positions), max_size=2))
-    return Design(
-        design.nodes,
-        design.wires,
-        tuple(notes),
-        draw(st.text(max_size=10)),
-        draw(st.text(max_size=30)),
-        draw(recipes()),
+    for text in draw(st.lists(st.text(max_size=20), max_size=2)):
+        design = edit.add_note(design, text, draw(positions))
+    for text in draw(st.lists(st.text(max_size=20), max_size=2)):
+        design, frame = edit.add_frame(design, text, draw(positions), draw(sizes))
+        design = edit.set_frame(design, frame.id, colour=draw(st.text(max_size=5)))
+    return replace(
+        design,
+        name=draw(st.text(max_size=10)),
+        about=draw(st.text(max_size=30)),
+        recipe=draw(recipes()),
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,6 @@ from designer.graph import (
     EditError,
     Fragment,
     Node,
-    Note,
     Wire,
     edit,
     fields_of,
@@ -404,12 +404,53 @@ def test_a_note_is_added_changed_and_taken_away_alone(texts: list[str], data) ->
         design = edit.add_note(design, text, (1, 2))
     assert [note.text for note in design.notes] == texts
     index = data.draw(st.integers(0, len(texts) - 1))
-    changed = edit.set_note(design, index, Note("other", (3, 4)))
-    assert changed.notes == (
-        *design.notes[:index],
-        Note("other", (3, 4)),
-        *design.notes[index + 1 :],
-    )
-    gone = edit.set_note(changed, index, None)
+    changed = edit.set_text(design, design.notes[index].id, "other")
+    others = [note.text for note in changed.notes]
+    assert others == [*texts[:index], "other", *texts[index + 1 :]]
+    gone = edit.remove(changed, [design.notes[index].id])
     assert [note.text for note in gone.notes] == texts[:index] + texts[index + 1 :]
     assert (gone.nodes, gone.wires) == (row(2).nodes, row(2).wires)
+
+
+def framed() -> Design:
+    """Three nodes in a row, the first two and a note in a frame, and that in a larger one."""
+    design = row(3)
+    design, _ = edit.add_frame(design, "inner", (-24, -48), (2 * COLUMN, 240))
+    design = edit.add_note(design, "in it", (10, 150))
+    return edit.add_frame(design, "outer", (-48, -96), (2 * COLUMN + 48, 400))[0]
+
+
+def test_a_frame_carries_what_lies_in_it() -> None:
+    design = framed()
+    inner, outer = design.frames
+    (note,) = design.notes
+    assert edit.carried(design, [inner.id]).keys() == {1, 2, note.id, inner.id}
+    assert edit.carried(design, [outer.id]).keys() == {1, 2, note.id, inner.id, outer.id}
+    assert edit.carried(design, [3, note.id]) == {3: (2 * COLUMN, 0), note.id: note.position}
+
+
+@given(histories(), st.data())
+def test_notes_and_frames_are_copied_pasted_and_removed_with_nodes(steps, data) -> None:
+    design = edit.add_frame(edit.add_note(steps[-1], "a", (0, 0)), "b", (5, 5), (10, 20))[0]
+    every = [*design.by_id, *design.marks]
+    ids = data.draw(st.sets(st.sampled_from(every)))
+    doubled, copies = edit.duplicate(design, ids, (7, 9))
+    part = file.fragment_loads(file.fragment_dumps(part_of(design, ids)))
+    pasted, others = edit.paste(design, part, (7, 9))
+    for new, made in ((doubled, copies), (pasted, others)):
+        assert made.keys() == ids
+        assert len({*new.by_id, *new.marks}) == len(every) + len(ids)
+        for id_ in ids & design.marks.keys():
+            old, copy = design.marks[id_], new.marks[made[id_]]
+            x, y = old.position
+            assert replace(copy, id=old.id, position=old.position) == old
+            assert copy.position == (x + 7, y + 9)
+    removed = edit.remove(doubled, copies.values())
+    assert (removed.nodes, removed.marks) == (design.nodes, design.marks)
+
+
+@given(histories())
+def test_an_id_stands_for_one_node_note_or_frame(steps: list[Design]) -> None:
+    for design in steps:
+        ids = [item.id for item in (*design.nodes, *design.notes, *design.frames)]
+        assert len(set(ids)) == len(ids)

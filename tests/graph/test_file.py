@@ -18,7 +18,7 @@ CONV = LAYERS["Conv2d"](out_channels=8)
 
 def small() -> Design:
     nodes = Node(1, "input", LAYERS["Input"]()), Node(2, "conv1", CONV, (240.0, 12.5))
-    return Design(nodes, (Wire(Port(1), Port(2)),), (Note("look"),), name="small")
+    return Design(nodes, (Wire(Port(1), Port(2)),), (Note(20, "look"),), name="small")
 
 
 def as_data() -> dict:
@@ -101,6 +101,10 @@ def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
         ('{"convas": 1, "nodes": [7]}', "has a node that is not an object: 7"),
         ('{"convas": 1, "name": null}', "has null for “name”, which should be a text"),
         ('{"convas": 1, "notes": ["x"]}', "has a note that is not an object"),
+        ('{"convas": 1, "frames": [1]}', "has a frame that is not an object"),
+        ('{"convas": 1, "frames": [{"size": [0, 9]}]}', "has a frame whose size is [0, 9]"),
+        ('{"convas": 1, "frames": [{"size": [9]}]}', "has a size that is not two numbers"),
+        ('{"convas": 1, "notes": [{"id": 3}, {"id": 3}]}', "with the id 3 of another"),
         ('{"convas": 1, "recipe": {"lr": 1}}', "Recipe has no option 'lr'"),
         ('{"convas": 1, "recipe": {"optimizer": {"name": "Adamax"}}}', "known are SGD, Adam"),
     ],
@@ -256,3 +260,10 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be written: No such file"):
         save(Design(), tmp_path / "none" / "a.convas")
+
+
+def test_notes_without_ids_get_free_ones() -> None:
+    data = as_data()
+    data["notes"] = [{"text": "a"}, {"id": 9, "text": "b"}, {"text": "c"}]
+    design = loads(json.dumps(data))
+    assert [(note.id, note.text) for note in design.notes] == [(10, "a"), (9, "b"), (11, "c")]

@@ -1,13 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsLineItem, QLineEdit, QListWidget
 
-from designer.graph import LAYERS, Design, Note, Port, Shape, Wire, edit, file
+from designer.graph import LAYERS, Design, Port, Shape, Wire, edit, file
 from designer.ui.canvas.searches import takes
-from designer.ui.settings import Settings
-from designer.ui.window import MainWindow
 from tests.ui.conftest import Hand
 
 L = LAYERS
@@ -15,23 +15,6 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window_of(qtbot, settings_file):
-    """Show a design in a window, with its menus' keys."""
-
-    def show(design):
-        window = MainWindow(design, Settings(settings_file))
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        window.canvas.setFocus()
-        qtbot.waitUntil(window.canvas.hasFocus)
-        return window, window.canvas, window.document
-
-    return show
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +39,10 @@ def guides(view):
     return [item for item in view.design_scene.items() if isinstance(item, QGraphicsLineItem)]
 
 
+def note_item(view):
+    return next(iter(view.design_scene.marks.values()))
+
+
 def choose(view, text, qtbot):
     popup = view.searches.popup
     qtbot.waitUntil(popup.isVisible)
@@ -67,8 +54,8 @@ def choose(view, text, qtbot):
 # Copy, cut, paste
 
 
-def test_copied_and_pasted_by_keys_with_the_wires_among_them(window_of, small):
-    _, view, document = window_of(small)
+def test_copied_and_pasted_by_keys_with_the_wires_among_them(focused_window_of, small):
+    _, view, document = focused_window_of(small)
     select(document, "conv1", "relu1")
     QTest.keyClick(view, Key.Key_C, CTRL)
     QTest.keyClick(view, Key.Key_V, CTRL)
@@ -82,8 +69,8 @@ def test_copied_and_pasted_by_keys_with_the_wires_among_them(window_of, small):
     assert document.design == small
 
 
-def test_what_is_pasted_has_its_middle_at_the_pointer(window_of, small):
-    _, view, document = window_of(small)
+def test_what_is_pasted_has_its_middle_at_the_pointer(focused_window_of, small):
+    _, view, document = focused_window_of(small)
     hand = Hand(view)
     select(document, "relu1")
     QTest.keyClick(view, Key.Key_C, CTRL)
@@ -93,8 +80,8 @@ def test_what_is_pasted_has_its_middle_at_the_pointer(window_of, small):
     assert rect.contains(view.pointer_place())
 
 
-def test_cut_and_pasted_with_incoming_wires_is_fed_again(window_of, small):
-    _, view, document = window_of(small)
+def test_cut_and_pasted_with_incoming_wires_is_fed_again(focused_window_of, small):
+    _, view, document = focused_window_of(small)
     select(document, "relu1")
     QTest.keyClick(view, Key.Key_X, CTRL)
     assert wires(document) == {("input", "conv1")}
@@ -148,9 +135,9 @@ def test_copying_nothing_leaves_the_clipboard_as_it_is(canvas_of, small):
 # Replace
 
 
-def test_r_replaces_what_is_selected_and_keeps_wires_and_options(window_of, small, qtbot):
+def test_r_replaces_what_is_selected_and_keeps_wires_and_options(focused_window_of, small, qtbot):
     design = edit.set_options(small, small.by_name["conv1"].id, kernel_size=5)
-    _, view, document = window_of(design)
+    _, view, document = focused_window_of(design)
     select(document, "conv1")
     QTest.keyClick(view, Key.Key_R)
     choose(view, "avgp", qtbot)
@@ -162,8 +149,8 @@ def test_r_replaces_what_is_selected_and_keeps_wires_and_options(window_of, smal
     assert document.design == design
 
 
-def test_several_are_replaced_in_one_step(window_of, lenet, qtbot):
-    _, view, document = window_of(lenet)
+def test_several_are_replaced_in_one_step(focused_window_of, lenet, qtbot):
+    _, view, document = focused_window_of(lenet)
     pools = [n.name for n in lenet.nodes if n.name.startswith("pool")]
     assert len(pools) > 1
     select(document, *pools)
@@ -174,8 +161,8 @@ def test_several_are_replaced_in_one_step(window_of, lenet, qtbot):
     assert document.design == lenet
 
 
-def test_replacing_nothing_says_what_to_do(window_of, small):
-    _, view, _ = window_of(small)
+def test_replacing_nothing_says_what_to_do(focused_window_of, small):
+    _, view, _ = focused_window_of(small)
     QTest.keyClick(view, Key.Key_R)
     assert "Select" in view._bubble.text()
     assert view.searches.popup is None
@@ -335,8 +322,8 @@ def test_what_takes_a_shape() -> None:
 # Notes
 
 
-def test_a_note_is_written_changed_moved_and_deleted(window_of, small, qtbot):
-    _, view, document = window_of(small)
+def test_a_note_is_written_changed_moved_and_deleted(focused_window_of, small, qtbot):
+    _, view, document = focused_window_of(small)
     QTest.keyClick(view, Key.Key_N, CTRL | ALT)
     qtbot.keyClicks(view.notes.editor, "stem")
     qtbot.keyClick(view.notes.editor, Key.Key_Return)
@@ -344,17 +331,17 @@ def test_a_note_is_written_changed_moved_and_deleted(window_of, small, qtbot):
     assert note.text == "stem"
     assert document.undo_stack.undoText() == "Add note"
     hand = Hand(view)
-    place = view.notes.items[0].scene_rect.center()
+    place = note_item(view).scene_rect.center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hand.at(place))
     qtbot.keyClicks(view.notes.editor, "head")
     qtbot.keyClick(view.notes.editor, Key.Key_Return, SHIFT)
     qtbot.keyClicks(view.notes.editor, "and tail")
     qtbot.keyClick(view.notes.editor, Key.Key_Return)
-    assert document.design.notes == (Note("head\nand tail", note.position),)
+    assert document.design.notes == (replace(note, text="head\nand tail"),)
     hand.drag(place, place + QPointF(48, 120))
     x, y = note.position
     assert document.design.notes[0].position == (x + 48, y + 120)
-    assert view.notes.selected == 0
+    assert document.selected == {document.design.notes[0].id}
     qtbot.waitUntil(view.hasFocus)
     QTest.keyClick(view, Key.Key_Delete)
     assert document.design.notes == ()
@@ -362,13 +349,13 @@ def test_a_note_is_written_changed_moved_and_deleted(window_of, small, qtbot):
     for _ in range(4):
         document.undo_stack.undo()
     assert document.design == small
-    assert not view.notes.items
+    assert not view.design_scene.marks
 
 
 def test_escape_leaves_a_note_as_it_was(canvas_of, qtbot):
     design = edit.add_note(Design(), "kept", (0, 0))
     view, document, hand = canvas_of(design)
-    place = view.notes.items[0].scene_rect.center()
+    place = note_item(view).scene_rect.center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=hand.at(place))
     qtbot.keyClicks(view.notes.editor, "other")
     qtbot.keyClick(view.notes.editor, Key.Key_Escape)
@@ -377,22 +364,24 @@ def test_escape_leaves_a_note_as_it_was(canvas_of, qtbot):
     QTest.keyClick(view, Key.Key_Escape)
     hand.release(place + QPointF(60, 60))
     assert document.design == design
-    assert view.notes.items[0].pos() == QPointF(0, 0)
+    assert note_item(view).pos() == QPointF(0, 0)
 
 
 def test_selecting_a_card_lets_go_of_the_note(canvas_of, small):
     view, document, hand = canvas_of(edit.add_note(small, "a", (0, 300)))
-    hand.click(view.notes.items[0].scene_rect.center())
-    assert view.notes.selected == 0
+    hand.click(note_item(view).scene_rect.center())
+    assert document.selected == {document.design.notes[0].id}
     hand.click(hand.card("conv1"))
-    assert view.notes.selected is None
+    assert document.selected == {document.design.by_name["conv1"].id}
     view.delete_selection()
     assert "conv1" not in document.design.by_name
     assert len(document.design.notes) == 1
 
 
-def test_a_click_elsewhere_keeps_the_note_and_the_focus_where_it_went(window_of, small, qtbot):
-    window, view, document = window_of(small)
+def test_a_click_elsewhere_keeps_the_note_and_the_focus_where_it_went(
+    focused_window_of, small, qtbot
+):
+    window, view, document = focused_window_of(small)
     QTest.keyClick(view, Key.Key_N, CTRL | ALT)
     qtbot.waitUntil(view.notes.editor.hasFocus)
     qtbot.keyClicks(view.notes.editor, "kept")

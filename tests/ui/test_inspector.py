@@ -277,7 +277,7 @@ def test_what_a_merge_receives_is_listed():
     design, merge = edit.add(design, L["Add"](), (0, 0))
     for slot in range(6):
         design = edit.connect(design, Wire(first.output(), merge.input(slot)))
-    figures = costs.of_node(merge.layer, read(design).nodes[merge.id])
+    figures = costs.of_node(merge, read(design).nodes[merge.id])
     assert figures[0].value == "\n".join(["1 × 28 × 28"] * 4 + ["and 2 more"])
 
 

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.analysis import NodeReadout, Problem
-from designer.analysis.numbers import grouped, short
-from designer.analysis.overlay import Overlay, Weight
-from designer.graph import Block, Node, kind_of
-from designer.ui import theme as themes
-from designer.ui.canvas import tint
+from designer.analysis.overlay import Weight
+from designer.graph import Node, kind_of
+from designer.ui.canvas.card_paint import STACK, paint_card
 from designer.ui.canvas.geometry import (
-    HEADLINE,
-    LINE,
     LINES_OF_ERROR,
     LINES_OF_NOTICE,
     PADDING,
     PORT_RADIUS,
-    RADIUS,
-    TITLE,
     WIDTH,
     CardLayout,
     input_port,
     output_port,
 )
 from designer.ui.fonts import interface_font, number_font
-from designer.ui.theme import Theme
-
-STACK = 4
-"""How far the card behind a block looks out."""
-FAR = 0.45
-"""Zoom below which a card shows its name alone."""
 
 
 class Card(QGraphicsItem):
@@ -48,7 +36,8 @@ class Card(QGraphicsItem):
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
         self.layout = CardLayout()
-        self._sentence: list[str] = []
+        self.sentence: list[str] = []
+        """The lines in which it tells of its problem."""
         self.setPos(*node.position)
         self.setZValue(1)
         self._lay_out()
@@ -79,7 +68,7 @@ class Card(QGraphicsItem):
     def headline(self) -> str:
         """The line below the title: what the card is tinted for, else the layer's options."""
         if self.weight is None:
-            return self.node.layer.headline()
+            return self.node.headline
         overlay, amount = self.weight.overlay, self.weight.amount
         exact = overlay.exactly(amount)
         room = WIDTH - 2 * PADDING
@@ -124,26 +113,14 @@ class Card(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        theme = themes.current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        self._paint_body(painter, theme, is_far=zoom < FAR)
-        if zoom < FAR:
-            self._paint_far(painter, theme)
-            return
-        self._paint_title(painter, theme)
-        if self._sentence:
-            self._paint_sentence(painter, theme)
-        if self.layout.has_footer:
-            self._paint_footer(painter, theme)
-        self._paint_ports(painter, theme)
+        paint_card(painter, self, option.levelOfDetailFromTransform(painter.worldTransform()))
 
     def _lay_out(self) -> None:
         self.prepareGeometryChange()
         problem = self.problem
-        self._sentence = _lines_of(problem) if problem else []
+        self.sentence = _lines_of(problem) if problem else []
         self.layout = CardLayout(
-            lines=len(self._sentence),
+            lines=len(self.sentence),
             has_fix=problem is not None and problem.fix is not None,
             has_footer=self.read.costs is not None or not problem,
             inputs=max(self.inputs, self.node.layer.outputs),
@@ -152,164 +129,10 @@ class Card(QGraphicsItem):
 
     def _tip(self) -> str:
         lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
+        if self.node.is_bypassed:
+            lines.append("Bypassed: its input goes on as it is.")
         lines.extend(problem.message for problem in self.read.problems)
         return "\n".join(lines)
-
-    def _paint_body(self, painter: QPainter, theme: Theme, is_far: bool) -> None:
-        problem = self.problem
-        edge, width = theme.line, 1.0
-        if problem is not None:
-            edge = theme.bad if problem.is_error else theme.warn
-        if self.is_selected:
-            edge, width = theme.accent, 2.0
-        painter.setBrush(QColor(self._ground(theme)))
-        if isinstance(self.node.layer, Block):  # there is more behind it
-            painter.setPen(QPen(QColor(theme.edge), 1))
-            behind = self.layout.rect.adjusted(STACK, STACK, STACK - 0.5, STACK - 0.5)
-            painter.drawRoundedRect(behind, RADIUS, RADIUS)
-        painter.setPen(QPen(QColor(edge), width))
-        painter.drawRoundedRect(self.layout.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.setPen(Qt.PenStyle.NoPen)
-        bar = QRectF(PADDING, 11, 3, 15)
-        if is_far:  # the family is what can still be told apart
-            bar = QRectF(8, 10, 6, self.layout.height - 20)
-        if self.weight is not None:  # the family's colour stays on the ground it was chosen for
-            painter.setBrush(QColor(theme.card))
-            painter.drawRoundedRect(bar.adjusted(-2, -2, 2, 2), 3.5, 3.5)
-        painter.setBrush(QColor(theme.family(self.node.layer.family)))
-        painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
-
-    def _ground(self, theme: Theme) -> str:
-        return theme.card if self.weight is None else tint.ground(theme, self.weight.share)
-
-    def _ink(self, theme: Theme, colour: str) -> QColor:
-        """Return a colour of the theme as it can be read on the card."""
-        if self.weight is not None:
-            colour = tint.ink(theme, colour, self._ground(theme))
-        return QColor(colour)
-
-    def _paint_far(self, painter: QPainter, theme: Theme) -> None:
-        painter.setFont(interface_font(26, QFont.Weight.DemiBold))
-        painter.setPen(QColor(theme.text))
-        place = self.layout.rect.adjusted(22, 8, -8, -8)
-        text = painter.fontMetrics().elidedText(
-            kind_of(self.node.layer), Qt.TextElideMode.ElideRight, int(place.width())
-        )
-        if self.weight is None:
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-            return
-        painter.drawText(place, Qt.AlignmentFlag.AlignTop, text)
-        painter.setFont(number_font(26))
-        amount = self.weight.overlay.briefly(self.weight.amount).removesuffix(
-            self.weight.overlay.value
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignBottom, amount.strip())
-
-    def _paint_title(self, painter: QPainter, theme: Theme) -> None:
-        kind_font = interface_font(13, QFont.Weight.DemiBold)
-        name_font = interface_font(11)
-        room = WIDTH - 22 - PADDING
-        kind = kind_of(self.node.layer)
-        kind_width = min(QFontMetricsF(kind_font).horizontalAdvance(kind), room)
-        painter.setFont(kind_font)
-        painter.setPen(QColor(theme.text))
-        left = QRectF(22, 0, kind_width + 1, TITLE)
-        painter.drawText(left, _LEFT, kind)
-        name_room = room - kind_width - 8
-        name = QFontMetricsF(name_font).elidedText(
-            self.node.name, Qt.TextElideMode.ElideRight, name_room
-        )
-        if name_room > 18:
-            painter.setFont(name_font)
-            painter.setPen(self._ink(theme, theme.muted))
-            painter.drawText(QRectF(WIDTH - PADDING - name_room, 0, name_room, TITLE), _RIGHT, name)
-        if not self._sentence:
-            painter.setFont(number_font(11))
-            painter.setPen(self._ink(theme, theme.muted if self.weight is None else theme.text))
-            place = QRectF(PADDING, TITLE - 4, WIDTH - 2 * PADDING, HEADLINE)
-            painter.drawText(place, _LEFT, self.headline)
-
-    def _paint_sentence(self, painter: QPainter, theme: Theme) -> None:
-        problem = self.problem
-        if problem is None:
-            return
-        colour = self._ink(theme, theme.bad if problem.is_error else theme.warn)
-        painter.setFont(interface_font(11))
-        painter.setPen(colour)
-        place = self.layout.message
-        for number, line in enumerate(self._sentence):
-            row = QRectF(place.left(), place.top() + number * LINE, place.width(), LINE)
-            painter.drawText(row, _LEFT, line)
-        if problem.fix is None:
-            return
-        button = self.layout.button
-        if problem.is_error:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.bad_hover if self.is_button_hot else theme.bad))
-            ink = QColor(theme.on_bad)
-        else:
-            painter.setPen(QPen(colour, 1))
-            painter.setBrush(QColor(theme.hover) if self.is_button_hot else Qt.BrushStyle.NoBrush)
-            ink = colour
-        painter.drawRoundedRect(button.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        font = interface_font(11, QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(ink)
-        label = QFontMetricsF(font).elidedText(
-            problem.fix.label, Qt.TextElideMode.ElideRight, button.width() - 12
-        )
-        painter.drawText(button, Qt.AlignmentFlag.AlignCenter, label)
-
-    def _paint_footer(self, painter: QPainter, theme: Theme) -> None:
-        footer = self.layout.footer
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(QPointF(1, footer.top() + 0.5), QPointF(WIDTH - 1, footer.top() + 0.5))
-        costs = self.read.costs
-        if costs is None:
-            painter.setFont(interface_font(11))
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(footer.adjusted(PADDING, 0, -PADDING, 0), _LEFT, "waits for its input")
-            return
-        inside = footer.adjusted(PADDING, 1, -PADDING, 0)
-        shape_font = number_font(12, QFont.Weight.Medium)
-        painter.setFont(shape_font)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(inside, _LEFT, str(costs.shape))
-        room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape)) - 6
-        painter.setFont(interface_font(11))
-        painter.setPen(self._ink(theme, theme.muted))
-        painter.drawText(inside, _RIGHT, self._aside(costs.parameters, room))
-
-    def _aside(self, parameters: int, room: float) -> str:
-        """Return what stands beside the shape: the parameters, where there are any.
-
-        Under a sentence it is what the card is tinted for, which has no other place there.
-        """
-        ways = [f"{grouped(parameters)} par", f"{short(parameters)} par"] if parameters else [""]
-        if self.weight is not None and self._sentence:
-            overlay, amount = self.weight.overlay, self.weight.amount
-            brief = overlay.briefly(amount)
-            ways = [overlay.exactly(amount), brief, brief.removesuffix(overlay.value).strip()]
-        elif self.weight is not None and self.weight.overlay is Overlay.PARAMETERS:
-            return ""  # the headline says it
-        width = QFontMetricsF(interface_font(11)).horizontalAdvance
-        return next((way for way in ways if width(way) <= room), ways[-1])
-
-    def _paint_ports(self, painter: QPainter, theme: Theme) -> None:
-        outputs = self.node.layer.outputs
-        for is_output, count in ((False, self.inputs), (True, outputs)):
-            for slot in range(count):
-                hot = (is_output, slot) in self.hot_ports
-                colour = QColor(theme.accent if hot else theme.muted)
-                radius = PORT_RADIUS + (1.5 if hot else 0)
-                place = output_port(slot) if is_output else input_port(slot)
-                painter.setPen(QPen(QColor(theme.canvas), 1.5))
-                painter.setBrush(colour)
-                painter.drawEllipse(place, radius, radius)
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 def _lines_of(problem: Problem) -> list[str]:

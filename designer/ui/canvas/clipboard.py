@@ -1,4 +1,4 @@
-"""Copy, cut and paste: nodes with their wires as text, so that they reach other windows."""
+"""Copy, cut and paste: what is selected as text, so that it reaches other windows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Clipboard:
 
     def copy(self) -> None:
         """Copy what is selected, with the wires among it."""
-        chosen = self._document.selection
+        chosen = self._document.selected
         if chosen:
             text = file.fragment_dumps(part_of(self._document.design, chosen))
             QGuiApplication.clipboard().setText(text)
@@ -33,7 +33,7 @@ class Clipboard:
         """Copy what is selected and delete it."""
         self.copy()
         self._view.cancel_gesture()
-        commands.delete(self._document, self._document.selection, verb="Cut")
+        commands.delete(self._document, self._document.selected, verb="Cut")
 
     def paste(self, *, feed: bool = False) -> None:
         """Paste at the pointer; with `feed`, with the wires that came into what was copied."""
@@ -43,7 +43,7 @@ class Clipboard:
         except FileError as error:
             self._view.say(f"There are no layers to paste: the clipboard {error}.", place)
             return
-        if not part.design.nodes:
+        if not (part.design.nodes or part.design.marks):
             self._view.say("There are no layers to paste: the clipboard holds none.", place)
             return
         self._view.cancel_gesture()
@@ -53,10 +53,11 @@ class Clipboard:
 
 def free_shift(design: Design, part: Design, place: QPointF) -> Position:
     """Return how far to move a part so that its middle is at a place, and none lies on another."""
-    xs, ys = zip(*(node.position for node in part.nodes), strict=True)
+    places = list(part.places.values())
+    xs, ys = zip(*places, strict=True)
     middle = (min(xs) + max(xs) + WIDTH) / 2, (min(ys) + max(ys) + HEIGHT) / 2
     x, y = snapped((place.x() - middle[0], place.y() - middle[1]))
-    taken = {node.position for node in design.nodes}
-    while any((at[0] + x, at[1] + y) in taken for at in (n.position for n in part.nodes)):
+    taken = set(design.places.values())
+    while any((at[0] + x, at[1] + y) in taken for at in places):
         x, y = x + GRID, y + GRID
     return x, y

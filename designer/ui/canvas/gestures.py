@@ -88,7 +88,7 @@ class BoxSelect(Gesture):
 
     def __init__(self, view: CanvasView, extend: bool) -> None:
         super().__init__(view)
-        self._before = self.document.selection
+        self._before = self.document.selected
         self._kept = self._before if extend else frozenset()
         self._from = QPointF()
         self._box = QGraphicsRectItem()
@@ -108,8 +108,7 @@ class BoxSelect(Gesture):
     def move(self, place: QPointF) -> None:
         rect = QRectF(self._from, place).normalized()
         self._box.setRect(rect)
-        touched = {id_ for id_, c in self.scene.cards.items() if c.scene_rect.intersects(rect)}
-        self.document.select(self._kept | touched)
+        self.document.select(self._kept | self.scene.touched_by(rect))
 
     def finish(self, place: QPointF) -> None:
         self.move(place)

@@ -1,4 +1,4 @@
-"""The gesture that moves cards: they line up with others, and go on wires."""
+"""The gesture that moves what is selected: cards line up with others, and go on wires."""
 
 from __future__ import annotations
 
@@ -23,13 +23,17 @@ NEAR = 6.0
 """How near to the edge of another card a card lines up with it, in screen pixels."""
 
 
-class MoveCards(Gesture):
-    """Selects a card, and moves all that is selected; one without wires can go on a wire."""
+class MoveSelected(Gesture):
+    """Selects a card, a note or a frame, and moves all that is selected and what that carries.
 
-    def __init__(self, view: CanvasView, card: Card, extend: bool) -> None:
+    A card without wires can go on a wire.
+    """
+
+    def __init__(self, view: CanvasView, id_: int, extend: bool) -> None:
         super().__init__(view)
-        self._card, self._extend = card, extend
-        self._was_selected = card.node.id in self.document.selection
+        self._id, self._extend = id_, extend
+        self._card = self.scene.cards.get(id_)
+        self._was_selected = id_ in self.document.selected
         self._from = QPointF()
         self._origin: dict[int, Position] = {}
         self._places: dict[int, Position] = {}
@@ -38,28 +42,26 @@ class MoveCards(Gesture):
 
     def start(self, place: QPointF) -> None:
         self._from = place
-        chosen = self.document.selection
         if not self._was_selected:
-            self.document.select(
-                chosen | {self._card.node.id} if self._extend else frozenset({self._card.node.id})
-            )
-        self._origin = {
-            id_: self.document.design.by_id[id_].position for id_ in self.document.selection
-        }
+            kept = self.document.selected if self._extend else frozenset()
+            self.document.select(kept | {self._id})
+        self._origin = edit.carried(self.document.design, self.document.selected)
 
     def move(self, place: QPointF) -> None:
         by = place - self._from
         if not self._places and by.manhattanLength() * self.view.zoom < THRESHOLD:
             return
-        # The card under the pointer settles, the others keep their distance to it.
-        x, y = self._origin[self._card.node.id]
-        still = [card for id_, card in self.scene.cards.items() if id_ not in self._origin]
+        # What is under the pointer settles, the others keep their distance to it.
+        x, y = self._origin[self._id]
+        cards = self.scene.cards if self._card else {}
+        still = [card for id_, card in cards.items() if id_ not in self._origin]
         to = self._guides.settle((x + by.x(), y + by.y()), still, NEAR / self.view.zoom)
         self._places = {
             id_: (px + to[0] - x, py + to[1] - y) for id_, (px, py) in self._origin.items()
         }
         self.scene.preview_positions(self._places)
-        self._guides.show(self._card, still)
+        if self._card:
+            self._guides.show(self._card, still)
         self._wire = self._wire_under(place)
         self.scene.stress_wire(self._wire)
 
@@ -67,15 +69,14 @@ class MoveCards(Gesture):
         wire = self._wire
         self._clear()
         if wire is not None:
-            id_ = self._card.node.id
-            commands.drop_on_wire(self.document, id_, wire, self._places[id_])
+            commands.drop_on_wire(self.document, self._id, wire, self._places[self._id])
         elif self._places:
             commands.move(self.document, self._places)
             self.scene.preview_positions(self._places)
         elif self._extend and self._was_selected:
-            self.document.select(self.document.selection - {self._card.node.id})
+            self.document.select(self.document.selected - {self._id})
         elif not self._extend:
-            self.document.select(frozenset({self._card.node.id}))
+            self.document.select(frozenset({self._id}))
 
     def cancel(self) -> None:
         self._clear()
@@ -88,7 +89,9 @@ class MoveCards(Gesture):
 
     def _wire_under(self, place: QPointF) -> Wire | None:
         """Return the wire under the pointer, else one that runs through the card's middle."""
-        if len(self._origin) > 1 or not edit.is_loose(self.document.design, self._card.node.id):
+        if self._card is None or len(self._origin) > 1:
+            return None
+        if not edit.is_loose(self.document.design, self._id):
             return None
         under = self.scene.wire_at(place)
         if under is not None:

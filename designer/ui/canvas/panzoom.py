@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from designer.ui.canvas.backdrop import paint_dots
@@ -18,6 +18,9 @@ ROOM = 48
 class PanZoomView(QGraphicsView):
     """Shows a part of a scene at some size; knows nothing of what is in it."""
 
+    moved = Signal()
+    """Another part of the scene is in sight, or at another size."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,6 +33,11 @@ class PanZoomView(QGraphicsView):
     def zoom(self) -> float:
         """How large a canvas pixel is on the screen."""
         return self.transform().m11()
+
+    @property
+    def visible_rect(self) -> QRectF:
+        """The part of the scene that is in sight."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def frame_rect(self, rect: QRectF) -> None:
         """Show a rectangle of the canvas, no larger than life."""
@@ -60,9 +68,18 @@ class PanZoomView(QGraphicsView):
         self.zoom_by(ZOOM_STEP**delta, event.position().toPoint())
         event.accept()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_dots(painter, rect, self.zoom)
 
     def _set_zoom(self, zoom: float) -> None:
         self.resetTransform()
         self.scale(zoom, zoom)
+        self.moved.emit()

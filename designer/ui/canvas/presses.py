@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from designer.ui.canvas.frames import ResizeFrame
 from designer.ui.canvas.gestures import REACH, BoxSelect, DragWire, Gesture, Pan, PressFix
-from designer.ui.canvas.moving import MoveCards
-from designer.ui.canvas.notes import MoveNote
+from designer.ui.canvas.moving import MoveSelected
 from designer.ui.canvas.ports import CutWires, MoveWires
 from designer.ui.canvas.scene import PortHit
 
@@ -35,10 +35,13 @@ def gesture_for(
         return _on_port(view, keys, hit)
     card = scene.card_at(place)
     extend = bool(keys & (_Keys.ShiftModifier | _Keys.ControlModifier))
-    if card is None:
-        note = view.notes.at(place)
-        return BoxSelect(view, extend) if note is None else MoveNote(view, note)
-    return PressFix(view, card) if card.fix_at(place) else MoveCards(view, card, extend)
+    if card is not None:
+        fixes = card.fix_at(place)
+        return PressFix(view, card) if fixes else MoveSelected(view, card.node.id, extend)
+    frame, mark = view.frames.corner_at(place), scene.mark_at(place)
+    if frame is not None:
+        return ResizeFrame(view, frame)
+    return MoveSelected(view, mark.mark.id, extend) if mark else BoxSelect(view, extend)
 
 
 def _on_port(view: CanvasView, keys: Qt.KeyboardModifier, hit: PortHit) -> Gesture:

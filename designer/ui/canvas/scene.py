@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.analysis import Readout
 from designer.analysis.overlay import Weights
-from designer.graph import Design, Port, Position, Wire, inputs_of
+from designer.graph import Design, Frame, Mark, Port, Position, Wire, inputs_of
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.geometry import WIDTH
+from designer.ui.canvas.marks import FrameItem, MarkItem, NoteItem
 from designer.ui.canvas.routing import route
 from designer.ui.canvas.wire import WireItem
 
 MARGIN = 1200
 """Empty canvas around the cards, so that one can pan past them."""
+ROOM = 600
+"""The same around notes and frames."""
 
 
 class PortHit(NamedTuple):
@@ -36,6 +39,7 @@ class DesignScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.cards: dict[int, Card] = {}
         self.wires: dict[Wire, WireItem] = {}
+        self.marks: dict[int, MarkItem] = {}
         self._hot_wire: Wire | None = None
 
     def show_design(self, design: Design, readout: Readout) -> None:
@@ -63,30 +67,44 @@ class DesignScene(QGraphicsScene):
             costs = readout.nodes[wire.source.node].costs
             self.wires[wire].set_label(str(costs.shapes[wire.source.slot]) if costs else "")
         self._lay_wires(new, moved)
-        if moved:
+        if self._show_marks(design) or moved:
             self._fit_scene_rect()
 
     def show_selection(self, ids: Iterable[int]) -> None:
-        """Draw these cards as selected."""
+        """Draw these cards, notes and frames as selected."""
         chosen = frozenset(ids)
         for id_, card in self.cards.items():
             card.set_selected(id_ in chosen)
+        for id_, mark in self.marks.items():
+            mark.set_selected(id_ in chosen)
 
     def show_weights(self, weights: Weights | None) -> None:
-        """Tint the cards for what they cost, or none of them."""
+        """Tint the cards for what they cost, or none of them; never one that is bypassed."""
         for id_, card in self.cards.items():
-            card.set_weight(weights.nodes.get(id_) if weights else None)
+            is_weighed = weights is not None and not card.node.is_bypassed
+            card.set_weight(weights.nodes.get(id_) if weights and is_weighed else None)
 
     def preview_positions(self, positions: Mapping[int, Position]) -> None:
-        """Move cards without an edit, while they are dragged."""
+        """Move cards, notes and frames without an edit, while they are dragged."""
         for id_, place in positions.items():
-            self.cards[id_].setPos(*place)
+            item = self.cards.get(id_) or self.marks[id_]
+            item.setPos(*place)
         self._lay_wires(set(), set(positions))
 
     def card_at(self, place: QPointF) -> Card | None:
         """Return the topmost card under a point."""
         under = [card for card in self.cards.values() if card.scene_rect.contains(place)]
         return max(under, key=lambda card: card.zValue()) if under else None
+
+    def mark_at(self, place: QPointF) -> MarkItem | None:
+        """Return the topmost note or frame that can be gripped at a point."""
+        under = [mark for mark in self.marks.values() if mark.grip.contains(place)]
+        return max(reversed(under), key=lambda mark: mark.zValue(), default=None)
+
+    def touched_by(self, box: QRectF) -> set[int]:
+        """Return the ids of the cards and notes that a box touches, and the frames in it."""
+        touched = {id_ for id_, card in self.cards.items() if card.scene_rect.intersects(box)}
+        return touched | {id_ for id_, mark in self.marks.items() if mark.is_in_box(box)}
 
     def port_at(self, place: QPointF, reach: float) -> PortHit | None:
         """Return the port nearest to a point, no farther than `reach`."""
@@ -124,12 +142,39 @@ class DesignScene(QGraphicsScene):
             rect = rect.united(self.cards[id_].scene_rect)
         return rect
 
+    def rect_of(self, ids: Iterable[int]) -> QRectF:
+        """Return the rectangle around some cards, notes and frames."""
+        rect = QRectF()
+        for id_ in ids:
+            rect = rect.united((self.cards.get(id_) or self.marks[id_]).scene_rect)
+        return rect
+
     def restyle(self) -> None:
         """Draw everything anew, after the theme has changed."""
         self.update()
 
+    def _show_marks(self, design: Design) -> bool:
+        """Draw notes and frames; tell whether one is new, or has changed."""
+        changed = False
+        for id_ in self.marks.keys() - design.marks.keys():
+            self.removeItem(self.marks.pop(id_))
+        for id_, mark in design.marks.items():
+            old = self.marks.get(id_)
+            if old is not None and old.mark == mark:
+                old.setPos(*mark.position)
+                continue
+            if old is not None:
+                self.removeItem(old)
+            self.marks[id_] = _item_of(mark)
+            self.addItem(self.marks[id_])
+            changed = True
+        return changed
+
     def _fit_scene_rect(self) -> None:
-        self.setSceneRect(self.cards_rect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        rect = self.cards_rect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        for mark in self.marks.values():
+            rect = rect.united(mark.scene_rect.adjusted(-ROOM, -ROOM, ROOM, ROOM))
+        self.setSceneRect(rect)
 
     def _lay_wires(self, new: set[Wire], moved: set[int]) -> None:
         rects = {id_: card.scene_rect for id_, card in self.cards.items()}
@@ -147,3 +192,7 @@ class DesignScene(QGraphicsScene):
         if not 0 < end.x() - start.x() < WIDTH:  # else nothing lies between neighbours
             others = [rect for id_, rect in rects.items() if id_ not in ends]
         return route(start, end, (rects[ends[0]], rects[ends[1]]), others)
+
+
+def _item_of(mark: Mark) -> MarkItem:
+    return FrameItem(mark) if isinstance(mark, Frame) else NoteItem(mark)

@@ -27,8 +27,11 @@ from designer.ui.canvas.blocks import Blocks
 from designer.ui.canvas.bubble import Bubble
 from designer.ui.canvas.clipboard import Clipboard
 from designer.ui.canvas.drops import Drops
+from designer.ui.canvas.frames import Frames
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
 from designer.ui.canvas.gestures import REACH, Gesture, Pan
+from designer.ui.canvas.marks import FrameItem
+from designer.ui.canvas.minimap import Minimap
 from designer.ui.canvas.notes import Notes
 from designer.ui.canvas.panzoom import ROOM, PanZoomView
 from designer.ui.canvas.presses import gesture_for
@@ -70,6 +73,7 @@ class CanvasView(PanZoomView):
         self.searches = Searches(self)
         self.clipboard = Clipboard(self)
         self.notes = Notes(self)
+        self.frames = Frames(self)
         self.blocks = Blocks(self)
         self._drops = Drops(self)
         self._bubble = Bubble(self)
@@ -79,9 +83,12 @@ class CanvasView(PanZoomView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         document.design_changed.connect(lambda _old, _new: self._show())
-        document.selection_changed.connect(self._show_selection)
+        document.selection_changed.connect(
+            lambda _ids: self.design_scene.show_selection(document.selected)
+        )
         document.way_changed.connect(self._arrive)
         self._show()
+        self.minimap = Minimap(self)
 
     # What is shown
 
@@ -135,21 +142,30 @@ class CanvasView(PanZoomView):
 
     def ensure_in_sight(self, id_: int) -> None:
         """Move the canvas so that a card is wholly seen."""
-        self.ensureVisible(self.design_scene.cards[id_].scene_rect, ROOM, ROOM)
+        rect = self.design_scene.cards[id_].scene_rect
+        self.ensureVisible(rect, ROOM, ROOM)
+        place = self.mapFromScene(rect).boundingRect()
+        if self.minimap.isVisible() and self.minimap.geometry().intersects(place):
+            self.scroll_by(QPoint(0, place.bottom() + ROOM // 2 - self.minimap.y()))
 
     def select_all(self) -> None:
-        """Select every node."""
-        self.document.select(frozenset(self.document.design.by_id))
+        """Select everything."""
+        design = self.document.design
+        self.document.select(frozenset((*design.by_id, *design.marks)))
 
     def delete_selection(self, *, join: bool = False) -> None:
         """Delete what is selected; with `join`, lead what fed it to what it fed."""
         self.cancel_gesture()
-        if not self.notes.delete_selected():
-            commands.delete(self.document, self.document.selection, join=join)
+        commands.delete(self.document, self.document.selected, join=join)
 
     def duplicate_selection(self) -> None:
         """Copy what is selected."""
-        commands.duplicate(self.document, self.document.selection)
+        commands.duplicate(self.document, self.document.selected)
+
+    def bypass_selection(self) -> None:
+        """Bypass what is selected or let it work again, or say why not."""
+        refused = commands.bypass(self.document, self.document.selection)
+        self.say(refused or "", self.pointer_place())
 
     def connect_selection(self) -> None:
         """Wire what is selected in a row, or say why not."""
@@ -169,7 +185,6 @@ class CanvasView(PanZoomView):
         if self._gesture is not None:
             return
         place = self.mapToScene(event.position().toPoint())
-        self.notes.select(None)
         self._gesture = gesture_for(self, event, place, pans=self._is_space_down)
         if self._gesture is not None:
             self._gesture.start(place)
@@ -202,9 +217,10 @@ class CanvasView(PanZoomView):
             self.document.enter(card.node.id)
         elif card is None:
             self.cancel_gesture()
-            note = self.notes.at(place)
-            if note is not None:
-                self.notes.edit(note)
+            mark = self.design_scene.mark_at(place)
+            if mark is not None:
+                writer = self.frames if isinstance(mark, FrameItem) else self.notes
+                writer.edit(mark.mark.id)
                 return
             self.document.select(frozenset())
             self.searches.open()
@@ -213,6 +229,11 @@ class CanvasView(PanZoomView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
+        mark = self.design_scene.mark_at(self.mapToScene(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and len(self.document.selected) == 1:
+            mark = self.design_scene.marks.get(min(self.document.selected))
+        if isinstance(mark, FrameItem):
+            self.frames.ask_colour(mark.frame, event.globalPos())
 
     # Keys
 
@@ -235,7 +256,6 @@ class CanvasView(PanZoomView):
                 self.cancel_gesture()
             else:
                 self.document.select(frozenset())
-                self.notes.select(None)
                 self.say("")
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._is_space_down = True
@@ -287,8 +307,7 @@ class CanvasView(PanZoomView):
             centre = self.mapToScene(self.viewport().rect().center())
             self._views[self._way] = self.transform(), centre
         self.design_scene.show_design(self.document.design, self.document.readout)
-        self.design_scene.show_selection(self.document.selection)
-        self.notes.show()
+        self.design_scene.show_selection(self.document.selected)
         if self._overlay is not None:
             self._show_weights()
         if not self.document.design.nodes:
@@ -302,13 +321,9 @@ class CanvasView(PanZoomView):
             transform, centre = self._views[self._way]
             self.setTransform(transform)
             self.centerOn(centre)
+            self.moved.emit()
         else:
             self.home()
-
-    def _show_selection(self, ids: frozenset[int]) -> None:
-        self.design_scene.show_selection(ids)
-        if ids:
-            self.notes.select(None)
 
     def _show_weights(self) -> None:
         weights = weigh(self.document.readout, self._overlay) if self._overlay else None
@@ -328,6 +343,8 @@ class CanvasView(PanZoomView):
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         elif under is not None and under.fix_at(place):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif under is None and self.frames.corner_at(place):
+            self.viewport().setCursor(Qt.CursorShape.SizeFDiagCursor)
         else:
             self._show_cursor()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.graph import Wire
 from designer.ui import theme as themes
-from designer.ui.canvas.card import FAR
+from designer.ui.canvas.card_paint import FAR
 from designer.ui.canvas.routing import label_place, path_of
 from designer.ui.fonts import number_font
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.analysis import Field, NodeReadout, Readout, training_bytes
 from designer.analysis.numbers import THIN, grouped, in_bytes
-from designer.graph import Design, Layer, Shape
+from designer.graph import Design, Node, Shape
 from designer.ui.widgets import NumberRow, SectionHeading
 
 UNKNOWN = "–"
@@ -74,10 +74,10 @@ def _fill(row: NumberRow, figure: Figure | None) -> None:
         row.setMinimumHeight(_ROW_WITH_FORMULA if figure.formula else _ROW)
 
 
-def of_node(layer: Layer, read: NodeReadout) -> tuple[Figure, ...]:
+def of_node(node: Node, read: NodeReadout) -> tuple[Figure, ...]:
     """List what one layer gives and costs for the inputs that it has."""
-    costs = read.costs
-    formulas = layer.formulas(*read.inputs) if costs else {}
+    layer, costs = node.layer, read.costs
+    formulas = layer.formulas(*read.inputs) if costs and not node.is_bypassed else {}
     receives = (Figure("input", _inputs(read.inputs)),) if layer.arity != 0 else ()
     if costs is None:
         names = ("output", "parameters", "multiply-adds", "FLOPs", "activations")

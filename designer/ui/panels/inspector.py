@@ -116,12 +116,13 @@ class InspectorPanel(QWidget):
 
     def _show_node(self, node: Node, *, same: bool) -> None:
         read = self._document.readout.nodes[node.id]
-        self._head(node.name, self._told(node.layer), anew=not same, url=docs_url(node.layer))
+        told = self._told(node.layer) + (", bypassed" if node.is_bypassed else "")
+        self._head(node.name, told, anew=not same, url=docs_url(node.layer))
         self._kind.setAccessibleDescription(node.layer.summary)
         self.form.present(node.layer, subject=(self._document.way, node.id))
         self.form.show_pins(self._pinned(node.id))
         self.problems.present(read.problems)
-        self.figures.present(costs.of_node(node.layer, read), same_subject=same)
+        self.figures.present(costs.of_node(node, read), same_subject=same)
         self._show_parts(
             self.form if node.layer.fields else None,
             self.problems if read.problems else None,
