@@ -125,7 +125,7 @@ class Document(QObject):
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these nodes, notes and frames, and nothing else."""
-        nodes = ids - self._design.marks.keys()
+        nodes = ids.difference(self._design.marks)
         if (ids, nodes) != (self._selected, self._selection):
             self._selected, self._selection = ids, nodes
             self.selection_changed.emit(nodes)
@@ -173,7 +173,7 @@ class Document(QObject):
         if root != before[0]:
             self._root_readout = None
         moved = self._way != before[1]
-        self.select(frozenset() if moved else self._selected & self._design.places.keys())
+        self.select(frozenset() if moved else self._selected.intersection(self._design.places))
         self.design_changed.emit(before[2], self._design)
         if moved:
             self.way_changed.emit()
