@@ -114,7 +114,7 @@ def test_every_field_takes_its_default_and_all_that_its_steps_reach(
     assert option.parse(option.show(field.default)) == field.default
     value = option.check(data.draw(values_of(option, field.default)))
     for by in data.draw(st.lists(st.sampled_from([-10, -1, 1, 10]), max_size=8)):
-        value = option.step(value, by)
+        value = option.step(value, by, powers=data.draw(st.booleans()))
         assert option.check(value) == value
 
 

@@ -205,8 +205,11 @@ def editor_for(field: Field) -> Editor:
 
 
 def describe(field: Field) -> str:
-    """Say what a field is, what it takes and what it is by default."""
+    """Say what a field is, what it takes, what it is by default and how arithmetic is typed."""
     default = f"{field.option.show(field.default)} by default."
-    hint = field.option.hint()
+    hint, example = field.option.hint(), field.option.example()
     takes = f"{hint}; {default}" if hint else default
-    return f"{field.option.doc}\n{takes[0].upper()}{takes[1:]}"
+    lines = [field.option.doc, f"{takes[0].upper()}{takes[1:]}"]
+    if example:
+        lines.append(f"Type sums too: {example}.")
+    return "\n".join(lines)
