@@ -9,13 +9,13 @@ from __future__ import annotations
 import dataclasses
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Self
 
 from designer.graph.typed import OptionError as OptionError
-from designer.graph.typed import decimal_number, whole_number, whole_numbers
+from designer.graph.typed import decimal_number, stepped, whole_number, whole_numbers
 from designer.graph.wording import cut, grouped, plain
 
 LARGEST = 10**9
@@ -271,22 +271,6 @@ def check_bounds(value: int, minimum: int, maximum: int, hint: str) -> None:
         raise OptionError(f"must be at most {grouped(maximum)}, not {told(value)}")
 
 
-def stepped(value: int, by: int, *, powers: bool) -> int:
-    """Return the whole number `by` steps away, each to the next power of two with `powers`."""
-    if not powers:
-        return value + by
-    for _ in range(abs(by)):
-        value = _power_above(value) if by > 0 else -_power_above(-value)
-    return value
-
-
-def _power_above(value: int) -> int:
-    """Return the next of ..., -2, -1, 0, 1, 2, 4, ... above a whole number."""
-    if value >= 0:
-        return 1 << value.bit_length()
-    return -(1 << (-value - 1).bit_length() >> 1)
-
-
 def told(value: Any) -> str:
     """Write a value that was refused, whatever it is, in a few characters."""
     try:
@@ -352,6 +336,22 @@ def _fields_of(declaration: Any) -> tuple[Field, ...]:
 
 fields_of: Callable[[type], tuple[Field, ...]] = cache(_fields_of)
 """List the declared fields of a declaration in order."""
+
+
+def common_fields(declarations: Sequence[Declaration]) -> tuple[Field, ...]:
+    """List the fields that all of them have: of one name, and taking the same.
+
+    What a field is for may be said in other words by each kind: all of them are told.
+    """
+    first, *others = ({f.name: f for f in fields_of(kind)} for kind in map(type, declarations))
+    shared = []
+    for name, one in first.items():
+        each = [one, *(fields[name] for fields in others if name in fields)]
+        takes = {dataclasses.replace(field.option, doc="") for field in each}
+        if len(each) == len(declarations) and len(takes) == 1:
+            doc = "\n".join(dict.fromkeys(field.option.doc for field in each))
+            shared.append(Field(name, dataclasses.replace(one.option, doc=doc), one.default))
+    return tuple(shared)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ from designer.graph.declare import (
     OptionError,
     check_bounds,
     option,
-    stepped,
     told,
 )
-from designer.graph.typed import whole_numbers
+from designer.graph.typed import stepped, whole_numbers
 
 NONE = "none"
 """How the lack of a number is written."""

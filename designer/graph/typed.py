@@ -1,4 +1,4 @@
-"""Numbers as people type them: whole, decimal or several, with arithmetic such as `64*2`."""
+"""Numbers as people type and step them: whole, decimal or several, with sums such as `64*2`."""
 
 from __future__ import annotations
 
@@ -99,6 +99,22 @@ def calculate(text: str) -> list[float]:
     if not all(map(math.isfinite, values)):  # which refuses whole numbers beyond all decimal ones
         raise OverflowError
     return values
+
+
+def stepped(value: int, by: int, *, powers: bool) -> int:
+    """Return the whole number `by` steps away, each to the next power of two with `powers`."""
+    if not powers:
+        return value + by
+    for _ in range(abs(by)):
+        value = _power_above(value) if by > 0 else -_power_above(-value)
+    return value
+
+
+def _power_above(value: int) -> int:
+    """Return the next of ..., -2, -1, 0, 1, 2, 4, ... above a whole number."""
+    if value >= 0:
+        return 1 << value.bit_length()
+    return -(1 << (-value - 1).bit_length() >> 1)
 
 
 def _value(part: ast.expr) -> float:

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.graph import Integer, Number, OptionError, PairOf, Sides, Sizes
-from designer.graph.declare import stepped
-from designer.graph.typed import LONGEST, whole_number
+from designer.graph.typed import LONGEST, stepped, whole_number
 
 NUMBERS = st.integers(0, 99).map(str) | st.sampled_from(["0.5", "2.25", "1e2", "007"])
 SUMS = st.recursive(
