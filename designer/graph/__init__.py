@@ -43,7 +43,7 @@ from designer.graph.layer import (
     layer,
 )
 from designer.graph.optimizer import OPTIMIZERS, Optimizer
-from designer.graph.recipe import Recipe
+from designer.graph.recipe import WEIGHT_INITS, Recipe
 from designer.graph.shape import Shape, show_pair
 from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
 from designer.graph.wording import THIN, grouped, plain
@@ -52,6 +52,7 @@ __all__ = [
     "LAYERS",
     "OPTIMIZERS",
     "THIN",
+    "WEIGHT_INITS",
     "Axes",
     "Block",
     "Choice",

@@ -327,11 +327,10 @@ class Field:
 
 
 def _fields_of(declaration: Any) -> tuple[Field, ...]:
-    return tuple(
-        Field(f.name, f.metadata["option"], f.default)
-        for f in dataclasses.fields(declaration)
-        if "option" in f.metadata
-    )
+    declared = (f for f in dataclasses.fields(declaration) if "option" in f.metadata)
+    # Keyword-only ones, which a base class adds, come last, as in the constructor.
+    ordered = sorted(declared, key=lambda f: bool(f.kw_only))
+    return tuple(Field(f.name, f.metadata["option"], f.default) for f in ordered)
 
 
 fields_of: Callable[[type], tuple[Field, ...]] = cache(_fields_of)

@@ -7,6 +7,7 @@ import math
 import operator
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from designer.graph.wording import THIN, cut
 
@@ -53,7 +54,10 @@ def decimal_number(text: str) -> float:
     OptionError
         When the text is something else.
     """
-    return float(_calculated(text.replace(",", "."), "a number")[0])
+    written = text.replace(",", ".")
+    with suppress(ValueError):
+        return float(written)
+    return float(_calculated(written, "a number")[0])
 
 
 def whole_numbers(text: str) -> list[int]:

@@ -183,6 +183,10 @@ def test_common_fields_take_the_same_under_one_name() -> None:
     assert (
         shared[0].option.doc == "Height and width of the filters.\nHeight and width of the window."
     )
-    assert [field.name for field in common_fields([conv, linear])] == ["bias"]
+    assert [field.name for field in common_fields([conv, linear])] == [
+        "bias",
+        "trainable",
+        "weight_init",
+    ]
     # Dropout's p and LocalResponseNorm's size are of other kinds than anything of a Conv2d.
     assert common_fields([conv, LAYERS["Dropout"](), LAYERS["LocalResponseNorm"]()]) == ()
