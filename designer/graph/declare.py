@@ -342,7 +342,7 @@ def common_fields(declarations: Sequence[Declaration]) -> tuple[Field, ...]:
 
     What a field is for may be said in other words by each kind: all of them are told.
     """
-    first, *others = ({f.name: f for f in fields_of(kind)} for kind in map(type, declarations))
+    first, *others = ({f.name: f for f in declared.fields} for declared in declarations)
     shared = []
     for name, one in first.items():
         each = [one, *(fields[name] for fields in others if name in fields)]

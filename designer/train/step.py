@@ -44,10 +44,11 @@ def count_correct(logits: Tensor, labels: Tensor) -> Tensor:
 def make_optimizer(
     optimizer: Optimizer, module: nn.Module, device: torch.device
 ) -> torch.optim.Optimizer:
-    """Make torch's optimiser of the same name."""
+    """Make torch's optimiser of the same name; it gets what is not frozen."""
     name = type(optimizer).__name__
     options = optimizer.options()
     if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
         options["fused"] = True
-    made: torch.optim.Optimizer = getattr(torch.optim, name)(module.parameters(), **options)
+    trainable = [p for p in module.parameters() if p.requires_grad]
+    made: torch.optim.Optimizer = getattr(torch.optim, name)(trainable, **options)
     return made

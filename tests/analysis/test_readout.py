@@ -77,12 +77,27 @@ def test_every_formula_gives_the_number_that_is_shown(design: Design) -> None:
             assert eval(text, {"floor": floor, "ceil": ceil}) == shown, formula
 
 
+def test_frozen_parameters_need_no_gradient_and_no_state() -> None:
+    design = lenet()
+    conv, linear = design.nodes[1].id, design.nodes[6].id
+    frozen = edit.set_options(design, conv, trainable=False)
+    frozen = edit.set_options(frozen, linear, trainable=False)
+    before, after = read(design), read(frozen)
+    assert after.parameters == before.parameters == before.trainable_parameters == 61_706
+    assert after.trainable_parameters == 61_706 - 156 - 48_120
+    saved = training_bytes(before, design.recipe) - training_bytes(after, design.recipe)
+    assert saved == 4 * (1 + 2) * (156 + 48_120)
+    nodes = summary(frozen, after)["nodes"]
+    assert (nodes[1]["trainable_parameters"], nodes[6]["trainable_parameters"]) == (0, 0)
+    assert sum(node["trainable_parameters"] for node in nodes) == after.trainable_parameters
+
+
 def test_training_holds_weights_gradients_state_and_activations() -> None:
     readout = read(lenet())
     plain = training_bytes(readout, Recipe(batch_size=1, optimizer=OPTIMIZERS["sgd"]()))
     adam = training_bytes(readout, Recipe(batch_size=1, optimizer=OPTIMIZERS["adam"]()))
     double = training_bytes(readout, Recipe(batch_size=2, optimizer=OPTIMIZERS["adam"]()))
-    assert adam - plain == 4 * 61_706
+    assert adam - plain == 2 * 4 * 61_706
     assert double - adam == 2 * readout.activation_bytes
 
 

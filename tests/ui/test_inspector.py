@@ -233,7 +233,7 @@ def test_several_kinds_are_edited_by_the_fields_that_all_have(qtbot, document, p
     select(document, "conv1", "conv2", "fc1")
     assert "3 layers selected" in texts(panel)
     assert "Conv2d, Linear" in texts(panel)
-    assert shown_fields(panel) == ["bias"]
+    assert shown_fields(panel) == ["bias", "trainable", "weight_init"]
     switch = control(panel, "bias")
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
     layers = [document.design.by_name[name].layer for name in ("conv1", "conv2", "fc1")]
@@ -262,6 +262,23 @@ def test_kinds_without_a_common_field_show_no_form(document, panel):
     assert "3 layers selected" in texts(panel)
     assert "Conv2d, ReLU, Linear" in texts(panel)
     assert not panel.form.isVisible()
+
+
+def test_what_is_frozen_is_counted_apart(qtbot, document, panel):
+    select(document, "conv1")
+    labels = [f.label for f in panel.figures.figures]
+    assert "trainable" not in labels
+    qtbot.mouseClick(control(panel, "trainable"), Qt.MouseButton.LeftButton)
+    assert not document.design.by_name["conv1"].layer.trainable
+    assert (figure(panel, "parameters").value, figure(panel, "trainable").value) == ("160", "0")
+    document.select(frozenset())
+    whole = read(document.design)
+    assert figure(panel, "trainable").value == f"{whole.trainable_parameters:,}".replace(
+        ",", "\u2009"
+    )
+    assert whole.trainable_parameters == whole.parameters - 160
+    document.undo_stack.undo()
+    assert "trainable" not in [f.label for f in panel.figures.figures]
 
 
 def test_with_nothing_selected_the_design_itself_is_shown(document, panel):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.analysis import NodeReadout, Problem
+from designer.analysis import Costs, NodeReadout, Problem
 from designer.analysis.numbers import grouped, short
 from designer.analysis.overlay import Overlay, Weight
 from designer.graph import Block, Node, kind_of
@@ -278,14 +278,15 @@ class Card(QGraphicsItem):
         room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape)) - 6
         painter.setFont(interface_font(11))
         painter.setPen(self._ink(theme, theme.muted))
-        painter.drawText(inside, _RIGHT, self._aside(costs.parameters, room))
+        painter.drawText(inside, _RIGHT, self._aside(costs, room))
 
-    def _aside(self, parameters: int, room: float) -> str:
+    def _aside(self, costs: Costs, room: float) -> str:
         """Return what stands beside the shape: the parameters, where there are any.
 
         Under a sentence it is what the card is tinted for, which has no other place there.
         """
-        ways = [f"{grouped(parameters)} par", f"{short(parameters)} par"] if parameters else [""]
+        count, word = costs.parameters, "par" if costs.trainable_parameters else "frozen"
+        ways = [f"{grouped(count)} {word}", f"{short(count)} {word}"] if count else [""]
         if self.weight is not None and self._sentence:
             overlay, amount = self.weight.overlay, self.weight.amount
             brief = overlay.briefly(amount)
