@@ -43,7 +43,7 @@ from designer.graph.layer import (
     layer,
 )
 from designer.graph.optimizer import OPTIMIZERS, Optimizer
-from designer.graph.recipe import WEIGHT_INITS, Recipe
+from designer.graph.recipe import PRECISIONS, WEIGHT_INITS, Recipe
 from designer.graph.shape import Shape, show_pair
 from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
 from designer.graph.wording import THIN, grouped, plain
@@ -51,6 +51,7 @@ from designer.graph.wording import THIN, grouped, plain
 __all__ = [
     "LAYERS",
     "OPTIMIZERS",
+    "PRECISIONS",
     "THIN",
     "WEIGHT_INITS",
     "Axes",

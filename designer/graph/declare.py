@@ -228,7 +228,7 @@ class PairOf(Option):
         return (h, w)
 
     def example(self) -> str:
-        return "3*2, 5 for 6 × 5; a star alone parts: 3*3 is 3 × 3"
+        return "3*2, 5 for 6 × 5, but 3*3 for 3 × 3"
 
     def hint(self) -> str:
         words = "".join(f' or "{word}"' for word in self.words)
@@ -260,7 +260,7 @@ class Sizes(Option):
         return "channels × height × width"
 
     def example(self) -> str:
-        return "3, 28*8, 28*8; stars alone part: 3*32*32 is 3 × 32 × 32"
+        return "3, 28*8, 28*8, but 3*32*32 for 3 × 32 × 32"
 
 
 def check_bounds(value: int, minimum: int, maximum: int, hint: str) -> None:

@@ -19,6 +19,9 @@ WEIGHT_INITS = (
 )
 """How weights may begin; all but the first are functions of torch.nn.init."""
 
+PRECISIONS = ("float32", "bf16", "fp16")
+"""What a training may compute with; the last two under torch.autocast."""
+
 
 @dataclass(frozen=True)
 class Recipe(Declaration):
@@ -43,5 +46,13 @@ class Recipe(Declaration):
         "orthogonal: filters at right angles to each other.\n"
         "normal: small random numbers, of deviation 0.01.\n"
         "constant: 0.01 each, so that all filters stay alike.",
+    )
+    precision: str = choice(
+        "float32",
+        PRECISIONS,
+        "What the network computes with.\n"
+        "float32: 32 bits everywhere.\n"
+        "bf16: 16 bits where they suffice, half the memory; faster on recent GPUs and CPUs.\n"
+        "fp16: the same for older GPUs; slow on a CPU.",
     )
     optimizer: Optimizer = field(default_factory=Adam)
