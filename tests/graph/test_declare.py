@@ -10,8 +10,10 @@ from designer.graph import (
     LAYERS,
     OPTIMIZERS,
     Axes,
+    Block,
     Choice,
     Declaration,
+    Design,
     Field,
     Flag,
     Integer,
@@ -188,5 +190,7 @@ def test_common_fields_take_the_same_under_one_name() -> None:
         "trainable",
         "weight_init",
     ]
+    block = Block(Design(), repeat=2)
+    assert [field.name for field in common_fields([block, block])] == ["repeat"]
     # Dropout's p and LocalResponseNorm's size are of other kinds than anything of a Conv2d.
     assert common_fields([conv, LAYERS["Dropout"](), LAYERS["LocalResponseNorm"]()]) == ()

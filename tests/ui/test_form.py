@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -19,7 +19,7 @@ from designer.graph import (
     sides,
 )
 from designer.ui.form import Form
-from designer.ui.form.form import describe
+from designer.ui.form.form import MOST_KEPT, FormRow, describe
 
 
 @dataclass(frozen=True)
@@ -325,6 +325,18 @@ def test_a_number_that_may_lack_is_typed_stepped_and_taken_back(qtbot, held):
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     assert held.form.complaint("divisor") == "divisor is empty: type a number, or “none”."
+
+
+def test_rows_that_were_shown_long_ago_go(qtbot, held):
+    count = fields_of(Thing)[0]
+    for turn in range(3 * MOST_KEPT):
+        field = replace(count, name=f"field{turn % (2 * MOST_KEPT)}")
+        held.form.present_fields((field,), {field.name: 3}, subject=turn)
+        assert held.form.editor(field.name).control.text() == "3"
+    qtbot.waitUntil(lambda: len(held.form.findChildren(FormRow)) == MOST_KEPT)
+    held.form.present(held.thing, subject=1)
+    retype(qtbot, held.control("count"), "7")
+    assert held.changes == [("count", 7)]
 
 
 def test_sides_and_axes_are_typed_as_they_are_shown(qtbot, held):

@@ -27,6 +27,8 @@ from designer.ui.widgets import ElidedLabel
 
 LABEL_WIDTH = 128
 """Room for the longest of PyTorch's names, so that all forms of a panel line up."""
+MOST_KEPT = 64
+"""Rows of so many sets of fields are kept; kinds selected together have ever other ones."""
 _GAP = 6
 
 
@@ -108,9 +110,12 @@ class Form(QWidget):
         """Put the rows of other fields in place; they are kept, for people go back and forth."""
         for row in self._rows.values():
             row.hide()
-        if fields not in self._made:
-            self._made[fields] = self._make_rows(fields)
-        self._fields, self._rows = fields, self._made[fields]
+        self._fields, self._rows = fields, self._made.pop(fields, {}) or self._make_rows(fields)
+        self._made[fields] = self._rows  # behind all that were shown before
+        if len(self._made) > MOST_KEPT:
+            for row in self._made.pop(next(iter(self._made))).values():
+                self._column.removeWidget(row)
+                row.deleteLater()
         for row in self._rows.values():
             row.show()
 
