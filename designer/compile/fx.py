@@ -19,7 +19,9 @@ class CompileError(Exception):
 
 
 def build(design: Design) -> fx.GraphModule:
-    """Make the module of a design, its weights drawn by PyTorch's own initialisation.
+    """Make the module of a design, its weights begun as its recipe and its layers say.
+
+    The recipe holds for layers in blocks, too; those of their definitions are not asked.
 
     Returns
     -------
