@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
@@ -160,9 +161,12 @@ class FormRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(label, 0, 0)
-        grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self.pin, 0, 2)
-        grid.addWidget(self._complaint, 1, 0, 1, 3)
+        field_and_pin = QHBoxLayout()  # which, unlike a grid, leaves no gap beside what is hidden
+        field_and_pin.setSpacing(8)
+        field_and_pin.addWidget(self.editor, 1)
+        field_and_pin.addWidget(self.pin)
+        grid.addLayout(field_and_pin, 0, 1)
+        grid.addWidget(self._complaint, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
