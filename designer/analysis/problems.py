@@ -20,6 +20,7 @@ from designer.graph import (
     UnknownLayer,
     Wire,
     Within,
+    grouped,
     kind_of,
     plain,
 )
@@ -192,14 +193,14 @@ def training(
     shapes: Mapping[int, Shape],
     leaves: Iterable[tuple[int, Layer, Shape]],
     task: Task,
-    *,
-    learns: bool,
+    parameters: int,
+    trainable: int,
 ) -> Iterator[Problem]:
     """Tell of what stands between a design that works and its training on `task`.
 
     `shapes` holds the output shape of every node that has one, `leaves` the layers at any depth
-    with their output shapes and the node that they are in; `learns` says whether any layer has
-    parameters.
+    with their output shapes and the node that they are in; `parameters` and `trainable` say how
+    many values the layers have learned, and how many of these training may change.
     """
     inputs = [node for node in design.nodes if isinstance(node.layer, Input)]
     if len(inputs) > 1:
@@ -219,9 +220,15 @@ def training(
     ends = [id_ for id_ in design.results if id_ in shapes and design.by_id[id_] not in inputs]
     if not ends and len(design.nodes) == len(inputs):
         yield error(None, "There is nothing to train yet. Wire layers to the Input.")
-    elif not learns and len(shapes) == len(design.nodes):
+    elif not parameters and len(shapes) == len(design.nodes):
         yield error(
             None, "No layer here has weights, so nothing can be learned. Add a Conv2d or a Linear."
+        )
+    elif not trainable and len(shapes) == len(design.nodes):
+        yield error(
+            None,
+            f"All {grouped(parameters)} parameters are frozen, so nothing can be learned. Turn "
+            "trainable on for one layer or more.",
         )
     if design.recipe.batch_size == 1:
         yield from _single_values(leaves)

@@ -23,6 +23,7 @@ class Costs:
     shapes: tuple[Shape, ...]
     """The shape of each output."""
     parameters: int = 0
+    trainable_parameters: int = 0
     macs: int = 0
     flops: int = 0
     activations: int = 0
@@ -90,6 +91,11 @@ class Readout:
         return sum(n.costs.parameters for n in self.nodes.values() if n.costs)
 
     @cached_property
+    def trainable_parameters(self) -> int:
+        """Those of them that training changes."""
+        return sum(n.costs.trainable_parameters for n in self.nodes.values() if n.costs)
+
+    @cached_property
     def macs(self) -> int:
         """Multiply-adds of all nodes for one example."""
         return sum(n.costs.macs for n in self.nodes.values() if n.costs)
@@ -123,8 +129,9 @@ def read(design: Design, task: Task | None = None) -> Readout:
     if task is not None:
         leaves = _leaves(design, nodes) if design.recipe.batch_size == 1 else ()
         shapes = {id_: node.costs.shape for id_, node in nodes.items() if node.costs}
-        learns = any(node.costs.parameters for node in nodes.values() if node.costs)
-        found.extend(problems.training(design, shapes, leaves, task, learns=learns))
+        known = Readout(nodes, ())
+        counts = known.parameters, known.trainable_parameters
+        found.extend(problems.training(design, shapes, leaves, task, *counts))
     return _readout(nodes, found)
 
 
@@ -191,6 +198,7 @@ def costs(layer: Layer, inputs: tuple[Shape, ...]) -> Costs | ShapeError:
     return Costs(
         (shape,),
         layer.parameters(*inputs),
+        layer.trainable_parameters(*inputs),
         layer.macs(*inputs),
         layer.flops(*inputs),
         shape.values if layer.outputs else 0,
@@ -265,6 +273,7 @@ def _read_block(id_: int, block: Block, given: tuple[Given, ...]) -> NodeReadout
     totals = Costs(
         tuple(shape for shape, _ in given),
         sum(r.parameters for r in inside),
+        sum(r.trainable_parameters for r in inside),
         sum(r.macs for r in inside),
         sum(r.flops for r in inside),
         sum(r.activations for r in inside),

@@ -35,6 +35,7 @@ class Row:
     flops: int | None = None
     activation_bytes: int | None = None
     field: Field | None = None
+    trainable_parameters: int | None = None
 
     @property
     def sees_all(self) -> bool:
@@ -52,7 +53,8 @@ def rows(design: Design, readout: Readout) -> tuple[Row, ...]:
             made.append(Row(*head))
         else:
             counts = costs.parameters, costs.macs, costs.flops, costs.activation_bytes
-            made.append(Row(*head, costs.shape, *counts, read.receptive_field))
+            field, trainable = read.receptive_field, costs.trainable_parameters
+            made.append(Row(*head, costs.shape, *counts, field, trainable))
     return tuple(made)
 
 
@@ -65,6 +67,7 @@ def total(readout: Readout) -> Row:
         macs=readout.macs,
         flops=readout.flops,
         activation_bytes=readout.activation_bytes,
+        trainable_parameters=readout.trainable_parameters,
     )
 
 
@@ -76,6 +79,17 @@ class Column(NamedTuple):
     key: Callable[[Row], float | str]
     is_number: bool = True
     about: str = ""
+    note: Callable[[Row], str] = lambda _: ""
+    """What else there is to say of a cell."""
+
+
+def frozen(row: Row) -> str:
+    """Say how many of the parameters are frozen; empty where none is."""
+    count = (row.parameters or 0) - (row.trainable_parameters or 0)
+    if not count:
+        return ""
+    every = "all" if count == row.parameters else grouped(count)
+    return f"{every} frozen".capitalize()
 
 
 def _layer(row: Row) -> str:
@@ -142,7 +156,7 @@ COLUMNS = (
     Column("name", lambda row: row.name, lambda row: row.name.lower(), is_number=False),
     Column("layer", _layer, lambda row: _layer(row).lower(), is_number=False),
     Column("output", _shape, _values, about="Channels, height and width of what it gives"),
-    Column("parameters", *_count("parameters"), about="Learned values"),
+    Column("parameters", *_count("parameters"), about="Learned values", note=frozen),
     Column("multiply-adds", *_count("macs"), about="For one example"),
     Column("FLOPs", *_count("flops"), about="For one example, as PyTorch counts them"),
     Column("memory", _memory, _count("activation_bytes")[1], about="The output in float32"),
@@ -182,6 +196,7 @@ CSV_HEAD = [
     "stride_width",
     "start_height",
     "start_width",
+    "trainable_parameters",
 ]
 
 
@@ -202,7 +217,8 @@ def as_csv(table: Sequence[Row]) -> str:
             if row.field
             else [None] * 6
         )
-        writer.writerow([row.name, row.layer, row.headline, shape, *counts, *field])
+        head = row.name, row.layer, row.headline, shape
+        writer.writerow([*head, *counts, *field, row.trainable_parameters])
     return text.getvalue()
 
 

@@ -103,6 +103,10 @@ def train_command(
     seed: Annotated[
         str | None, typer.Option(metavar="S", help="Start of all random numbers.")
     ] = None,
+    weight_init: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="How weights begin: default, kaiming_normal, ..."),
+    ] = None,
     run_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder to keep log and weights in.")
     ] = None,
@@ -118,6 +122,7 @@ def train_command(
         epochs=epochs,
         batch_size=batch_size,
         seed=seed,
+        weight_init=weight_init,
         optimizer=optimizer,
         lr=lr,
     )

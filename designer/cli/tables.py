@@ -37,11 +37,13 @@ def summary_table(design: Design, readout: Readout) -> RenderableType:
         [(row.name, _title(row), *_costs(row)) for row in rows(design, readout)],
     )
     table.show_footer = True
+    frozen = readout.parameters - readout.trainable_parameters
     memory = in_bytes(training_bytes(readout, design.recipe))
     batch = grouped(design.recipe.batch_size)
     return Group(
         _head(design.name, design.about),
         table,
+        *([Text(f"{grouped(frozen)} of the parameters are frozen.")] if frozen else []),
         Text(f"Training takes about {memory} at a batch size of {batch}."),
         *(_problem(design, problem) for problem in readout.problems),
     )

@@ -10,6 +10,7 @@ from operator import getitem
 from torch import fx, nn
 
 from designer.analysis import NodeReadout, Readout, read, sentence
+from designer.compile.weights import prepare
 from designer.graph import Block, Design, Layer, Node, Port
 
 
@@ -18,7 +19,9 @@ class CompileError(Exception):
 
 
 def build(design: Design) -> fx.GraphModule:
-    """Make the module of a design, its weights drawn by PyTorch's own initialisation.
+    """Make the module of a design, its weights begun as its recipe and its layers say.
+
+    The recipe holds for layers in blocks, too; those of their definitions are not asked.
 
     Returns
     -------
@@ -37,10 +40,10 @@ def build(design: Design) -> fx.GraphModule:
     readout = read(design)
     if readout.errors:
         raise CompileError(sentence(design, readout.errors[0]))
-    return _graph_module(design, readout)
+    return _graph_module(design, readout, design.recipe.weight_init)
 
 
-def _graph_module(design: Design, readout: Readout) -> fx.GraphModule:
+def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.GraphModule:
     graph = fx.Graph()
     modules: dict[str, nn.Module] = {}
     values = {Port(id_): graph.placeholder(design.by_id[id_].name) for id_ in design.sources}
@@ -53,10 +56,10 @@ def _graph_module(design: Design, readout: Readout) -> fx.GraphModule:
         elif node.layer.outputs == 0:
             values[Port(id_)] = inputs[0]
         elif isinstance(node.layer, Block):
-            modules[node.name] = _block(node.layer, readout.nodes[id_])
+            modules[node.name] = _block(node.layer, readout.nodes[id_], weight_init)
             values |= _outputs(graph, node, graph.call_module(node.name, tuple(inputs)))
         elif node.layer.is_module and node.layer.arity != 0:
-            modules[node.name] = _module(node.layer, readout.nodes[id_])
+            modules[node.name] = _module(node.layer, readout.nodes[id_], weight_init)
             values[Port(id_)] = graph.call_module(node.name, tuple(inputs))
         elif node.layer.arity != 0:
             values[Port(id_)] = _call(graph, node, inputs)
@@ -65,9 +68,9 @@ def _graph_module(design: Design, readout: Readout) -> fx.GraphModule:
     return fx.GraphModule(modules, graph, class_name=_class_name(design))
 
 
-def _block(block: Block, read: NodeReadout) -> nn.Module:
+def _block(block: Block, read: NodeReadout, weight_init: str) -> nn.Module:
     """Make the module of a block; where it stands several times in a row, a Sequential."""
-    parts = [_graph_module(block.inner, inside) for inside in read.inside]
+    parts = [_graph_module(block.inner, inside, weight_init) for inside in read.inside]
     return parts[0] if len(parts) == 1 else nn.Sequential(*parts)
 
 
@@ -81,9 +84,10 @@ def _outputs(graph: fx.Graph, node: Node, value: fx.Node) -> dict[Port, fx.Node]
     }
 
 
-def _module(layer: Layer, read: NodeReadout) -> nn.Module:
+def _module(layer: Layer, read: NodeReadout, weight_init: str) -> nn.Module:
     make = pkgutil.resolve_name(layer.target)
     module: nn.Module = make(**layer.inferred(*read.inputs), **layer.arguments())
+    prepare(module, layer, weight_init)
     return module
 
 

@@ -18,6 +18,7 @@ from designer.graph.declare import (
     Sizes,
     Text,
     choice,
+    common_fields,
     fields_of,
     flag,
     integer,
@@ -53,7 +54,7 @@ from designer.graph.layer import (
     layer,
 )
 from designer.graph.optimizer import OPTIMIZERS, Optimizer
-from designer.graph.recipe import Recipe
+from designer.graph.recipe import PRECISIONS, WEIGHT_INITS, Recipe
 from designer.graph.shape import Shape, show_pair
 from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
 from designer.graph.wording import THIN, grouped, plain
@@ -61,7 +62,9 @@ from designer.graph.wording import THIN, grouped, plain
 __all__ = [
     "LAYERS",
     "OPTIMIZERS",
+    "PRECISIONS",
     "THIN",
+    "WEIGHT_INITS",
     "Axes",
     "Block",
     "Choice",
@@ -109,6 +112,7 @@ __all__ = [
     "Within",
     "check_wire",
     "choice",
+    "common_fields",
     "dims",
     "downstream",
     "edit",

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Self
 
-from designer.graph.wording import THIN, cut, grouped, plain
+from designer.graph.typed import OptionError as OptionError
+from designer.graph.typed import decimal_number, stepped, whole_number, whole_numbers
+from designer.graph.wording import cut, grouped, plain
 
 LARGEST = 10**9
 """The largest whole number that a field takes; what is larger, no machine could hold."""
-
-
-class OptionError(ValueError):
-    """A field was given a value that it does not take; the text is a sentence for people."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +40,19 @@ class Option:
         """Read what a person typed, or raise OptionError."""
         raise NotImplementedError
 
-    def step(self, value: Any, by: int) -> Any:
-        """Return the value `by` steps away, held within the bounds."""
+    def step(self, value: Any, by: int, *, powers: bool = False) -> Any:
+        """Return the value `by` steps away, held within the bounds.
+
+        With `powers` whole numbers go from one power of two to the next: 48, 64, 128.
+        """
         return value
 
     def hint(self) -> str:
         """Say in a few words which values are taken."""
+        return ""
+
+    def example(self) -> str:
+        """Show how arithmetic is typed, where it is worked out."""
         return ""
 
 
@@ -66,10 +70,13 @@ class Integer(Option):
         return value
 
     def parse(self, text: str) -> int:
-        return self.check(_whole(text))
+        return self.check(whole_number(text))
 
-    def step(self, value: int, by: int) -> int:
-        return min(max(value + by, self.minimum), self.maximum)
+    def step(self, value: int, by: int, *, powers: bool = False) -> int:
+        return min(max(stepped(value, by, powers=powers), self.minimum), self.maximum)
+
+    def example(self) -> str:
+        return "64*2 or (3+1)*16"
 
     def hint(self) -> str:
         if self.maximum == LARGEST:
@@ -98,20 +105,18 @@ class Number(Option):
         return repr(value).removesuffix(".0")
 
     def parse(self, text: str) -> float:
-        try:
-            return self.check(float(text.strip().replace(",", ".")))
-        except ValueError as error:
-            if isinstance(error, OptionError):
-                raise
-            raise OptionError(f"takes a number, not “{text.strip()}”") from None
+        return self.check(decimal_number(text))
 
-    def step(self, value: float, by: int) -> float:
+    def example(self) -> str:
+        return "0.1/4"
+
+    def step(self, value: float, by: int, *, powers: bool = False) -> float:
         # A step moves the leading digit: 0.005 -> 0.006, 0.9 -> 1, 0.001 down -> 0.0009.
         unit = 10.0 ** math.floor(math.log10(abs(value))) if value else 0.1
         if by < 0 and value and math.isclose(value, unit):
             unit /= 10
-        stepped = float(f"{value + by * unit:.12g}")
-        held = min(max(stepped, self.minimum), self.maximum)
+        moved = value * 2.0**by if powers and value else float(f"{value + by * unit:.12g}")
+        held = min(max(moved, self.minimum), self.maximum)
         outside = math.isinf(held) or (self.above and held <= self.minimum)
         return value if outside else held
 
@@ -143,7 +148,7 @@ class Flag(Option):
             return False
         raise OptionError(f"is on or off, not “{text.strip()}”")
 
-    def step(self, value: bool, by: int) -> bool:
+    def step(self, value: bool, by: int, *, powers: bool = False) -> bool:
         return by > 0
 
 
@@ -161,7 +166,7 @@ class Choice(Option):
     def parse(self, text: str) -> str:
         return self.check(text.strip())
 
-    def step(self, value: str, by: int) -> str:
+    def step(self, value: str, by: int, *, powers: bool = False) -> str:
         index = self.words.index(value) + by
         return self.words[min(max(index, 0), len(self.words) - 1)]
 
@@ -214,11 +219,16 @@ class PairOf(Option):
         numbers = whole_numbers(text)
         return self.check(numbers[0] if len(numbers) == 1 else numbers)
 
-    def step(self, value: tuple[int, int] | str, by: int) -> tuple[int, int] | str:
+    def step(
+        self, value: tuple[int, int] | str, by: int, *, powers: bool = False
+    ) -> tuple[int, int] | str:
         if isinstance(value, str):
             return value
-        h, w = (min(max(v + by, self.minimum), LARGEST) for v in value)
+        h, w = (min(max(stepped(v, by, powers=powers), self.minimum), LARGEST) for v in value)
         return (h, w)
+
+    def example(self) -> str:
+        return "3*2, 5 for 6 × 5, but 3*3 for 3 × 3"
 
     def hint(self) -> str:
         words = "".join(f' or "{word}"' for word in self.words)
@@ -249,6 +259,9 @@ class Sizes(Option):
     def hint(self) -> str:
         return "channels × height × width"
 
+    def example(self) -> str:
+        return "3, 28*8, 28*8, but 3*32*32 for 3 × 32 × 32"
+
 
 def check_bounds(value: int, minimum: int, maximum: int, hint: str) -> None:
     """Refuse a whole number that lies outside of what is taken."""
@@ -264,21 +277,6 @@ def told(value: Any) -> str:
         return cut(repr(value), 40)
     except (ValueError, RecursionError):  # thousands of digits, or of brackets
         return "one so large"
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text.strip().replace(THIN, "").replace(",", ""))
-    except ValueError:
-        raise OptionError(f"takes a whole number, not “{text.strip()}”") from None
-
-
-def whole_numbers(text: str) -> list[int]:
-    """Read whole numbers with signs, commas or spaces between them."""
-    parts = [part for part in re.split(r"[×x*,;\s()]+", text.strip().lower()) if part]
-    if not parts:
-        raise OptionError("is empty: type a number")
-    return [_whole(part) for part in parts]
 
 
 def option(kind: Option, default: Any) -> Any:
@@ -329,15 +327,30 @@ class Field:
 
 
 def _fields_of(declaration: Any) -> tuple[Field, ...]:
-    return tuple(
-        Field(f.name, f.metadata["option"], f.default)
-        for f in dataclasses.fields(declaration)
-        if "option" in f.metadata
-    )
+    declared = (f for f in dataclasses.fields(declaration) if "option" in f.metadata)
+    # Keyword-only ones, which a base class adds, come last, as in the constructor.
+    ordered = sorted(declared, key=lambda f: bool(f.kw_only))
+    return tuple(Field(f.name, f.metadata["option"], f.default) for f in ordered)
 
 
 fields_of: Callable[[type], tuple[Field, ...]] = cache(_fields_of)
 """List the declared fields of a declaration in order."""
+
+
+def common_fields(declarations: Sequence[Declaration]) -> tuple[Field, ...]:
+    """List the fields that all of them have: of one name, and taking the same.
+
+    What a field is for may be said in other words by each kind: all of them are told.
+    """
+    first, *others = ({f.name: f for f in declared.fields} for declared in declarations)
+    shared = []
+    for name, one in first.items():
+        each = [one, *(fields[name] for fields in others if name in fields)]
+        takes = {dataclasses.replace(field.option, doc="") for field in each}
+        if len(each) == len(declarations) and len(takes) == 1:
+            doc = "\n".join(dict.fromkeys(field.option.doc for field in each))
+            shared.append(Field(name, dataclasses.replace(one.option, doc=doc), one.default))
+    return tuple(shared)
 
 
 @dataclass(frozen=True)

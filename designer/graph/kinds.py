@@ -13,8 +13,8 @@ from designer.graph.declare import (
     check_bounds,
     option,
     told,
-    whole_numbers,
 )
+from designer.graph.typed import stepped, whole_numbers
 
 NONE = "none"
 """How the lack of a number is written."""
@@ -43,10 +43,11 @@ class OptionalInteger(Integer):
                 raise
             raise OptionError(f"is empty: type a number, or “{NONE}”") from None
 
-    def step(self, value: Any, by: int) -> Any:
+    def step(self, value: Any, by: int, *, powers: bool = False) -> Any:
         if value is None:
             return self.minimum if by > 0 else None
-        return None if value + by < self.minimum else super().step(value, by)
+        below = stepped(value, by, powers=powers) < self.minimum
+        return None if below else super().step(value, by, powers=powers)
 
     def hint(self) -> str:
         return f'{super().hint()}, or "{NONE}"'
@@ -76,8 +77,9 @@ class Sides(Option):
         numbers = whole_numbers(text)
         return self.check(numbers[0] if len(numbers) == 1 else numbers)
 
-    def step(self, value: tuple[int, ...], by: int) -> tuple[int, ...]:
-        return tuple(min(max(v + by, self.minimum), LARGEST) for v in value)
+    def step(self, value: tuple[int, ...], by: int, *, powers: bool = False) -> tuple[int, ...]:
+        moved = (stepped(v, by, powers=powers) for v in value)
+        return tuple(min(max(v, self.minimum), LARGEST) for v in moved)
 
     def hint(self) -> str:
         return "one whole number, or four for left, right, top and bottom"

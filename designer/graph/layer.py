@@ -95,6 +95,10 @@ class Layer(Declaration):
         """Count the learned values."""
         return 0
 
+    def trainable_parameters(self, *inputs: Shape) -> int:
+        """Count those of them that training changes."""
+        return self.parameters(*inputs)
+
     def macs(self, *inputs: Shape) -> int:
         """Count the multiply-adds for one example; a bias and a comparison count nothing."""
         return 0

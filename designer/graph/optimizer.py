@@ -15,9 +15,14 @@ class Optimizer(Declaration):
 
     summary: ClassVar[str] = ""
     state: ClassVar[int] = 0
-    """How many numbers it keeps for each parameter while training."""
+    """How many numbers it always keeps for each parameter while training."""
 
     lr: float = number(1e-3, "Learning rate: the size of a step.", minimum=0, above=True)
+
+    @property
+    def kept(self) -> int:
+        """How many numbers it keeps for each parameter with its present options."""
+        return type(self).state
 
 
 Opt = TypeVar("Opt", bound=Optimizer)
@@ -39,7 +44,7 @@ def optimizer(*, summary: str, state: int) -> Callable[[type[Opt]], type[Opt]]:
     return declare
 
 
-@optimizer(summary="Steps down the gradient, with momentum if you like.", state=1)
+@optimizer(summary="Steps down the gradient, with momentum if you like.", state=0)
 class SGD(Optimizer):
     """Stochastic gradient descent (torch.optim.SGD)."""
 
@@ -52,6 +57,10 @@ class SGD(Optimizer):
         super().__post_init__()
         if self.nesterov and not self.momentum:
             raise OptionError("nesterov looks ahead along the momentum, and the momentum is 0")
+
+    @property
+    def kept(self) -> int:
+        return super().kept + bool(self.momentum)
 
 
 @optimizer(summary="Adapts the step of every weight to its gradient's history.", state=2)
@@ -75,3 +84,7 @@ class RMSprop(Optimizer):
     lr: float = number(0.01, "Learning rate: the size of a step.", minimum=0, above=True)
     momentum: float = number(0.0, "Share of the last step kept.", minimum=0, maximum=1)
     weight_decay: float = number(0.0, "L2 penalty added to the gradient.", minimum=0)
+
+    @property
+    def kept(self) -> int:
+        return super().kept + bool(self.momentum)

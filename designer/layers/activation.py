@@ -18,6 +18,7 @@ from designer.graph import (
     layer,
     number,
 )
+from designer.layers.learned import Learned
 from designer.layers.shape import axes, described
 
 
@@ -101,7 +102,7 @@ class ReLU6(Elementwise):
     base_name="prelu",
     summary="Learns how much of negative values to let through.",
 )
-class PReLU(Elementwise):
+class PReLU(Elementwise, Learned):
     """X where positive, else a learned slope times x (torch.nn.PReLU)."""
 
     per_channel: bool = flag(False, "Learns a slope for each channel, not one for all.")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from math import gcd, prod
 
 from designer.graph import (
-    Layer,
     Notice,
     Set,
     Shape,
@@ -21,6 +20,7 @@ from designer.graph import (
     plain,
     show_pair,
 )
+from designer.layers.learned import Weighted
 from designer.layers.window import (
     count,
     extent,
@@ -45,7 +45,7 @@ Pair = tuple[int, int]
     base_name="conv",
     summary="Slides learned filters over the maps.",
 )
-class Conv2d(Layer):
+class Conv2d(Weighted):
     """2-D convolution over a (C, H, W) map.
 
     Output height is floor((H + 2*padding - dilation*(kernel_size - 1) - 1) / stride) + 1,
@@ -199,7 +199,7 @@ class Conv2d(Layer):
     base_name="upconv",
     summary="Spreads every value over a window: makes maps larger with learned filters.",
 )
-class ConvTranspose2d(Layer):
+class ConvTranspose2d(Weighted):
     """Transposed convolution over a (C, H, W) map: the gradient of Conv2d as a layer.
 
     Output height is (H - 1)*stride - 2*padding + dilation*(kernel_size - 1) + output_padding + 1,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from designer.graph import Insert, Layer, Shape, ShapeError, flag, integer, layer, plain
+from designer.graph import Insert, Shape, ShapeError, flag, integer, layer, plain
+from designer.layers.learned import Weighted
 from designer.layers.shape import Flatten
 
 
@@ -14,7 +15,7 @@ from designer.layers.shape import Flatten
     base_name="fc",
     summary="Connects every input with every output.",
 )
-class Linear(Layer):
+class Linear(Weighted):
     """A fully connected layer: y = x A^T + b (torch.nn.Linear)."""
 
     out_features: int = integer(10, "Number of outputs.")

@@ -21,11 +21,12 @@ from designer.graph import (
     number,
     plain,
 )
+from designer.layers.learned import Learned
 from designer.layers.shape import described
 from designer.layers.window import nearest_divisor, require_map
 
 
-class ChannelNorm(Layer):
+class ChannelNorm(Learned):
     """What normalising each channel by itself shares."""
 
     if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class InstanceNorm2d(ChannelNorm):
     base_name="norm",
     summary="Gives every group of channels mean 0 and deviation 1 within an example.",
 )
-class GroupNorm(Layer):
+class GroupNorm(Learned):
     """Normalisation over groups of channels, the same at any batch size (torch.nn.GroupNorm)."""
 
     num_groups: int = integer(4, "How many groups the channels form; 1 takes them all together.")
@@ -179,7 +180,7 @@ class GroupNorm(Layer):
     base_name="norm",
     summary="Gives every example mean 0 and deviation 1, whatever the batch.",
 )
-class LayerNorm(Layer):
+class LayerNorm(Learned):
     """Normalisation over the axes of an example, all or the last (torch.nn.LayerNorm).
 
     PyTorch's normalized_shape follows from what comes in.
@@ -199,7 +200,7 @@ class LayerNorm(Layer):
         return {"normalized_shape": self._normalised(inputs[0])}
 
     def arguments(self) -> Mapping[str, Any]:
-        return {name: value for name, value in self.options().items() if name != "axes"}
+        return {name: value for name, value in super().arguments().items() if name != "axes"}
 
     def parameters(self, *inputs: Shape) -> int:
         each = 1 + self.bias if self.elementwise_affine else 0

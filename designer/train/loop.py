@@ -30,6 +30,7 @@ from designer.train.examples import Examples, check, layout_on, steps_of
 from designer.train.failure import TrainingError, diverged, in_words
 from designer.train.memory import shortage
 from designer.train.meter import INTERVAL, Meter, Stopwatch
+from designer.train.precision import Precision, refusal
 from designer.train.step import TrainingStep, evaluate, make_optimizer
 from designer.train.watcher import Watcher
 
@@ -98,9 +99,9 @@ def _checked(design: Design, dataset: Dataset, device: torch.device) -> Readout:
     readout = read(design, dataset.info.task)
     if readout.errors:
         raise TrainingError(sentence(design, readout.errors[0]))
-    too_large = shortage(readout, design.recipe, device)
-    if too_large:
-        raise TrainingError(too_large)
+    refused = refusal(design.recipe.precision, device) or shortage(readout, design.recipe, device)
+    if refused:
+        raise TrainingError(refused)
     return readout
 
 
@@ -129,7 +130,8 @@ class _Training:
         # torch's stubs leave this form of `to` out.
         self.module.to(memory_format=layout_on(device))  # type: ignore[call-overload]
         optimizer = make_optimizer(self._recipe.optimizer, self.module, device)
-        self._step = TrainingStep(self.module, optimizer)
+        self._precision = Precision(self._recipe.precision, device)
+        self._step = TrainingStep(self.module, optimizer, self._precision)
         self._train_set = Examples(dataset.train, device)
         self._validation_set = Examples(dataset.validation, device)
         self._steps_done = 0
@@ -227,7 +229,7 @@ class _Training:
         room = _EVALUATION_BYTES_ON_GPU if on_gpu else _EVALUATION_BYTES
         batch_size = max(1, room // self._readout.activation_bytes)
         for images, labels in self._validation_set.in_order(batch_size):
-            loss, correct = evaluate(self.module, images, labels)
+            loss, correct = evaluate(self.module, images, labels, self._precision)
             meter.add(loss, correct, len(labels))
             yield from self._between_steps()
             if self._control.is_stopped:

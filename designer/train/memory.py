@@ -7,6 +7,7 @@ import os
 import torch
 
 from designer.analysis import Readout, training_bytes
+from designer.analysis.memory import output_bytes
 from designer.analysis.numbers import grouped, in_bytes
 from designer.graph import Recipe
 
@@ -18,7 +19,7 @@ def shortage(readout: Readout, recipe: Recipe, device: torch.device) -> str | No
     outputs of all layers. A system that promises more than it has would end the whole program.
     """
     total = total_bytes(device)
-    least = training_bytes(readout, recipe) - readout.activation_bytes * recipe.batch_size
+    least = training_bytes(readout, recipe) - output_bytes(readout, recipe)
     if total is None or least <= total:
         return None
     return f"{device} has {in_bytes(total)} of memory. {_advice(readout, recipe)}"

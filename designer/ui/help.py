@@ -30,6 +30,12 @@ MOUSE = (
     ("Escape", "Cancel what the mouse is doing"),
 )
 
+FIELDS = (
+    ("Up, Down, or the wheel", "Step a number; with Shift, to the next power of two"),
+    ("64*2, or (3+1)*16", "Sums are worked out as you type"),
+    ("Escape", "Take back what was typed"),
+)
+
 
 class HelpDialog(QDialog):
     """Says what mouse and keys do; the keys come from the menus' own actions."""
@@ -44,6 +50,7 @@ class HelpDialog(QDialog):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
         self._add("On the canvas", MOUSE)
+        self._add("In a field", FIELDS)
         keys = [
             (", ".join(k.toString(_NATIVE) for k in action.shortcuts()), action.text())
             for action in actions

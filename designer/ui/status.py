@@ -65,8 +65,9 @@ class Status(QStatusBar):
 
     def _show_totals(self) -> None:
         read, recipe = self._document.root_readout, self._document.root.recipe
+        frozen = read.parameters - read.trainable_parameters
         parts = [
-            f"{grouped(read.parameters)} parameters",
+            f"{grouped(read.parameters)} parameters" + f", {grouped(frozen)} frozen" * bool(frozen),
             f"{short(read.macs)} multiply-adds",
             f"{in_bytes(read.activation_bytes)} activations",
             f"training needs about {in_bytes(training_bytes(read, recipe))} "

@@ -7,7 +7,7 @@ from hypothesis import given
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Span, read, summary, training_bytes
 from designer.analysis.numbers import THIN, duration, grouped, in_bytes, short
-from designer.graph import LAYERS, OPTIMIZERS, Design, Node, Recipe, Wire, edit
+from designer.graph import LAYERS, OPTIMIZERS, PRECISIONS, Design, Node, Recipe, Wire, edit
 from tests.parity.strategies import designs
 
 
@@ -77,13 +77,48 @@ def test_every_formula_gives_the_number_that_is_shown(design: Design) -> None:
             assert eval(text, {"floor": floor, "ceil": ceil}) == shown, formula
 
 
+def test_frozen_parameters_need_no_gradient_and_no_state() -> None:
+    design = lenet()
+    conv, linear = design.nodes[1].id, design.nodes[6].id
+    frozen = edit.set_options(design, conv, trainable=False)
+    frozen = edit.set_options(frozen, linear, trainable=False)
+    before, after = read(design), read(frozen)
+    assert after.parameters == before.parameters == before.trainable_parameters == 61_706
+    assert after.trainable_parameters == 61_706 - 156 - 48_120
+    saved = training_bytes(before, design.recipe) - training_bytes(after, design.recipe)
+    assert saved == 4 * (1 + 2) * (156 + 48_120)
+    nodes = summary(frozen, after)["nodes"]
+    assert (nodes[1]["trainable_parameters"], nodes[6]["trainable_parameters"]) == (0, 0)
+    assert sum(node["trainable_parameters"] for node in nodes) == after.trainable_parameters
+
+
 def test_training_holds_weights_gradients_state_and_activations() -> None:
     readout = read(lenet())
     plain = training_bytes(readout, Recipe(batch_size=1, optimizer=OPTIMIZERS["sgd"]()))
     adam = training_bytes(readout, Recipe(batch_size=1, optimizer=OPTIMIZERS["adam"]()))
     double = training_bytes(readout, Recipe(batch_size=2, optimizer=OPTIMIZERS["adam"]()))
-    assert adam - plain == 4 * 61_706
+    assert adam - plain == 2 * 4 * 61_706
     assert double - adam == 2 * readout.activation_bytes
+
+
+def test_momentum_is_kept_only_where_there_is_some() -> None:
+    readout = read(lenet())
+    sgd, rmsprop = OPTIMIZERS["sgd"], OPTIMIZERS["rmsprop"]
+    plain, momentum, rms, both = (
+        training_bytes(readout, Recipe(optimizer=optimizer))
+        for optimizer in (sgd(), sgd(momentum=0.9), rmsprop(), rmsprop(momentum=0.9))
+    )
+    assert momentum - plain == rms - plain == both - rms == 4 * 61_706
+
+
+def test_half_the_bits_halve_the_activations_and_copy_the_weights() -> None:
+    readout = read(lenet())
+    whole, bf16, fp16 = (
+        training_bytes(readout, Recipe(batch_size=64, precision=precision))
+        for precision in PRECISIONS
+    )
+    assert whole - bf16 == 64 * readout.activation_bytes - 2 * 61_706
+    assert bf16 == fp16
 
 
 @pytest.mark.parametrize(

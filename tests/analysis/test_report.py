@@ -35,6 +35,29 @@ def test_rows_hold_what_the_readout_holds(lenet: Design) -> None:
     assert total.macs == sum(row.macs for row in rows) == 416_520
 
 
+def frozen(design: Design, *names: str) -> Design:
+    for name in names:
+        design = edit.set_options(design, design.by_name[name].id, trainable=False)
+    return design
+
+
+def test_a_row_tells_what_is_frozen(lenet: Design) -> None:
+    design = frozen(lenet, "conv1")
+    readout = read(design)
+    input_, conv1, *_ = rows = report.rows(design, readout)
+    total = report.total(readout)
+    assert (conv1.parameters, conv1.trainable_parameters) == (156, 0)
+    assert (total.parameters, total.trainable_parameters) == (61_706, 61_550)
+    assert [report.frozen(row) for row in (input_, conv1, rows[4], total)] == [
+        "",
+        "All frozen",
+        "",
+        "156 frozen",
+    ]
+    line = report.as_csv(rows).splitlines()[2]
+    assert line.endswith(",0")
+
+
 def test_csv_reads_back_as_whole_numbers(lenet: Design) -> None:
     rows = report.rows(lenet, read(lenet))
     lines = list(csv.DictReader(io.StringIO(report.as_csv(rows))))
@@ -43,6 +66,7 @@ def test_csv_reads_back_as_whole_numbers(lenet: Design) -> None:
         assert (line["name"], line["layer"], line["options"]) == (row.name, row.layer, row.headline)
         assert tuple(map(int, line["output_shape"].split("x"))) == tuple(row.shape)
         assert int(line["parameters"]) == row.parameters
+        assert int(line["trainable_parameters"]) == row.trainable_parameters
         assert int(line["multiply_adds"]) == row.macs
         assert int(line["flops"]) == row.flops
         assert int(line["activation_bytes"]) == row.activation_bytes

@@ -14,6 +14,7 @@ NODE_KEYS = [
     "layer",
     "output_shape",
     "parameters",
+    "trainable_parameters",
     "macs",
     "flops",
     "activation_bytes",
@@ -45,6 +46,7 @@ def test_json_has_the_public_keys(convas: Convas) -> None:
     assert (result.status, result.err) == (0, "")
     summary = result.json
     assert summary["total_parameters"] == 61_706
+    assert summary["total_trainable_parameters"] == 61_706
     assert summary["total_macs"] == 416_520
     assert summary["total_flops"] == 2 * 416_520
     assert summary["problems"] == []
@@ -54,6 +56,7 @@ def test_json_has_the_public_keys(convas: Convas) -> None:
         "layer": "Conv2d",
         "output_shape": [6, 28, 28],
         "parameters": 156,
+        "trainable_parameters": 156,
         "macs": 117_600,
         "flops": 235_200,
         "activation_bytes": 4 * 6 * 28 * 28,

@@ -8,7 +8,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from designer.analysis import read
 from designer.compile import build
-from designer.graph import LAYERS, Block, Design, Port, Wire, edit, grouping
+from designer.graph import LAYERS, Block, Design, Port, Recipe, Wire, edit, grouping
 from designer.graph.edit import EditError
 from tests.parity.strategies import designs
 
@@ -134,3 +134,23 @@ def test_only_a_block_with_one_way_through_repeats() -> None:
     assert "cannot stand 2 times in a row: it has 2 inputs" in problem.message
     assert problem.fix is not None
     assert not read(problem.fix.apply(design, node.id)).errors
+
+
+def test_layers_in_a_block_are_frozen_and_begin_as_those_outside() -> None:
+    inner = edit.set_options(residual(), 2, trainable=False)
+    design, start = edit.add(
+        Design(recipe=Recipe(weight_init="constant")), L["Input"](shape=(8, 9, 9)), (0.0, 0.0)
+    )
+    design, node = edit.add_after(design, start.id, Block(inner, repeat=2), (0.0, 0.0))
+    design, _ = edit.add_after(design, node.id, L["Conv2d"](4), (0.0, 0.0))
+    readout, module = read(design), build(design)
+    frozen = readout.nodes[node.id].costs
+    assert frozen is not None
+    assert (frozen.parameters, frozen.trainable_parameters) == (2 * (8 * 8 * 9 + 8), 0)
+    assert readout.trainable_parameters == sum(
+        p.numel() for p in module.parameters() if p.requires_grad
+    )
+    weights = [p for name, p in module.named_parameters() if name.endswith("weight")]
+    assert len(weights) == 3
+    assert all((weight == 0.01).all() for weight in weights)
+    assert read(flat(design)).trainable_parameters == readout.trainable_parameters

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from designer.graph import (
     LAYERS,
     OPTIMIZERS,
+    PRECISIONS,
+    WEIGHT_INITS,
     Block,
     Design,
     Recipe,
@@ -169,6 +171,8 @@ def recipes(draw: st.DrawFn) -> Recipe:
         epochs=draw(st.integers(1, 99)),
         batch_size=draw(st.integers(1, 999)),
         seed=draw(st.integers(0, 99)),
+        weight_init=draw(st.sampled_from(WEIGHT_INITS)),
+        precision=draw(st.sampled_from(PRECISIONS)),
         optimizer=cls(**options),
     )
 

@@ -10,8 +10,10 @@ from designer.graph import (
     LAYERS,
     OPTIMIZERS,
     Axes,
+    Block,
     Choice,
     Declaration,
+    Design,
     Field,
     Flag,
     Integer,
@@ -24,6 +26,7 @@ from designer.graph import (
     Sides,
     Sizes,
     Text,
+    common_fields,
     fields_of,
 )
 from tests.parity.strategies import values_of
@@ -114,7 +117,7 @@ def test_every_field_takes_its_default_and_all_that_its_steps_reach(
     assert option.parse(option.show(field.default)) == field.default
     value = option.check(data.draw(values_of(option, field.default)))
     for by in data.draw(st.lists(st.sampled_from([-10, -1, 1, 10]), max_size=8)):
-        value = option.step(value, by)
+        value = option.step(value, by, powers=data.draw(st.booleans()))
         assert option.check(value) == value
 
 
@@ -172,3 +175,22 @@ def test_nesterov_without_momentum_is_refused_as_pytorch_refuses_it() -> None:
     sgd = OPTIMIZERS["sgd"](momentum=0.9, nesterov=True)
     with pytest.raises(OptionError, match="momentum is 0"):
         replace(sgd, momentum=0.0)
+
+
+def test_common_fields_take_the_same_under_one_name() -> None:
+    conv, pool, linear = (LAYERS[kind]() for kind in ("Conv2d", "MaxPool2d", "Linear"))
+    assert common_fields([conv, conv]) == fields_of(LAYERS["Conv2d"])
+    shared = common_fields([conv, pool])
+    assert [field.name for field in shared] == ["kernel_size", "stride", "dilation"]
+    assert (
+        shared[0].option.doc == "Height and width of the filters.\nHeight and width of the window."
+    )
+    assert [field.name for field in common_fields([conv, linear])] == [
+        "bias",
+        "trainable",
+        "weight_init",
+    ]
+    block = Block(Design(), repeat=2)
+    assert [field.name for field in common_fields([block, block])] == ["repeat"]
+    # Dropout's p and LocalResponseNorm's size are of other kinds than anything of a Conv2d.
+    assert common_fields([conv, LAYERS["Dropout"](), LAYERS["LocalResponseNorm"]()]) == ()

@@ -43,6 +43,15 @@ def test_what_is_written_is_read_back_and_written_alike(design: Design) -> None:
     assert dumps(loads(text)) == text
 
 
+def test_a_file_from_before_a_field_was_there_has_its_default() -> None:
+    data = as_data()
+    for name in ("weight_init", "precision"):
+        del data["recipe"][name]
+    for name in ("weight_init", "trainable"):
+        del data["nodes"][1]["options"][name]
+    assert loads(json.dumps(data)) == small()
+
+
 def test_each_node_and_wire_has_a_line_of_its_own() -> None:
     lines = dumps(small()).splitlines()
     assert sum('"name": "conv1"' in line for line in lines) == 1

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from designer.compile import build
 from designer.data import Dataset, Split
-from designer.graph import Design, Layer
+from designer.graph import Design, Layer, edit
 from designer.graph.optimizer import SGD, Adam, AdamW, RMSprop
 from designer.layers.activation import ReLU
 from designer.layers.conv import Conv2d
@@ -23,7 +23,7 @@ from designer.layers.source import Input
 from designer.train import Ended, Epoch, Event, Failed, Started, Steps
 from designer.train.examples import Examples
 from designer.train.loop import train
-from designer.train.step import count_correct
+from designer.train.step import count_correct, make_optimizer
 
 from .tiny import CLASSES, chain, recipe, tiny_dataset, tiny_design
 
@@ -216,6 +216,58 @@ def test_refuses_a_design_in_the_words_of_the_readout(dataset):
     assert "Tiny has 1×8×8 pictures" in failure(other_size, dataset)
     too_few = chain(Input((1, 8, 8)), Flatten(), Linear(CLASSES - 1), recipe=recipe())
     assert "too few for the 4 classes" in failure(too_few, dataset)
+
+
+def frozen(design: Design, *names: str) -> Design:
+    for name in names:
+        design = edit.set_options(design, design.by_name[name].id, trainable=False)
+    return design
+
+
+def test_what_is_frozen_stays_as_it_began(dataset):
+    design = chain(
+        Input((1, 8, 8)),
+        Conv2d(4, (3, 3)),
+        BatchNorm2d(),
+        ReLU(),
+        Flatten(),
+        Linear(CLASSES),
+        recipe=recipe(epochs=1, optimizer=AdamW(lr=0.01, weight_decay=0.1)),
+    )
+    design = frozen(design, "conv1", "bn1")
+    torch.manual_seed(design.recipe.seed)
+    before, after = build(design).state_dict(), trained(design, dataset).state_dict()
+    same = {name for name in before if torch.equal(before[name], after[name])}
+    assert same == {"conv1.weight", "conv1.bias", "bn1.weight", "bn1.bias"}
+
+
+def test_nothing_but_frozen_layers_is_refused_in_words(dataset):
+    message = failure(frozen(tiny_design(), "conv1", "fc1"), dataset)
+    assert message == (
+        "All 620 parameters are frozen, so nothing can be learned. Turn trainable on for one "
+        "layer or more."
+    )
+
+
+@pytest.mark.parametrize(
+    "optimizer",
+    [SGD(), SGD(momentum=0.9), Adam(), AdamW(), RMSprop(), RMSprop(momentum=0.5)],
+    ids=repr,
+)
+def test_the_estimate_knows_what_an_optimiser_keeps(optimizer):
+    module = torch.nn.Linear(3, 5)
+    module.bias.requires_grad_(False)
+    made = make_optimizer(optimizer, module, torch.device("cpu"))
+    module(torch.ones(1, 3)).sum().backward()
+    made.step()
+    kept = sum(t.numel() for state in made.state.values() for t in state.values() if t.dim())
+    assert kept == 15 * optimizer.kept
+
+
+def test_weights_begin_as_the_recipe_says(dataset):
+    design = tiny_design(recipe(epochs=1, optimizer=SGD(lr=1e-30)))
+    design = design.with_recipe(design.recipe.replace(weight_init="constant"))
+    assert (trained(design, dataset).get_submodule("fc1").weight == 0.01).all()
 
 
 def test_refuses_what_torch_would_refuse(dataset):

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -19,7 +19,7 @@ from designer.graph import (
     sides,
 )
 from designer.ui.form import Form
-from designer.ui.form.form import describe
+from designer.ui.form.form import MOST_KEPT, FormRow, describe
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def retype(qtbot, line, text):
     qtbot.keyClicks(line, text)
 
 
-def wheel(control, notches):
+def wheel(control, notches, keys=Qt.KeyboardModifier.NoModifier):
     at = QPointF(control.rect().center())
     event = QWheelEvent(
         at,
@@ -82,7 +82,7 @@ def wheel(control, notches):
         QPoint(),
         QPoint(0, 120 * notches),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        keys,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
@@ -137,6 +137,55 @@ def test_the_arrow_keys_step_within_the_bounds(qtbot, held):
         qtbot.keyClick(line, Qt.Key.Key_PageDown)
     assert held.thing.count == 1
     assert held.changes[-1] == ("count", 1)
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_shift_steps_by_powers_of_two(qtbot, held):
+    line = held.control("count")
+    retype(qtbot, line, "48")
+    qtbot.keyClick(line, Qt.Key.Key_Up, SHIFT)
+    assert (held.thing.count, line.text()) == (64, "64")
+    qtbot.keyClick(line, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(line, Qt.Key.Key_Down, SHIFT)
+    assert held.thing.count == 16
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert held.thing.count == 17
+    line = held.control("size")
+    retype(qtbot, line, "3, 8")
+    qtbot.keyClick(line, Qt.Key.Key_Up, SHIFT)
+    assert (held.thing.size, line.text()) == ((4, 16), "4 × 16")
+
+
+def test_the_wheel_with_shift_steps_by_powers_of_two(qtbot, held):
+    line = held.control("count")
+    retype(qtbot, line, "24")
+    wheel(line, 1, SHIFT)
+    assert held.thing.count == 32
+    wheel(line, -2, SHIFT)
+    assert held.thing.count == 8
+    wheel(line, 9, SHIFT)
+    assert (held.thing.count, line.text()) == (99, "99")
+    share = held.control("share")
+    wheel(share, -1, SHIFT)
+    assert held.thing.share == 0.25
+
+
+def test_arithmetic_is_worked_out_and_written_out_at_return(qtbot, held):
+    line = held.control("count")
+    retype(qtbot, line, "(3+1)*16")
+    assert (held.thing.count, line.text()) == (64, "(3+1)*16")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "64"
+    retype(qtbot, line, "7/0")
+    said = "count cannot be worked out: “7/0” divides by zero."
+    assert (held.form.complaint("count"), held.thing.count) == (said, 7)
+    line = held.control("size")
+    retype(qtbot, line, "3*2, 5")
+    assert held.thing.size == (6, 5)
+    retype(qtbot, line, "3*3")
+    assert held.thing.size == (3, 3)
 
 
 def test_the_wheel_steps_only_the_field_that_has_the_focus(held):
@@ -246,10 +295,12 @@ def test_undo_is_left_to_the_window(held):
 
 def test_every_field_says_what_it_takes(held):
     count, _, size, _, mode, divisor, *_ = fields_of(Thing)
-    assert describe(count) == "How many.\nBetween 1 and 99; 3 by default."
+    assert describe(count) == (
+        "How many.\nBetween 1 and 99; 3 by default.\nType sums too: 64*2 or (3+1)*16."
+    )
     assert describe(mode) == "What it is filled with.\nZeros by default."
     assert "same" in describe(size)
-    assert describe(divisor) == 'What it is divided by.\n1 or more, or "none"; none by default.'
+    assert '1 or more, or "none"; none by default.' in describe(divisor)
     assert held.form.editor("count").control.accessibleName() == "count"
 
 
@@ -274,6 +325,18 @@ def test_a_number_that_may_lack_is_typed_stepped_and_taken_back(qtbot, held):
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     assert held.form.complaint("divisor") == "divisor is empty: type a number, or “none”."
+
+
+def test_rows_that_were_shown_long_ago_go(qtbot, held):
+    count = fields_of(Thing)[0]
+    for turn in range(3 * MOST_KEPT):
+        field = replace(count, name=f"field{turn % (2 * MOST_KEPT)}")
+        held.form.present_fields((field,), {field.name: 3}, subject=turn)
+        assert held.form.editor(field.name).control.text() == "3"
+    qtbot.waitUntil(lambda: len(held.form.findChildren(FormRow)) == MOST_KEPT)
+    held.form.present(held.thing, subject=1)
+    retype(qtbot, held.control("count"), "7")
+    assert held.changes == [("count", 7)]
 
 
 def test_sides_and_axes_are_typed_as_they_are_shown(qtbot, held):

@@ -225,11 +225,60 @@ def test_several_of_one_kind_are_edited_at_once(qtbot, document, panel):
     assert figure(panel, "parameters").value == f"{total:,}".replace(",", "\u2009")
 
 
-def test_several_kinds_share_no_form(document, panel):
+def shown_fields(panel):
+    return [name for name, row in panel.form._rows.items() if row.isVisible()]
+
+
+def test_several_kinds_are_edited_by_the_fields_that_all_have(qtbot, document, panel):
+    select(document, "conv1", "conv2", "fc1")
+    assert "3 layers selected" in texts(panel)
+    assert "Conv2d, Linear" in texts(panel)
+    assert shown_fields(panel) == ["bias", "trainable", "weight_init"]
+    switch = control(panel, "bias")
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    layers = [document.design.by_name[name].layer for name in ("conv1", "conv2", "fc1")]
+    assert not any(layer.bias for layer in layers)
+    assert document.undo_stack.count() == 1
+    assert document.undo_stack.undoText() == "Change bias of 3 layers"
+    document.undo_stack.undo()
+    assert switch.isChecked()
+
+
+def test_a_common_field_that_differs_is_mixed_until_it_is_typed(qtbot, document, panel):
+    design, pool = edit.add(document.design, L["MaxPool2d"](kernel_size=2), (0, 0))
+    document.edit("Add", design)
+    select(document, "conv1", pool.name)
+    assert shown_fields(panel) == ["kernel_size", "stride", "dilation"]
+    line = control(panel, "kernel_size")
+    assert (line.text(), control(panel, "dilation").text()) == ("", "1 × 1")
+    qtbot.keyClicks(line, "5")
+    nodes = document.design.by_name
+    assert nodes["conv1"].layer.kernel_size == nodes[pool.name].layer.kernel_size == (5, 5)
+    assert document.undo_stack.count() == 2
+
+
+def test_kinds_without_a_common_field_show_no_form(document, panel):
     select(document, "conv1", "relu1", "fc1")
     assert "3 layers selected" in texts(panel)
     assert "Conv2d, ReLU, Linear" in texts(panel)
     assert not panel.form.isVisible()
+
+
+def test_what_is_frozen_is_counted_apart(qtbot, document, panel):
+    select(document, "conv1")
+    labels = [f.label for f in panel.figures.figures]
+    assert "trainable" not in labels
+    qtbot.mouseClick(control(panel, "trainable"), Qt.MouseButton.LeftButton)
+    assert not document.design.by_name["conv1"].layer.trainable
+    assert (figure(panel, "parameters").value, figure(panel, "trainable").value) == ("160", "0")
+    document.select(frozenset())
+    whole = read(document.design)
+    assert figure(panel, "trainable").value == f"{whole.trainable_parameters:,}".replace(
+        ",", "\u2009"
+    )
+    assert whole.trainable_parameters == whole.parameters - 160
+    document.undo_stack.undo()
+    assert "trainable" not in [f.label for f in panel.figures.figures]
 
 
 def test_with_nothing_selected_the_design_itself_is_shown(document, panel):

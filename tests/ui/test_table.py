@@ -49,6 +49,15 @@ def selected(panel):
     return {panel.order.row_at(index.row()).name for index in indexes}
 
 
+def test_frozen_parameters_say_so(table_of, small):
+    design = edit.set_options(small, small.by_name["conv1"].id, trainable=False)
+    panel, _ = table_of(design)
+    tips = [
+        panel.order.index(row, PARAMETERS).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)
+    ]
+    assert tips == [None, "All frozen", None]
+
+
 def click_row(panel, name, keys=NONE):
     index = panel.order.index(names(panel).index(name), 0)
     panel.view.scrollTo(index)

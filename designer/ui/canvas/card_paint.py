@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from designer.analysis import Costs
 from designer.analysis.numbers import grouped, short
 from designer.analysis.overlay import Overlay
 from designer.graph import Block, kind_of
@@ -192,15 +193,16 @@ def _paint_footer(painter: QPainter, card: Card, theme: Theme) -> None:
     room = inside.width() - QFontMetricsF(shape_font).horizontalAdvance(str(costs.shape)) - 6
     painter.setFont(interface_font(11))
     painter.setPen(_ink(card, theme, theme.muted))
-    painter.drawText(inside, _RIGHT, _aside(card, costs.parameters, room))
+    painter.drawText(inside, _RIGHT, _aside(card, costs, room))
 
 
-def _aside(card: Card, parameters: int, room: float) -> str:
+def _aside(card: Card, costs: Costs, room: float) -> str:
     """Return what stands beside the shape: the parameters, where there are any.
 
     Under a sentence it is what the card is tinted for, which has no other place there.
     """
-    ways = [f"{grouped(parameters)} par", f"{short(parameters)} par"] if parameters else [""]
+    count, word = costs.parameters, "par" if costs.trainable_parameters else "frozen"
+    ways = [f"{grouped(count)} {word}", f"{short(count)} {word}"] if count else [""]
     if card.weight is not None and card.sentence:
         overlay, amount = card.weight.overlay, card.weight.amount
         brief = overlay.briefly(amount)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
@@ -27,6 +28,8 @@ from designer.ui.widgets import ElidedLabel
 
 LABEL_WIDTH = 128
 """Room for the longest of PyTorch's names, so that all forms of a panel line up."""
+MOST_KEPT = 64
+"""Rows of so many sets of fields are kept; kinds selected together have ever other ones."""
 _GAP = 6
 
 
@@ -108,9 +111,12 @@ class Form(QWidget):
         """Put the rows of other fields in place; they are kept, for people go back and forth."""
         for row in self._rows.values():
             row.hide()
-        if fields not in self._made:
-            self._made[fields] = self._make_rows(fields)
-        self._fields, self._rows = fields, self._made[fields]
+        self._fields, self._rows = fields, self._made.pop(fields, {}) or self._make_rows(fields)
+        self._made[fields] = self._rows  # behind all that were shown before
+        if len(self._made) > MOST_KEPT:
+            for row in self._made.pop(next(iter(self._made))).values():
+                self._column.removeWidget(row)
+                row.deleteLater()
         for row in self._rows.values():
             row.show()
 
@@ -155,9 +161,12 @@ class FormRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(label, 0, 0)
-        grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self.pin, 0, 2)
-        grid.addWidget(self._complaint, 1, 0, 1, 3)
+        field_and_pin = QHBoxLayout()  # which, unlike a grid, leaves no gap beside what is hidden
+        field_and_pin.setSpacing(8)
+        field_and_pin.addWidget(self.editor, 1)
+        field_and_pin.addWidget(self.pin)
+        grid.addLayout(field_and_pin, 0, 1)
+        grid.addWidget(self._complaint, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -205,8 +214,11 @@ def editor_for(field: Field) -> Editor:
 
 
 def describe(field: Field) -> str:
-    """Say what a field is, what it takes and what it is by default."""
+    """Say what a field is, what it takes, what it is by default and how arithmetic is typed."""
     default = f"{field.option.show(field.default)} by default."
-    hint = field.option.hint()
+    hint, example = field.option.hint(), field.option.example()
     takes = f"{hint}; {default}" if hint else default
-    return f"{field.option.doc}\n{takes[0].upper()}{takes[1:]}"
+    lines = [field.option.doc, f"{takes[0].upper()}{takes[1:]}"]
+    if example:
+        lines.append(f"Type sums too: {example}.")
+    return "\n".join(lines)

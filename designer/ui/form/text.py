@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QInputEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit
 
 from designer.graph import Field, OptionError, PairOf
@@ -54,7 +54,7 @@ class TextEditor(Editor):
     def key(self, event: QKeyEvent) -> bool:
         by = _STEPS.get(event.key())
         if by is not None:
-            self._step(by)
+            self._step(by, powers=_is_shifted(event))
             return True
         if event.key() == Qt.Key.Key_Escape and self._is_invalid():
             self.restore()
@@ -67,14 +67,18 @@ class TextEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and self._line.hasFocus():
-            self._wheel += cast(QWheelEvent, event).angleDelta().y()
-            notches = int(self._wheel / _NOTCH)
-            self._wheel -= notches * _NOTCH
-            if notches:
-                self._step(notches)
+            self._turn(cast(QWheelEvent, event))
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+    def _turn(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        self._wheel += delta.y() or delta.x()  # macOS turns the wheel sideways with Shift
+        notches = int(self._wheel / _NOTCH)
+        self._wheel -= notches * _NOTCH
+        if notches:
+            self._step(notches, powers=_is_shifted(event))
 
     def _read(self, text: str) -> None:
         try:
@@ -92,8 +96,8 @@ class TextEditor(Editor):
             self._line.selectAll()
             self._start_session()
 
-    def _step(self, by: int) -> None:
-        self.offer(self.field.option.step(self._value, by))
+    def _step(self, by: int, *, powers: bool) -> None:
+        self.offer(self.field.option.step(self._value, by, powers=powers))
         self.display()
         self._line.selectAll()
 
@@ -117,6 +121,11 @@ class TextEditor(Editor):
 
     def _is_invalid(self) -> bool:
         return bool(self._line.property("invalid"))
+
+
+def _is_shifted(event: QInputEvent) -> bool:
+    """Whether Shift is held, with which numbers step by powers of two."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 class WordButton(QAbstractButton):

@@ -91,7 +91,9 @@ def of_node(node: Node, read: NodeReadout) -> tuple[Figure, ...]:
     return (
         *receives,
         Figure("output", show_shape(costs.shape), size and axis + size),
-        Figure("parameters", grouped(costs.parameters), _equals(formulas.get("parameters", ""))),
+        *_parameters(
+            costs.parameters, costs.trainable_parameters, _equals(formulas.get("parameters", ""))
+        ),
         Figure("multiply-adds", grouped(costs.macs), _equals(formulas.get("macs", ""))),
         Figure("FLOPs", grouped(costs.flops)),
         Figure("activations", in_bytes(costs.activation_bytes)),
@@ -104,6 +106,7 @@ def of_nodes(reads: Iterable[NodeReadout]) -> tuple[Figure, ...]:
     known = [read.costs for read in reads if read.costs]
     return _totals(
         sum(costs.parameters for costs in known),
+        sum(costs.trainable_parameters for costs in known),
         sum(costs.macs for costs in known),
         sum(costs.flops for costs in known),
         sum(costs.activation_bytes for costs in known),
@@ -114,7 +117,13 @@ def of_design(design: Design, readout: Readout) -> tuple[Figure, ...]:
     """List what the whole design costs, and what training it takes."""
     needs = training_bytes(readout, design.recipe)
     return (
-        *_totals(readout.parameters, readout.macs, readout.flops, readout.activation_bytes),
+        *_totals(
+            readout.parameters,
+            readout.trainable_parameters,
+            readout.macs,
+            readout.flops,
+            readout.activation_bytes,
+        ),
         Figure("training memory", f"≈{THIN}{in_bytes(needs)}"),
     )
 
@@ -135,9 +144,17 @@ def show_field(field: Field | None) -> str:
     return f"{rows.size} × {columns.size}, stride {stride}"
 
 
-def _totals(parameters: int, macs: int, flops: int, activations: int) -> tuple[Figure, ...]:
+def _parameters(parameters: int, trainable: int, formula: str = "") -> tuple[Figure, ...]:
+    """Tell of parameters, and where some are frozen how many training changes."""
+    every = Figure("parameters", grouped(parameters), formula)
+    return (every,) if trainable == parameters else (every, Figure("trainable", grouped(trainable)))
+
+
+def _totals(
+    parameters: int, trainable: int, macs: int, flops: int, activations: int
+) -> tuple[Figure, ...]:
     return (
-        Figure("parameters", grouped(parameters)),
+        *_parameters(parameters, trainable),
         Figure("multiply-adds", grouped(macs)),
         Figure("FLOPs", grouped(flops)),
         Figure("activations", in_bytes(activations)),

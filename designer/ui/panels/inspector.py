@@ -15,6 +15,7 @@ from designer.graph import (
     Layer,
     Node,
     Target,
+    common_fields,
     edit,
     grouping,
     kind_of,
@@ -146,16 +147,14 @@ class InspectorPanel(QWidget):
     def _show_several(self, nodes: list[Node]) -> None:
         kinds = list(dict.fromkeys(kind_of(node.layer) for node in nodes))
         self._head("", ", ".join(kinds), heading=f"{len(nodes)} layers selected")
-        kind = type(nodes[0].layer)
-        if alike := all(type(node.layer) is kind for node in nodes):
-            options = [node.layer.options() for node in nodes]
-            mixed = {
-                name for name in options[0] if any(o[name] != options[0][name] for o in options)
-            }
-            self.form.present(nodes[0].layer, subject=self._subject, mixed=mixed)
+        fields = common_fields([node.layer for node in nodes])
+        first, *others = (node.layer.options() for node in nodes)
+        mixed = {f.name for f in fields if any(o[f.name] != first[f.name] for o in others)}
+        self.form.present_fields(fields, first, subject=self._subject, mixed=mixed)
+        self.form.show_pins(None)  # which are of one layer
         reads = [self._document.readout.nodes[node.id] for node in nodes]
         self.figures.present(costs.of_nodes(reads))
-        self._show_parts(self.form if alike and nodes[0].layer.fields else None, self.figures)
+        self._show_parts(self.form if fields else None, self.figures)
 
     def _show_design(self, design: Design, *, same: bool) -> None:
         count = len(design.nodes)

@@ -95,8 +95,12 @@ class TableModel(QAbstractTableModel):
             return RIGHT if column.is_number else LEFT
         if role == _Role.FontRole:
             return interface_font(12) if index.column() == LAYER else number_font(12)
-        if role == _Role.ForegroundRole and column.show(row) in ("0", UNKNOWN):
+        if role == _Role.ForegroundRole and (
+            column.show(row) in ("0", UNKNOWN) or column.note(row)
+        ):
             return QColor(themes.current().muted)
+        if role == _Role.ToolTipRole:
+            return column.note(row) or None
         return None
 
     def headerData(

@@ -1,0 +1,94 @@
+from collections.abc import Iterator
+
+import pytest
+import torch
+from torch.nn import functional
+
+from designer import data
+from designer.compile import build
+from designer.data import Dataset
+from designer.graph import PRECISIONS, Design, templates
+from designer.graph.optimizer import SGD, Adam
+from designer.train import Ended, Epoch, Failed
+from designer.train.loop import train
+from designer.train.precision import Precision, refusal
+
+from .tiny import recipe, tiny_design
+
+TYPES = {"float32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+CPU = torch.device("cpu")
+
+
+def with_precision(design: Design, precision: str) -> Design:
+    return design.with_recipe(design.recipe.replace(precision=precision))
+
+
+def epochs_of(design: Design, dataset: Dataset, device: str = "cpu") -> Iterator[Epoch]:
+    *_, last = events = list(train(design, dataset, device=device))
+    assert isinstance(last, Ended), last
+    return (event for event in events if isinstance(event, Epoch))
+
+
+def test_lenet_learns_in_bf16():
+    design = with_precision(templates.load("lenet5"), "bf16")
+    design = design.with_recipe(design.recipe.replace(epochs=2))
+    *_, last = epochs_of(design, data.load("digits"))
+    assert last.val_accuracy > 0.8
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_a_cpu_learns_in_each(dataset, precision):
+    *_, last = epochs_of(with_precision(tiny_design(recipe(epochs=3)), precision), dataset)
+    assert last.val_accuracy == 1
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_weights_are_those_of_pytorchs_own_recipe(dataset, precision):
+    design = with_precision(
+        tiny_design(recipe(epochs=1, optimizer=SGD(lr=0.05), seed=3)), precision
+    )
+    torch.manual_seed(3)
+    module = build(design).to(memory_format=torch.channels_last)
+    plain = torch.optim.SGD(module.parameters(), lr=0.05)
+    scaler = torch.amp.GradScaler("cpu", enabled=precision == "fp16")
+    order = torch.randperm(512, generator=torch.Generator().manual_seed(3))
+    images, labels = torch.tensor(dataset.train.images), torch.tensor(dataset.train.labels)
+    for indices in order.split(32):
+        plain.zero_grad()
+        batch = (images[indices] / 255).contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", dtype=TYPES[precision], enabled=precision != "float32"):
+            logits = module(batch)
+            assert logits.dtype == TYPES[precision]
+            loss = functional.cross_entropy(logits, labels[indices])
+        scaler.scale(loss).backward()
+        scaler.step(plain)
+        scaler.update()
+    *_, ended = train(design, dataset, device="cpu")
+    ours = ended.module.state_dict()
+    for key, value in module.state_dict().items():
+        assert ours[key].dtype == torch.float32
+        torch.testing.assert_close(ours[key], value, rtol=1e-3, atol=1e-4)
+
+
+def test_only_fp16_scales_the_loss():
+    assert [Precision(name, CPU).scaler.is_enabled() for name in PRECISIONS] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_device_too_old_for_bf16_says_so(dataset, monkeypatch):
+    monkeypatch.setattr("designer.train.loop.refusal", lambda *_: "cuda:0 is too old for bf16.")
+    *_, last = train(with_precision(tiny_design(), "bf16"), dataset, device="cpu")
+    assert last == Failed("cuda:0 is too old for bf16.")
+    assert [refusal(name, CPU) for name in PRECISIONS] == [None, None, None]
+
+
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_a_gpu_learns_in_each(dataset, precision):
+    design = tiny_design(recipe(epochs=3, optimizer=Adam(lr=0.01)))
+    *_, last = epochs_of(with_precision(design, precision), dataset, "cuda")
+    assert last.val_accuracy == 1
