@@ -303,7 +303,7 @@ def press(design: Design, problem: Problem) -> Design:
     return problem.fix.apply(design, problem.node)
 
 
-@pytest.mark.parametrize("kind", LAYERS)
+@pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
 @settings(max_examples=25)
 def test_every_fix_repairs_what_it_stands_beside(kind: str, data: st.DataObject) -> None:

@@ -60,6 +60,8 @@ def values_of(option: Option, default: object) -> st.SearchStrategy:
             size = st.integers(option.minimum, option.minimum + 4)
             pairs = st.just(default) | size | st.tuples(size, size)
             return pairs | st.sampled_from(option.words) if option.words else pairs
+        case Sizes(fills=True):
+            return shapes() | shapes().map(lambda shape: (-1, *shape[1:])) | st.just(default)
         case Sizes():
             return shapes()
         case Text():

@@ -12,13 +12,14 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from designer.analysis import Readout, read
 from designer.compile import build
-from designer.graph import LAYERS, Design, Layer, kind_of
+from designer.graph import Design, Layer, kind_of
 from tests.parity.oracle import BATCH
-from tests.parity.strategies import networks
+from tests.parity.strategies import KINDS, networks
 from tests.parity.test_layers import is_deliberately_stricter, pytorch
 
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
+TRIED = ("Input", *KINDS)
 EXAMPLES, SOAK = 2_000, 20_000
 """How many designs are compared in every run, and in a long one."""
 
@@ -55,13 +56,14 @@ def run(module: GraphModule, design: Design) -> Iterator[tuple[int, tuple[int, .
         recorder.run(*(torch.empty(BATCH, *shape, device="meta") for shape in shapes))
     seen = iter(recorder.seen.items())
     last: dict[int, Step] = {}
-    for id_ in design.order:
+    others = (id_ for id_ in design.order if id_ not in design.sources)
+    for id_ in (*design.sources, *others):
         count = steps_of(design.by_id[id_].layer, len(design.incoming.get(id_, ())))
         steps, results = zip(*(next(seen) for _ in range(count)), strict=True)
         last[id_] = steps[-1]
         yield id_, results[-1][0], sum(flops for _, flops in results)
-    ends = [id_ for id_ in design.ends if design.by_id[id_].layer.arity != 0] or design.ends
-    assert module.graph.output_node().all_input_nodes == list(dict.fromkeys(map(last.get, ends)))
+    results = list(dict.fromkeys(last[id_] for id_ in design.results))
+    assert module.graph.output_node().all_input_nodes == results
 
 
 def compare(design: Design) -> Readout:
@@ -90,7 +92,7 @@ def compare_many(kind: str, examples: int) -> None:
     worked = 0
 
     @given(networks(kind))
-    @settings(max_examples=ceil(examples / len(LAYERS)))
+    @settings(max_examples=ceil(examples / len(TRIED)))
     def check(design: Design) -> None:
         nonlocal worked
         readout = compare(design)
@@ -101,12 +103,12 @@ def compare_many(kind: str, examples: int) -> None:
     assert worked, f"no {kind} that works was drawn"
 
 
-@pytest.mark.parametrize("kind", LAYERS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_readout_and_pytorch_say_the_same_of_designs_with_any_layer(kind: str) -> None:
     compare_many(kind, EXAMPLES)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("kind", LAYERS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_readout_and_pytorch_say_the_same_of_many_more_designs(kind: str) -> None:
     compare_many(kind, SOAK)
