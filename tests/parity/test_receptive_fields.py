@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
@@ -26,6 +26,9 @@ SMOOTH = (
 )
 
 Place = tuple[int, int]
+
+UNASKED = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+"""Many designs have several ends, or none that gives maps: these are not asked about."""
 
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
@@ -119,13 +122,13 @@ def chains(draw: st.DrawFn, kinds: tuple[str, ...]) -> tuple[Design, Place]:
 
 
 @given(chains(SMOOTH))
-@settings(max_examples=150)
+@settings(max_examples=150, suppress_health_check=UNASKED)
 def test_receptive_field_is_where_the_gradient_is_not_zero(case: tuple[Design, Place]) -> None:
     compare(*case, seen_by_gradient(*case))
 
 
 @given(chains(("Conv2d", "MaxPool2d", "AdaptiveMaxPool2d", "PixelShuffle", "ReLU")))
-@settings(max_examples=100)
+@settings(max_examples=100, suppress_health_check=UNASKED)
 def test_receptive_field_of_maxima_is_where_a_raised_pixel_is_noticed(
     case: tuple[Design, Place],
 ) -> None:
@@ -134,6 +137,6 @@ def test_receptive_field_of_maxima_is_where_a_raised_pixel_is_noticed(
 
 @pytest.mark.soak
 @given(chains((*SMOOTH, "ReLU")))
-@settings(max_examples=2000)
+@settings(max_examples=2000, suppress_health_check=UNASKED)
 def test_receptive_fields_of_thousands_of_designs(case: tuple[Design, Place]) -> None:
     compare(*case, seen_by_gradient(*case))
