@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from designer.graph.wording import THIN, grouped
 
-__all__ = ["THIN", "duration", "grouped", "in_bytes", "short"]
+__all__ = ["THIN", "duration", "grouped", "in_bytes", "number", "short"]
 
 
 def short(number: float) -> str:
@@ -21,6 +23,11 @@ def in_bytes(number: float) -> str:
         if number >= size * 0.9995:
             return f"{_three(number / size)}{THIN}{unit}"
     return f"{number:.0f}{THIN}B"
+
+
+def number(fraction: Fraction) -> int | float:
+    """Return a fraction as programs take it: whole where it is."""
+    return fraction.numerator if fraction.denominator == 1 else float(fraction)
 
 
 def duration(seconds: float) -> str:

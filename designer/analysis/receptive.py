@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import gcd, lcm
 from typing import NamedTuple
 
 from designer.graph import Window
+
+MOST_PHASES = 64
+"""Values that take more turns than this to see alike are said to see the whole input."""
 
 
 class Span(NamedTuple):
     """What the values along one axis see of the input.
 
-    Value i sees `size` rows, the first of them `start + i * stride`. Recipe: Araujo, Norris
-    and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill, 2019.
+    Value i sees the rows `phases[i]`. Behind an upsampling neighbours see the same rows or
+    windows of different sizes, in turns: after all `phases` it begins anew, `step` rows further
+    on. Everywhere else there is one phase. An empty one sees nothing, as where a transposed
+    convolution leaves gaps. Recipe for one phase: Araujo, Norris and Sim, "Computing Receptive
+    Fields of Convolutional Neural Networks", Distill, 2019.
     """
 
-    size: int = 1
-    stride: int = 1
-    start: int = 0
+    phases: tuple[range, ...] = (range(1),)
+    step: int = 1
+
+    @property
+    def size(self) -> int:
+        """How many rows a value sees, from the first to the last: the most, where they differ."""
+        return max(rows.stop - rows.start for rows in self.phases)
+
+    @property
+    def stride(self) -> Fraction:
+        """How many rows further on the next value sees; less than one behind an upsampling."""
+        return Fraction(self.step, len(self.phases))
+
+    @property
+    def start(self) -> int:
+        """The first row that the first value sees; below zero it is padding."""
+        return next((rows.start for rows in self.phases if rows), 0)
+
+    def rows(self, index: int) -> range:
+        """Return the rows that value `index` sees."""
+        turn, phase = divmod(index, len(self.phases))
+        rows, moved = self.phases[phase], turn * self.step
+        return range(rows.start + moved, rows.stop + moved)
 
 
 Field = tuple[Span, Span]
@@ -33,16 +62,52 @@ def through(field: Field | None, window: Window | None) -> Field | None:
     """
     if field is None or window is None:
         return None
-    return _along(field, window, 0), _along(field, window, 1)
-
-
-def _along(field: Field, window: Window, axis: int) -> Span:
-    size, stride, start = field[axis]
-    return Span(
-        size + (window.kernel[axis] - 1) * window.dilation[axis] * stride,
-        stride * window.stride[axis],
-        start - window.padding[axis] * stride,
+    rows, columns = (
+        _along(
+            span,
+            window.kernel[axis],
+            window.stride[axis],
+            window.padding[axis],
+            window.dilation[axis],
+            window.input_dilation[axis],
+        )
+        for axis, span in enumerate(field)
     )
+    return None if rows is None or columns is None else (rows, columns)
+
+
+@lru_cache(maxsize=1 << 10)
+def _along(
+    span: Span, kernel: int, stride: int, padding: int, dilation: int, input_dilation: int
+) -> Span | None:
+    """Return what values see through a window along one axis; None if they take too many turns."""
+    turn = input_dilation * len(span.phases)
+    count = turn // gcd(turn, stride)
+    if count > MOST_PHASES:
+        return None
+    seen = []
+    for value in range(count):
+        first = value * stride - padding
+        taps = _read(first, kernel, dilation, input_dilation, len(span.phases))
+        seen.append(_hull(span.rows(tap) for tap in taps))
+    return Span(tuple(seen), span.step * count * stride // turn)
+
+
+def _read(
+    first: int, kernel: int, dilation: int, input_dilation: int, phases: int
+) -> Iterator[int]:
+    """Give the values that a window at `first` reads; of each phase the outermost do.
+
+    Its places are `first + k * dilation`, and a value lies at every multiple of `input_dilation`.
+    """
+    common = gcd(dilation, input_dilation)
+    if first % common:
+        return
+    every = input_dilation // common
+    begin = -first // common * pow(dilation // common, -1, every) % every
+    places = range(first + begin * dilation, first + kernel * dilation, every * dilation)
+    outermost = (*places[:phases], *places[phases:][-phases:])
+    yield from (place // input_dilation for place in outermost)
 
 
 def joined(fields: Sequence[Field | None]) -> Field | None:
@@ -56,12 +121,24 @@ def joined(fields: Sequence[Field | None]) -> Field | None:
             continue
         if first is None or field is None:
             return None
-        if [span.stride for span in first] != [span.stride for span in field]:
+        rows, columns = map(_union, first, field)
+        if rows is None or columns is None:
             return None
-        first = _union(first[0], field[0]), _union(first[1], field[1])
+        first = rows, columns
     return first
 
 
-def _union(a: Span, b: Span) -> Span:
-    start = min(a.start, b.start)
-    return Span(max(a.start + a.size, b.start + b.size) - start, a.stride, start)
+def _union(a: Span, b: Span) -> Span | None:
+    count = lcm(len(a.phases), len(b.phases))
+    if a.stride != b.stride or count > MOST_PHASES:
+        return None
+    seen = (_hull((a.rows(value), b.rows(value))) for value in range(count))
+    return Span(tuple(seen), int(a.stride * count))
+
+
+def _hull(several: Iterable[range]) -> range:
+    """Return all rows from the first to the last that any sees."""
+    some = [rows for rows in several if rows]
+    if not some:
+        return range(0)
+    return range(min(rows.start for rows in some), max(rows.stop for rows in some))

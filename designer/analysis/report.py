@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from designer.analysis.numbers import grouped, in_bytes
+from designer.analysis.numbers import grouped, in_bytes, number
 from designer.analysis.readout import Readout
 from designer.analysis.receptive import Field
 from designer.graph import Design, Shape, kind_of
@@ -145,7 +145,7 @@ def _span(name: str) -> Callable[[Row], str]:
 
 
 def _stride_key(row: Row) -> float:
-    return row.field[0].stride * row.field[1].stride if row.field else 0
+    return float(row.field[0].stride * row.field[1].stride) if row.field else 0
 
 
 def _start_key(row: Row) -> float:
@@ -204,7 +204,8 @@ def as_csv(table: Sequence[Row]) -> str:
     """Write a table for programs: whole numbers as they are, nothing where one is not known.
 
     Without totals, which would be counted twice by whoever adds up a column. A receptive field
-    that is empty beside a shape stands for the whole input.
+    that is empty beside a shape stands for the whole input. A stride behind an upsampling is a
+    fraction, 0.5.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -212,13 +213,15 @@ def as_csv(table: Sequence[Row]) -> str:
     for row in table:
         shape = "x".join(map(str, row.shape)) if row.shape else None
         counts = row.parameters, row.macs, row.flops, row.activation_bytes
+        spans = row.field or ()
         field = (
-            [number for pair in zip(*row.field, strict=True) for number in pair]
-            if row.field
-            else [None] * 6
+            *(span.size for span in spans),
+            *(number(span.stride) for span in spans),
+            *(span.start for span in spans),
         )
         head = row.name, row.layer, row.headline, shape
-        writer.writerow([*head, *counts, *field, row.trainable_parameters])
+        unknown = [None] * (6 - len(field))
+        writer.writerow([*head, *counts, *field, *unknown, row.trainable_parameters])
     return text.getvalue()
 
 

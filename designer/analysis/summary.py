@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from designer.analysis.numbers import number
 from designer.analysis.problems import Problem
 from designer.analysis.readout import NodeReadout, Readout
 from designer.graph import Design, Node, kind_of
@@ -12,8 +13,11 @@ from designer.graph import Design, Node, kind_of
 def summary(design: Design, readout: Readout) -> dict[str, Any]:
     """Return one object with the nodes in execution order, the totals and the problems.
 
-    A receptive field is [height, width] in rows and columns of the input; null says that a
-    value sees the whole input, or that the shape is not known.
+    A receptive field is [height, width] in rows and columns of the input, the largest where
+    values see windows of different sizes. Its stride says how much further on the next value sees,
+    a fraction behind an upsampling, and its start where the first value begins to. Null says that
+    a value sees the whole input, that no one window stands for what the values see, or that the
+    shape is not known.
     """
     return {
         "name": design.name,
@@ -46,6 +50,8 @@ def _node(node: Node, read: NodeReadout) -> dict[str, Any]:
         "flops": costs.flops if costs else None,
         "activation_bytes": costs.activation_bytes if costs else None,
         "receptive_field": [span.size for span in field] if field else None,
+        "receptive_field_stride": [number(span.stride) for span in field] if field else None,
+        "receptive_field_start": [span.start for span in field] if field else None,
     }
 
 

@@ -62,7 +62,7 @@ def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.Grap
             modules[node.name] = _module(node.layer, readout.nodes[id_], weight_init)
             values[Port(id_)] = graph.call_module(node.name, tuple(inputs))
         elif node.layer.arity != 0:
-            values[Port(id_)] = _call(graph, node, inputs)
+            values[Port(id_)] = _call(graph, node.layer, readout.nodes[id_], inputs)
     given = [values[Port(id_)] for id_ in design.results]
     graph.output(given[0] if len(given) == 1 else tuple(given))
     return fx.GraphModule(modules, graph, class_name=_class_name(design))
@@ -91,10 +91,11 @@ def _module(layer: Layer, read: NodeReadout, weight_init: str) -> nn.Module:
     return module
 
 
-def _call(graph: fx.Graph, node: Node, inputs: Sequence[fx.Node]) -> fx.Node:
+def _call(graph: fx.Graph, layer: Layer, read: NodeReadout, inputs: Sequence[fx.Node]) -> fx.Node:
     """Call the layer's function: on the list of its inputs, or on two at a time."""
-    function, options = pkgutil.resolve_name(node.layer.target), dict(node.layer.arguments())
-    if node.layer.takes_list:
+    function = pkgutil.resolve_name(layer.target)
+    options = {**layer.inferred(*read.inputs), **layer.arguments()}
+    if layer.takes_list:
         return graph.call_function(function, (list(inputs),), options)
     if len(inputs) == 1:
         return graph.call_function(function, (inputs[0],), options)

@@ -6,6 +6,7 @@ Also what a layer, a shape and a fix are. Knows neither torch nor Qt.
 from designer.graph import edit, file, grouping, shelf
 from designer.graph.block import Block
 from designer.graph.declare import (
+    LARGEST_SIZE,
     Choice,
     Declaration,
     Field,
@@ -60,6 +61,7 @@ from designer.graph.wiring import Reason, Refusal, check_wire, downstream, input
 from designer.graph.wording import THIN, grouped, plain
 
 __all__ = [
+    "LARGEST_SIZE",
     "LAYERS",
     "OPTIMIZERS",
     "PRECISIONS",

@@ -22,6 +22,10 @@ LARGEST = 10**9
 """The largest whole number that a field takes; what is larger, no machine could hold."""
 
 
+LARGEST_SIZE = 10**6
+"""The largest size along one axis that a field takes."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Option:
     """What one field takes: how a value is checked, written, read and stepped."""
@@ -239,6 +243,9 @@ class PairOf(Option):
 class Sizes(Option):
     """The size of an example: one to three whole numbers, such as 3 × 32 × 32."""
 
+    fills: bool = False
+    """Whether one of them may be -1, which stands for whatever is left."""
+
     def check(self, value: Any) -> tuple[int, ...]:
         if not (
             isinstance(value, list | tuple)
@@ -247,7 +254,9 @@ class Sizes(Option):
         ):
             raise OptionError(f"takes one to three sizes ({self.hint()}), not {told(value)}")
         for number in value:
-            check_bounds(number, 1, 10**6, "1 or more")
+            if number != -1 or not self.fills or value.count(-1) > 1:
+                hint = "1 or more, or -1 once" if self.fills else "1 or more"
+                check_bounds(number, 1, LARGEST_SIZE, hint)
         return tuple(value)
 
     def show(self, value: tuple[int, ...]) -> str:

@@ -39,13 +39,16 @@ class Notice:
 class Window:
     """The window that one output value looks through, per axis (height, width).
 
-    `None` in its place means that an output value sees the whole input.
+    With `input_dilation` the values of the input lie so far apart, with nothing between them, as
+    below a transposed convolution of that stride. `None` in the place of a window means that an
+    output value sees the whole input, or that no one window stands for what the values see.
     """
 
     kernel: tuple[int, int] = (1, 1)
     stride: tuple[int, int] = (1, 1)
     padding: tuple[int, int] = (0, 0)
     dilation: tuple[int, int] = (1, 1)
+    input_dilation: tuple[int, int] = (1, 1)
 
 
 class Layer(Declaration):

@@ -256,12 +256,9 @@ class ConvTranspose2d(Weighted):
         # Each value of the input, not of the output, meets the whole window.
         return inputs[0].values * (self.out_channels // self.groups) * prod(self.kernel_size)
 
-    def window(self, *inputs: Shape) -> Window | None:
-        if self.stride != (1, 1):
-            # Neighbouring outputs see the same inputs or others: no one window stands for all.
-            return None
+    def window(self, *inputs: Shape) -> Window:
         h, w = (s - 1 - p for s, p in zip(self._spans(), self.padding, strict=True))
-        return Window(self.kernel_size, (1, 1), (h, w), self.dilation)
+        return Window(self.kernel_size, (1, 1), (h, w), self.dilation, self.stride)
 
     def notices(self, *inputs: Shape) -> tuple[Notice, ...]:
         if self.dilation != (1, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from math import isqrt
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from designer.graph import (
     sides,
 )
 from designer.layers.shape import described
-from designer.layers.window import nearest_divisor, require_map
+from designer.layers.window import nearest_divisor, require_map, square_window
 
 FourSides = tuple[int, int, int, int]
 
@@ -126,8 +127,22 @@ class Upsample(Layer):
         return self.options() | {"align_corners": self.align_corners if between else None}
 
     def window(self, *inputs: Shape) -> Window | None:
-        # Neighbouring outputs see the same inputs or others: no one window stands for all.
-        return Window() if self.scale_factor == 1 else None
+        if self.scale_factor == 1:
+            return Window()
+        zoom = Fraction(self.scale_factor).limit_denominator(1024)
+        n, d = zoom.as_integer_ratio()
+        if 1 not in (n, d) or self.arguments()["align_corners"]:
+            # The places that values are taken from lie evenly over the maps, but not in step.
+            return None
+        if self.mode == "nearest":
+            return square_window(n, stride=d, padding=n - 1, input_dilation=n)
+        # In half steps from here, since a value stands for the middle of its place.
+        half = {"stride": 2 * d, "input_dilation": 2 * n}
+        if self.mode == "nearest-exact":
+            return square_window(2 * n, padding=2 * n - d - 1, **half)
+        # Where all fall on the middle of a place, bicubic too takes that value alone.
+        reach = 1 if self.mode == "bilinear" or (n == 1 and d % 2) else 2
+        return square_window(4 * reach * n - 1, padding=(2 * reach + 1) * n - d - 1, **half)
 
     def formulas(self, *inputs: Shape) -> Mapping[str, str]:
         return {"output_shape": f"⌊{inputs[0].spatial[0]}·{self.scale_factor!r}⌋"}
@@ -162,8 +177,9 @@ class PixelShuffle(Layer):
             )
         return Shape((x.channels // r**2, *(n * r for n in x.spatial)))
 
-    def window(self, *inputs: Shape) -> Window | None:
-        return Window() if self.upscale_factor == 1 else None
+    def window(self, *inputs: Shape) -> Window:
+        r = self.upscale_factor
+        return square_window(r, padding=r - 1, input_dilation=r)
 
     def formulas(self, *inputs: Shape) -> Mapping[str, str]:
         return {"output_shape": f"{inputs[0].spatial[0]}·{self.upscale_factor}"}

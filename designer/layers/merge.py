@@ -91,16 +91,16 @@ class Concat(Layer):
     takes_list: ClassVar[bool] = True
 
     def infer(self, *inputs: Shape) -> Shape:
-        first = inputs[0]
-        axis = self.dim - 1
+        first, axis = inputs[0], self.dim - 1
         if axis >= len(first):
+            works = all(_alike(first, other, 0) for other in inputs[1:])
             raise ShapeError(
                 f"Concat cannot join along axis {self.dim}: {described(first)} has "
-                f"{axes(first)}. Use axis 1.",
-                fix=Set(dim=1),
+                f"{axes(first)}.{' Use axis 1.' if works else ''}",
+                fix=Set(dim=1) if works else None,
             )
         for other in inputs[1:]:
-            if len(other) != len(first) or _without(other, axis) != _without(first, axis):
+            if not _alike(first, other, axis):
                 raise ShapeError(
                     f"Concat joins along axis {self.dim} and receives {described(first)} and "
                     f"{described(other)}: along "
@@ -117,5 +117,8 @@ class Concat(Layer):
         return f"dim {self.dim}"
 
 
-def _without(x: Shape, axis: int) -> tuple[int, ...]:
-    return (*x[:axis], *x[axis + 1 :])
+def _alike(a: Shape, b: Shape, axis: int) -> bool:
+    """Whether two shapes are the same along every axis but one."""
+    return len(a) == len(b) and all(
+        m == n for i, (m, n) in enumerate(zip(a, b, strict=True)) if i != axis
+    )

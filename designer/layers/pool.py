@@ -192,13 +192,15 @@ class AdaptivePool(Layer):
         require_map(self, x)
         return Shape((x.channels, *self.output_size))
 
-    def window(self, *inputs: Shape) -> Window | None:
-        sizes = inputs[0].spatial
-        if any(n % out for n, out in zip(sizes, self.output_size, strict=True)):
-            # The windows differ in size and place: no one window stands for all.
-            return None
-        h, w = (n // out for n, out in zip(sizes, self.output_size, strict=True))
-        return Window((h, w), (h, w))
+    def window(self, *inputs: Shape) -> Window:
+        # Row i takes the rows above i*H/out - 1 and below (i+1)*H/out: in steps of 1/out of a row.
+        (height, width), (h, w) = inputs[0].spatial, self.output_size
+        return Window(
+            kernel=(height + h - 1, width + w - 1),
+            stride=(height, width),
+            padding=(h - 1, w - 1),
+            input_dilation=(h, w),
+        )
 
     def headline(self) -> str:
         return f"to {show_pair(self.output_size)}"

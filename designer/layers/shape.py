@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import prod
+from typing import Any, ClassVar
 
 from designer.graph import (
+    LARGEST_SIZE,
     Layer,
     Set,
     Shape,
@@ -79,7 +82,7 @@ class Unflatten(Layer):
             raise ShapeError(
                 f"Unflatten to {size} needs {plain(size.values)} values, and axis {self.dim} of "
                 f"{described(x)} holds {plain(number)}. {Shape(kept)} would fit.",
-                fix=Set(unflattened_size=kept),
+                fix=Set(unflattened_size=kept) if kept[0] <= LARGEST_SIZE else None,
             )
         return Shape((*x[: self.dim - 1], *size, *x[self.dim :]))
 
@@ -89,6 +92,62 @@ class Unflatten(Layer):
 
     def headline(self) -> str:
         return f"to {Shape(self.unflattened_size)}"
+
+
+@layer(
+    category="Shape",
+    family="shape",
+    base_name="reshape",
+    target="torch.reshape",
+    summary="Lays the values of an example out in another shape.",
+)
+class Reshape(Layer):
+    """The same values in the same order as `shape` (torch.reshape); the batch stays as it is."""
+
+    shape: tuple[int, ...] = option(
+        Sizes(fills=True, doc="The new shape without the batch; -1 takes what is left."), (-1,)
+    )
+    is_module: ClassVar[bool] = False
+
+    def infer(self, *inputs: Shape) -> Shape:
+        (x,) = inputs
+        filled = self._filled(x)
+        if filled.values != x.values:
+            rest = prod(n for n in self.shape if n != -1)
+            number = f"a multiple of {plain(rest)}" if -1 in self.shape else plain(rest)
+            kept = self._fitting(x)
+            raise ShapeError(
+                f"Reshape to {Shape(self.shape)} needs {number} values, and {described(x)} holds "
+                f"{plain(x.values)}. {Shape(kept)} would fit, -1 being what is left.",
+                fix=Set(shape=kept),
+            )
+        return filled
+
+    def inferred(self, *inputs: Shape) -> Mapping[str, Any]:
+        # With every other size known, the open one is the batch.
+        return {"shape": (-1, *self._filled(*inputs))}
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {}
+
+    def window(self, *inputs: Shape) -> None:
+        # Where in the new shape a value lands says nothing of where it came from.
+        return None
+
+    def headline(self) -> str:
+        return f"to {Shape(self.shape)}"
+
+    def _filled(self, x: Shape) -> Shape:
+        rest = prod(n for n in self.shape if n != -1)
+        return Shape(x.values // rest if n == -1 else n for n in self.shape)
+
+    def _fitting(self, x: Shape) -> tuple[int, ...]:
+        """Leave one size open, the first if none is; where that does not do, make the others 1."""
+        at = self.shape.index(-1) if -1 in self.shape else 0
+        others = self.shape[:at] + self.shape[at + 1 :]
+        if x.values % prod(others):
+            others = (1,) * len(others)
+        return (*others[:at], -1, *others[at:])
 
 
 @layer(

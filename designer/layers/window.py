@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isqrt
 
-from designer.graph import Fix, Notice, Set, Shape, ShapeError, kind_of, show_pair
+from designer.graph import Fix, Notice, Set, Shape, ShapeError, Window, kind_of, show_pair
 from designer.graph.layer import Layer
 from designer.layers.shape import described
 
@@ -20,6 +20,18 @@ def require_map(layer: Layer, x: Shape) -> None:
             f"{kind_of(layer)} needs maps (channels×height×width) and receives {described(x)}. "
             "Its place is before any Flatten or Linear."
         )
+
+
+def square_window(
+    kernel: int, *, stride: int = 1, padding: int = 0, input_dilation: int = 1
+) -> Window:
+    """Return the window that is the same along rows and columns."""
+    return Window(
+        (kernel, kernel),
+        (stride, stride),
+        (padding, padding),
+        input_dilation=(input_dilation, input_dilation),
+    )
 
 
 def extent(kernel: int, dilation: int) -> int:

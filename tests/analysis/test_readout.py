@@ -1,3 +1,4 @@
+from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
@@ -7,7 +8,18 @@ from hypothesis import given
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Span, read, summary, training_bytes
 from designer.analysis.numbers import THIN, duration, grouped, in_bytes, short
-from designer.graph import LAYERS, OPTIMIZERS, PRECISIONS, Design, Node, Recipe, Wire, edit
+from designer.graph import (
+    LAYERS,
+    OPTIMIZERS,
+    PRECISIONS,
+    Design,
+    Layer,
+    Node,
+    Port,
+    Recipe,
+    Wire,
+    edit,
+)
 from tests.parity.strategies import designs
 
 
@@ -41,7 +53,7 @@ def test_totals_of_lenet() -> None:
 def test_receptive_fields_of_lenet_grow_until_a_value_sees_all() -> None:
     fields = [node.receptive_field for node in read(lenet()).nodes.values()]
     assert [field and field[0].size for field in fields] == [1, 5, 6, 14, 16, 16, None, None, None]
-    assert fields[4][0] == Span(size=16, stride=4, start=-2)
+    assert (fields[4][0].size, fields[4][0].stride, fields[4][0].start) == (16, 4, -2)
 
 
 def test_branches_that_step_alike_see_what_any_of_them_sees() -> None:
@@ -51,7 +63,61 @@ def test_branches_that_step_alike_see_what_any_of_them_sees() -> None:
     )
     design, merge = edit.add_after(design, wide.id, LAYERS["Add"](), (0, 0))
     design = edit.connect(design, Wire(source.output(), merge.input(1)))
-    assert read(design).nodes[merge.id].receptive_field == (Span(5, 1, -2), Span(5, 1, -2))
+    assert read(design).nodes[merge.id].receptive_field == (Span((range(-2, 3),)),) * 2
+
+
+def last_span(*layers: object, shape: tuple[int, ...] = (4, 16, 16)) -> Span:
+    """What the last of a chain of layers sees along the rows."""
+    readout = read(chain(LAYERS["Input"](shape=shape), *layers))
+    return readout.nodes[len(layers)].receptive_field[0]
+
+
+def test_values_behind_a_transposed_convolution_see_in_turns_and_the_largest_is_told() -> None:
+    span = last_span(LAYERS["ConvTranspose2d"](kernel_size=3, stride=2))
+    assert [span.rows(i) for i in range(3)] == [range(-1, 1), range(1), range(2)]
+    assert (span.size, span.stride, span.start) == (2, Fraction(1, 2), -1)
+
+
+def test_gaps_of_a_transposed_convolution_see_nothing() -> None:
+    span = last_span(LAYERS["ConvTranspose2d"](kernel_size=1, stride=2))
+    assert [len(span.rows(i)) for i in range(4)] == [1, 0, 1, 0]
+    assert (span.size, span.start) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("layer", "size", "start"),
+    [
+        (LAYERS["Upsample"](), 1, 0),
+        (LAYERS["Upsample"](mode="nearest-exact"), 1, 0),
+        (LAYERS["Upsample"](mode="bilinear"), 2, -1),
+        (LAYERS["Upsample"](mode="bicubic"), 4, -2),
+        (LAYERS["PixelShuffle"](), 1, 0),
+        (LAYERS["ConvTranspose2d"](kernel_size=2, stride=2), 1, 0),
+        (LAYERS["ConvTranspose2d"](kernel_size=4, stride=2, padding=1), 2, -1),
+    ],
+)
+def test_what_doubles_maps_steps_half_a_row(layer: Layer, size: int, start: int) -> None:
+    span = last_span(layer)
+    assert (span.size, span.stride, span.start) == (size, Fraction(1, 2), start)
+
+
+def test_halved_and_doubled_maps_meet_the_skip_of_a_unet() -> None:
+    design = chain(
+        LAYERS["Input"](shape=(3, 16, 16)),
+        LAYERS["MaxPool2d"](),
+        LAYERS["Upsample"](),
+        LAYERS["Concat"](),
+    ).with_wires(Wire(Port(0), Port(3, 1)))
+    span = read(design).nodes[3].receptive_field[0]
+    assert [span.rows(i) for i in range(4)] == [range(2), range(2), range(2, 4), range(2, 4)]
+    assert (span.size, span.stride) == (2, 1)
+
+
+def test_values_that_take_too_many_turns_are_said_to_see_all() -> None:
+    enlarged = LAYERS["Upsample"](scale_factor=40.0)
+    readout = read(chain(LAYERS["Input"](shape=(1, 4, 4)), enlarged, enlarged))
+    assert readout.nodes[1].receptive_field[0].stride == Fraction(1, 40)
+    assert readout.nodes[2].receptive_field is None
 
 
 @given(designs())

@@ -124,6 +124,15 @@ def test_a_field_that_differs_by_axis_says_both() -> None:
     assert [column.show(row) for column in report.COLUMNS[-3:]] == ["3×5", "1 × 2", "−1 × −2"]
 
 
+def test_a_stride_behind_an_upsampling_is_a_fraction() -> None:
+    design, source = edit.add(Design(), LAYERS["Input"](shape=(1, 9, 9)), (0, 0))
+    design, _ = edit.add_after(design, source.id, LAYERS["Upsample"](mode="bilinear"), (240, 0))
+    row = report.rows(design, read(design))[-1]
+    assert [column.show(row) for column in report.COLUMNS[-3:]] == ["2×2", "1/2", "−1"]
+    (line,) = csv.DictReader(io.StringIO(report.as_csv([row])))
+    assert (line["field_height"], line["stride_height"], line["start_width"]) == ("2", "0.5", "-1")
+
+
 @pytest.mark.parametrize("overlay", Overlay)
 def test_the_largest_is_strongest_and_nothing_is_nothing(lenet: Design, overlay: Overlay) -> None:
     readout = read(lenet)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from designer.graph import Design, UnknownLayer, edit, file, templates
+from designer.graph import LAYERS, Design, UnknownLayer, edit, file, templates
 from tests.cli.conftest import Convas
 
 NODE_KEYS = [
@@ -19,6 +19,8 @@ NODE_KEYS = [
     "flops",
     "activation_bytes",
     "receptive_field",
+    "receptive_field_stride",
+    "receptive_field_start",
 ]
 Save = Callable[[Design], Path]
 
@@ -61,7 +63,20 @@ def test_json_has_the_public_keys(convas: Convas) -> None:
         "flops": 235_200,
         "activation_bytes": 4 * 6 * 28 * 28,
         "receptive_field": [5, 5],
+        "receptive_field_stride": [1, 1],
+        "receptive_field_start": [-2, -2],
     }
+
+
+def test_json_has_a_fraction_for_the_stride_behind_an_upsampling(
+    convas: Convas, saved: Save
+) -> None:
+    design = templates.load("lenet5")
+    design, _ = edit.add_after(design, design.by_name["input"].id, LAYERS["Upsample"](), (0, 0))
+    nodes = {n["name"]: n for n in convas("summary", saved(design), "--json").json["nodes"]}
+    assert nodes["up1"]["receptive_field"] == [1, 1]
+    assert nodes["up1"]["receptive_field_stride"] == [0.5, 0.5]
+    assert nodes["fc1"]["receptive_field_stride"] is None
 
 
 def test_a_file_gives_what_the_template_gives(convas: Convas, saved: Save) -> None:

@@ -48,6 +48,7 @@ OPTIONS: dict[str, Option] = {
     "pair": PairOf(),
     "padding": PairOf(minimum=0, words=("same", "valid")),
     "sizes": Sizes(),
+    "open sizes": Sizes(fills=True),
     "optional integer": OptionalInteger(),
     "sides": Sides(),
     "axes": Axes(),

@@ -134,6 +134,8 @@ def test_sizes_from_ten_thousand_are_grouped_in_sentences() -> None:
         (make("PixelShuffle", upscale_factor=3), (8, 4, 4), "every 3·3 = 9 channels out as one"),
         (make("ChannelShuffle"), (5, 4, 4), "The 5 channels do not come in 2 groups"),
         (make("Unflatten"), (400,), "needs 784 values, and axis 1 of a vector of 400 holds 400"),
+        (make("Reshape", shape=(16, 7, 7)), (20, 4, 4), "needs 784 values, and 20×4×4 holds 320"),
+        (make("Reshape", shape=(5, -1, 7)), (20, 4, 4), "needs a multiple of 35 values"),
         (make("Mean"), (10,), "the axes 2 and 3 of a vector of 10, which has only axis 1"),
         (make("Mean", dim=1), (10,), "leaves one number without an axis"),
         (make("Upsample", scale_factor=0.1), (3, 7, 7), "nothing would be left"),
@@ -177,3 +179,25 @@ def test_learned_values_of_layers_that_take_their_size_from_the_input(
 def test_global_average_pooling_as_a_mean() -> None:
     assert read(make("Mean"), 16, 7, 5).shape == (16,)
     assert read(make("Mean", keepdim=True), 16, 7, 5).shape == (16, 1, 1)
+
+
+def test_reshape_lays_what_is_left_along_the_open_axis() -> None:
+    assert read(make("Reshape", shape=(16, -1, 5)), 400).shape == (16, 5, 5)
+    assert read(make("Reshape"), 16, 5, 5).shape == (400,)
+
+
+@pytest.mark.parametrize(
+    ("shape", "repaired"), [((16, 7, 7), (-1, 1, 1)), ((7, 4, 4), (-1, 4, 4)), ((3, -1), (1, -1))]
+)
+def test_reshape_offers_the_nearest_shape_that_fits(
+    shape: tuple[int, ...], repaired: tuple[int, ...]
+) -> None:
+    result = costs(make("Reshape", shape=shape), (Shape((20, 4, 4)),))
+    assert isinstance(result, ShapeError)
+    assert dict(result.fix.options) == {"shape": repaired}
+
+
+def test_unflatten_offers_no_size_that_its_field_does_not_take() -> None:
+    result = costs(make("Unflatten"), (Shape((10**6 + 3,)),))
+    assert isinstance(result, ShapeError)
+    assert result.fix is None

@@ -28,12 +28,13 @@ def runnable(layer: Layer, *inputs: Shape) -> Callable[..., torch.Tensor]:
     """Make the module, or the call of the function, that `layer` declares."""
     module, _, name = layer.target.rpartition(".")
     target = getattr(import_module(module), name)
+    arguments = {**layer.inferred(*inputs), **layer.arguments()}
     if layer.is_module:
-        made: torch.nn.Module = target(**layer.inferred(*inputs), **layer.arguments())
+        made: torch.nn.Module = target(**arguments)
         return made
     if layer.takes_list:
-        return lambda *tensors: target(list(tensors), **layer.arguments())
-    return lambda *tensors: _chained(target, tensors, layer.arguments())
+        return lambda *tensors: target(list(tensors), **arguments)
+    return lambda *tensors: _chained(target, tensors, arguments)
 
 
 def _chained(
@@ -57,5 +58,7 @@ def ask(layer: Layer, inputs: tuple[Shape, ...], device: str = "meta") -> Truth:
         counter = FlopCounterMode(display=False)
         with counter:
             output = run(*(torch.zeros(BATCH, *shape) for shape in inputs))
+    if len(output) != BATCH:
+        raise ValueError("it lays the values of several examples together")
     parameters = sum(p.numel() for p in run.parameters()) if layer.is_module else 0
     return Truth(tuple(output.shape[1:]), parameters, counter.get_total_flops() // BATCH)
