@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
 
 from designer.graph.declare import Field, OptionError, fields_of, integer
-from designer.graph.design import Design, Node, Promoted, Target
+from designer.graph.design import Design, Node, Port, Promoted, Target, Wire
 from designer.graph.layer import Layer
 
 MOST_REPEATS = 1000
@@ -243,19 +243,42 @@ def redefined(design: Design, changed: dict[Design, Design]) -> Design:
     """
     if not changed:
         return design
-    nodes = []
-    for node in design.nodes:
-        layer = node.layer
-        if isinstance(layer, Block):
-            old = layer.definition
-            if old not in changed:
-                changed[old] = redefined(old, changed)
-            if changed[old] is not old:
-                node = replace(node, layer=layer.with_definition(changed[old]))
-        nodes.append(node)
-    if all(new is old for new, old in zip(nodes, design.nodes, strict=True)):
-        return design
-    return replace(design, nodes=tuple(nodes))
+    new = design
+    for node, block in blocks_in(design):
+        old = block.definition
+        if old not in changed:
+            changed[old] = redefined(old, changed)
+        if changed[old] is not old:
+            new = with_block(new, node.id, block.with_definition(changed[old]))
+    return new
+
+
+def with_block(design: Design, id_: int, block: Block) -> Design:
+    """Put `block` in the place of one with another definition, its wires at what they meant.
+
+    A wire stays with the Input or the result that it was at; where that is gone, so is the wire.
+    """
+    node = design.by_id[id_]
+    old, new = node.layer, replace(node, layer=block)
+    if not isinstance(old, Block) or _ends(old) == _ends(block):
+        return design.with_node(new)
+    ins, outs = (
+        {slot: after.index(end) for slot, end in enumerate(before) if end in after}
+        for before, after in zip(_ends(old), _ends(block), strict=True)
+    )
+    wires = []
+    for wire in design.wires:
+        if wire.target.node == id_ and wire.target.slot in ins:
+            wires.append(Wire(wire.source, Port(id_, ins[wire.target.slot])))
+        elif wire.source.node == id_ and wire.source.slot in outs:
+            wires.append(Wire(Port(id_, outs[wire.source.slot]), wire.target))
+        elif id_ not in (wire.target.node, wire.source.node):
+            wires.append(wire)
+    return replace(design.with_node(new), wires=tuple(wires))
+
+
+def _ends(block: Block) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return block.definition.sources, block.definition.results
 
 
 def _checked(f: Field, value: Any) -> Any:

@@ -15,6 +15,7 @@ from designer.graph.block import (
     definitions,
     free_block_name,
     redefined,
+    with_block,
 )
 from designer.graph.design import Design, Node, Port, Position, Promoted, Target, Wire
 from designer.graph.edit import EditError
@@ -66,7 +67,7 @@ def _put(
     new = new.with_definition(redefined(new.definition, changed), dict(new.values))
     if new.definition != block.definition:
         changed[block.definition] = new.definition
-    return design.with_node(replace(node, layer=new))
+    return with_block(design, node.id, new)
 
 
 def uses(design: Design, definition: Design) -> int:
@@ -197,9 +198,7 @@ def ungroup(design: Design, id_: int) -> tuple[Design, frozenset[int]]:
     given = {slot: wire.source for slot, wire in _into(design, id_).items()}
     left, top, right, _ = _bounds(inner.nodes) if inner.nodes else (0.0, 0.0, 0.0, 0.0)
     x, y = node.position[0] - (left + right) / 2, node.position[1] - top
-    design_without = design.without_nodes([id_])
-    new = design_without
-    added: set[int] = set()
+    new, added = design, set[int]()
     for turn in range(block.repeat):
         by = x + turn * (right - left), y
         new, ids, given = _poured(new, inner, by, given)
@@ -208,7 +207,7 @@ def ungroup(design: Design, id_: int) -> tuple[Design, frozenset[int]]:
     for wire in design.outgoing.get(id_, ()):
         if wire.source.slot in given:
             wires.append(Wire(given[wire.source.slot], wire.target))
-    return new.with_wires(*wires), frozenset(added)
+    return new.without_nodes([id_]).with_wires(*wires), frozenset(added)
 
 
 def _into(design: Design, id_: int) -> dict[int, Wire]:

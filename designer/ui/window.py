@@ -274,8 +274,8 @@ class MainWindow(QMainWindow):
             Command("Take the block apart", ("Ctrl+Shift+G",), blocks.ungroup, _ON_CANVAS),
             Command("Make the block unique", ("Ctrl+U",), blocks.make_unique, _ON_CANVAS),
             Command("Keep the block for other designs", ("Ctrl+Alt+S",), blocks.keep, _ON_CANVAS),
-            Command("Open the block", ("Return", "Ctrl+Down"), blocks.enter, _ON_CANVAS),
-            Command("Leave the block", ("Ctrl+Up",), self.document.leave, _ON_CANVAS),
+            Command("Open the block", ("Return", "Alt+Down"), blocks.enter, _ON_CANVAS),
+            Command("Leave the block", ("Alt+Up",), self.document.leave, _ON_CANVAS),
         ]
 
     def _view_commands(self) -> list[Command | None]:

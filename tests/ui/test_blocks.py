@@ -78,7 +78,7 @@ def test_an_edit_inside_is_seen_outside_and_undone_where_it_was_made(window: Mai
     QTest.keyClick(window.canvas, Qt.Key.Key_Return)
     conv = document.design.by_name["conv1"]
     document.edit("Change", edit.set_options(document.design, conv.id, out_channels=8))
-    QTest.keyClick(window.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert document.way == ()
     assert document.selection == {id_}
     assert document.readout.nodes[id_].shape == (8, 14, 14)
