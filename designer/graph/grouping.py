@@ -67,6 +67,8 @@ def _put(
     new = new.with_definition(redefined(new.definition, changed), dict(new.values))
     if new.definition != block.definition:
         changed[block.definition] = new.definition
+        # Done with: what is in it may be what the block was before.
+        changed.setdefault(new.definition, new.definition)
     return with_block(design, node.id, new)
 
 

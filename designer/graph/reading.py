@@ -1,0 +1,309 @@
+"""Designs read from text: whatever is wrong with it is told in a sentence."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from designer.graph.block import Block
+from designer.graph.declare import OptionError
+from designer.graph.design import Design, Frame, Node, Note, Port, Promoted, Target, Wire
+from designer.graph.fragment import Fed, Fragment
+from designer.graph.layer import LAYERS, Layer, UnknownLayer
+from designer.graph.names import name_problem
+from designer.graph.optimizer import OPTIMIZERS
+from designer.graph.recipe import Recipe
+from designer.graph.wiring import check_ports
+from designer.graph.wording import cut
+from designer.graph.writing import BLOCK, FARTHEST, VERSION, to_json
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class FileError(Exception):
+    """A design could not be read or written; the text is a sentence for people."""
+
+
+def loads(text: str) -> Design:
+    """Read a design from text.
+
+    Raises
+    ------
+    FileError
+        When the text is not a design; the sentence says where and why.
+    """
+    try:
+        return _design_in(_parsed(text))
+    except RecursionError:
+        raise FileError("is nested deeper than any design") from None
+
+
+def fragment_loads(text: str) -> Fragment:
+    """Read a part of a design from text; a whole design is one too.
+
+    Raises
+    ------
+    FileError
+        When the text is neither; the sentence says where and why.
+    """
+    if len(text) > MAX_BYTES:
+        raise FileError("is larger than any design")
+    try:
+        data = _parsed(text)
+        design = _design_in(data)
+        return Fragment(design, tuple(_fed_in(row) for row in _rows(data, "fed")))
+    except RecursionError:
+        raise FileError("is nested deeper than any design") from None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_not_json, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise FileError(f"is not valid JSON (line {error.lineno}): {error.msg}") from None
+    except ValueError as error:
+        raise FileError(f"is not valid JSON: {error}") from None
+
+
+def _not_json(word: str) -> float:
+    raise ValueError(f"{word} is no number in JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"{cut(digits)} is too large a number")
+    return number
+
+
+def _design_in(data: Any) -> Design:
+    if not isinstance(data, dict) or "convas" not in data:
+        raise FileError("is not a Convas design: it lacks the key “convas”")
+    version = data["convas"]
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise FileError(
+            f"has the version {cut(to_json(version))}, which is not a whole number from 1 up"
+        )
+    if version > VERSION:
+        raise FileError(
+            f"was written by a newer Convas (format {cut(str(version))}; this one reads "
+            f"up to {VERSION}): update Convas to open it"
+        )
+    blocks: dict[str, Design] = {}
+    for row in _rows(data, "blocks"):
+        if not isinstance(row, dict):
+            raise FileError(f"has a block that is not an object: {cut(to_json(row))}")
+        name = _take(row, "name", str, None)
+        if name in blocks:
+            raise FileError(f"has two blocks called “{cut(name)}”")
+        try:
+            blocks[name] = _graph_in(row, blocks)
+        except FileError as error:
+            raise FileError(f"{error} (in the block “{cut(name)}”)") from None
+    design = _graph_in(data, blocks)
+    return replace(design, recipe=_recipe_in(_take(data, "recipe", dict, {})))
+
+
+def _graph_in(data: Mapping[str, Any], blocks: Mapping[str, Design]) -> Design:
+    nodes = tuple(_node_in(row, blocks) for row in _rows(data, "nodes"))
+    notes = [_note_in(row) for row in _rows(data, "notes")]
+    frames = [_frame_in(row) for row in _rows(data, "frames")]
+    taken = [node.id for node in nodes] + [mark.id for mark in (*notes, *frames)]
+    free = count(1 + max(taken, default=0))
+    design = Design(
+        nodes=nodes,
+        wires=tuple(_wire_in(row) for row in _rows(data, "wires")),
+        notes=tuple(note if note.id else replace(note, id=next(free)) for note in notes),
+        frames=tuple(frame if frame.id else replace(frame, id=next(free)) for frame in frames),
+        name=_take(data, "name", str, "untitled"),
+        about=_take(data, "about", str, ""),
+        promoted=tuple(_promoted_in(row) for row in _rows(data, "promoted")),
+    )
+    _check_nodes(design)
+    _check_wires(design)
+    _check_promoted(design)
+    return design
+
+
+def _recipe_in(data: Mapping[str, Any]) -> Recipe:
+    options = dict(data)
+    try:
+        if "optimizer" in options:
+            values = dict(_take(options, "optimizer", dict, {}))
+            name = str(values.pop("name", ""))
+            if name.lower() not in OPTIMIZERS:
+                known = ", ".join(o.__name__ for o in OPTIMIZERS.values())
+                raise FileError(f"names the optimiser “{cut(name)}”; known are {known}")
+            options.pop("optimizer")
+            recipe = Recipe.from_options(options)
+            return recipe.replace(optimizer=OPTIMIZERS[name.lower()].from_options(values))
+        return Recipe.from_options(options)
+    except OptionError as error:
+        raise FileError(f"has a recipe that cannot be used: {error}") from None
+
+
+def _node_in(row: Any, blocks: Mapping[str, Design]) -> Node:
+    if not isinstance(row, dict):
+        raise FileError(f"has a node that is not an object: {cut(to_json(row))}")
+    id_ = _take(row, "id", int, None)
+    name = _take(row, "name", str, None)
+    kind = _take(row, "layer", str, None)
+    options = _take(row, "options", dict, {})
+    try:
+        layer = _block_in(options, blocks) if kind == BLOCK else _layer_in(kind, options)
+    except OptionError as error:
+        raise FileError(f"has a problem at node “{cut(name)}” ({cut(kind)}): {error}") from None
+    node = Node(id_, name, layer, _position(row), _take(row, "bypassed", bool, False))
+    if node.is_bypassed and not node.can_be_bypassed:
+        return replace(node, is_bypassed=False)  # there is nothing to pass on
+    return node
+
+
+def _layer_in(kind: str, options: dict[str, Any]) -> Layer:
+    if kind in LAYERS:
+        return LAYERS[kind].from_options(options)
+    return UnknownLayer(kind=kind, kept=to_json(options))
+
+
+def _block_in(options: Mapping[str, Any], blocks: Mapping[str, Design]) -> Block:
+    name = _take(options, "block", str, None)
+    if name not in blocks:
+        raise FileError(
+            f"uses the block “{cut(name)}”, which is not among its “blocks” or comes after it"
+        )
+    values = _take(options, "values", dict, {})
+    return Block(blocks[name], _take(options, "repeat", int, 1), tuple(values.items()))
+
+
+def _promoted_in(row: Any) -> Promoted:
+    if not isinstance(row, dict):
+        raise FileError("has a promoted field that is not an object")
+    targets = _rows(row, "targets")
+    if not all(isinstance(target, dict) for target in targets) or not targets:
+        raise FileError("has a promoted field whose targets are no list of objects")
+    return Promoted(
+        _take(row, "name", str, None),
+        tuple(Target(_take(t, "node", int, None), _take(t, "field", str, None)) for t in targets),
+    )
+
+
+def _note_in(row: Any) -> Note:
+    if not isinstance(row, dict):
+        raise FileError("has a note that is not an object")
+    # One that was written before notes had ids has none.
+    return Note(_take(row, "id", int, 0), _take(row, "text", str, ""), _position(row))
+
+
+def _frame_in(row: Any) -> Frame:
+    if not isinstance(row, dict):
+        raise FileError("has a frame that is not an object")
+    size = _pair(row, "size", Frame.size)
+    if min(size) <= 0:
+        raise FileError(f"has a frame whose size is {cut(to_json(row['size']))}, which is none")
+    colour = _take(row, "colour", str, Frame.colour)
+    head = _take(row, "id", int, 0), _take(row, "text", str, "")
+    return Frame(*head, _position(row), size, colour)
+
+
+def _position(row: Mapping[str, Any]) -> tuple[float, float]:
+    return _pair(row, "position", (0.0, 0.0))
+
+
+def _pair(row: Mapping[str, Any], key: str, default: tuple[float, float]) -> tuple[float, float]:
+    value = row.get(key, list(default))
+    ok = (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value)
+        and all(abs(v) <= FARTHEST for v in value)
+    )
+    if not ok:
+        raise FileError(
+            f"has a {key} that is not two numbers within ten million: {cut(to_json(value))}"
+        )
+    return float(value[0]), float(value[1])
+
+
+def _wire_in(row: Any) -> Wire:
+    if not isinstance(row, dict):
+        raise FileError(f"has a wire that is not an object: {cut(to_json(row))}")
+    source = Port(_take(row, "from", int, None), _take(row, "output", int, 0))
+    return Wire(source, Port(_take(row, "to", int, None), _take(row, "input", int, 0)))
+
+
+def _fed_in(row: Any) -> Fed:
+    if not isinstance(row, dict):
+        raise FileError(f"has a wire that is not an object: {cut(to_json(row))}")
+    wire = _wire_in({**row, "from": 0})
+    return Fed(_take(row, "from", str, None), wire.source.slot, wire.target)
+
+
+def _check_nodes(design: Design) -> None:
+    ids, names = set(), set()
+    for node in design.nodes:
+        problem = name_problem(Design(), None, node.name)
+        if problem:
+            raise FileError(f"has a node that cannot be called so: {problem}")
+        if node.id in ids:
+            raise FileError(f"has two nodes with the id {cut(str(node.id))}")
+        if node.name in names:
+            raise FileError(f"has two nodes called “{node.name}”")
+        ids.add(node.id)
+        names.add(node.name)
+    for mark in (*design.notes, *design.frames):
+        if mark.id in ids:
+            raise FileError(f"has a note or a frame with the id {cut(str(mark.id))} of another")
+        ids.add(mark.id)
+
+
+def _check_promoted(design: Design) -> None:
+    names = set()
+    for promoted in design.promoted:
+        problem = name_problem(Design(), None, promoted.name)
+        if problem or promoted.name == "repeat" or promoted.name in names:
+            raise FileError(f"cannot promote a field as “{cut(promoted.name)}”")
+        names.add(promoted.name)
+
+
+def _check_wires(design: Design) -> None:
+    """Refuse wires that no edit could have made; a cycle is let in, since the readout shows it."""
+    ends: set[Port] = set()
+    for wire in design.wires:
+        refusal = check_ports(design, wire)
+        if refusal:
+            between = " to ".join(cut(str(port.node)) for port in wire)
+            raise FileError(f"has a wire from {between} that cannot be: {refusal.message}")
+        if wire.target in ends:
+            name = design.by_id[wire.target.node].name
+            raise FileError(f"has two wires into the same input of “{name}”")
+        ends.add(wire.target)
+
+
+def _rows(data: Mapping[str, Any], key: str) -> list[Any]:
+    rows: list[Any] = _take(data, key, list, [])
+    return rows
+
+
+def _take(data: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
+    """Return `data[key]`, checked to be of `kind`; without a default the key must be there."""
+    if key not in data:
+        if default is None:
+            raise FileError(f"lacks the key “{key}” in {cut(to_json(dict(data)))}")
+        return default
+    value = data[key]
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise FileError(f"has {cut(to_json(value))} for “{key}”, which should be {_KINDS[kind]}")
+    return value
+
+
+_KINDS = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "an object",
+    list: "a list",
+}
