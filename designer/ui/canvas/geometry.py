@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from designer.graph.placing import FIRST_PORT, PORT_PITCH, height_for
+
 GRID = 24
 """Distance of the dots; cards settle on halves of it."""
 WIDTH = 168
 RADIUS = 9
 PADDING = 12
 TITLE = 36
-"""Height of the title line; ports sit on its middle."""
-PORT_PITCH = 20
+"""Height of the title line; the first ports sit on its middle."""
 PORT_RADIUS = 4.5
 HEADLINE = 22
 FOOTER = 32
@@ -52,8 +53,7 @@ class CardLayout:
             below = self.message.bottom() + 8
         if self.has_fix:
             below = self.button.bottom() + 10
-        ports = TITLE / 2 + PORT_PITCH * (self.inputs - 1) + 14
-        return max(below + (FOOTER if self.has_footer else 2), ports)
+        return max(below + (FOOTER if self.has_footer else 2), height_for(self.inputs))
 
     @property
     def rect(self) -> QRectF:
@@ -72,12 +72,12 @@ class CardLayout:
 
 def input_port(slot: int) -> QPointF:
     """Centre of an input port, from the card's corner."""
-    return QPointF(0, TITLE / 2 + slot * PORT_PITCH)
+    return QPointF(0, FIRST_PORT + slot * PORT_PITCH)
 
 
 def output_port(slot: int) -> QPointF:
     """Centre of an output port, from the card's corner."""
-    return QPointF(WIDTH, TITLE / 2 + slot * PORT_PITCH)
+    return QPointF(WIDTH, FIRST_PORT + slot * PORT_PITCH)
 
 
 def snapped(position: tuple[float, float]) -> tuple[float, float]:
