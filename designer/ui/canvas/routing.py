@@ -27,12 +27,13 @@ def route(
     if end.x() >= start.x() + 2 * STUB:
         line = QRectF(start, end).normalized().adjusted(1, -6, -1, 6)
         crossed = [card for card in others if card.intersects(line)]
-        if crossed:
-            return _by_lane(start, end, min(card.top() for card in crossed) - CLEARANCE)
-        if abs(end.y() - start.y()) < 0.5:
+        if not crossed and abs(end.y() - start.y()) < 0.5:
             return [start, end]
-        turn = (start.x() + end.x()) / 2
-        return [start, QPointF(turn, start.y()), QPointF(turn, end.y()), end]
+        for turn in ((start.x() + end.x()) / 2, end.x() - STUB, start.x() + STUB):
+            way = [start, QPointF(turn, start.y()), QPointF(turn, end.y()), end]
+            if not crossed or _is_clear(way, crossed):
+                return way
+        return _by_lane(start, end, min(card.top() for card in crossed) - CLEARANCE)
     return _by_lane(start, end, _lane(start, end, ends, others))
 
 
@@ -91,6 +92,12 @@ def _lane(
         if not any(card.intersects(line) for card in others):
             return lane
     return middle
+
+
+def _is_clear(way: Sequence[QPointF], cards: Sequence[QRectF]) -> bool:
+    """Whether no card lies on a way, or nearer to it than a wire should come."""
+    parts = [QRectF(a, b).normalized().adjusted(-6, -6, 6, 6) for a, b in pairwise(way)]
+    return not any(card.intersects(part) for card in cards for part in parts)
 
 
 def _distance(a: QPointF, b: QPointF) -> float:
