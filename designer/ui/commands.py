@@ -24,6 +24,7 @@ from designer.graph import (
     inputs_of,
     kind_of,
 )
+from designer.graph.layout import layout
 from designer.graph.placing import COLUMN
 from designer.ui.document import Document
 
@@ -264,6 +265,15 @@ def move(document: Document, places: dict[int, Position]) -> None:
         label = f"Move {_named(document, places)}"
         new = edit.move(document.design, places)
         document.edit(label, new, merge=("move", frozenset(places)))
+
+
+def lay_out(document: Document) -> frozenset[int]:
+    """Lay out what is selected, or everything where that is one node or none; return which."""
+    ids = document.selection if len(document.selection) > 1 else document.design.by_id.keys()
+    if ids:
+        new = edit.move(document.design, layout(document.design, ids))
+        document.edit(f"Lay out {_named(document, ids)}", new)
+    return frozenset(ids)
 
 
 def _named(document: Document, ids: Iterable[int]) -> str:

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
             Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
             Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
             Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
+            Command("Lay out", ("L",), canvas.lay_out, _ON_CANVAS),
             Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
             Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),
             Command(

@@ -29,6 +29,7 @@ from designer.ui.canvas.clipboard import Clipboard
 from designer.ui.canvas.drops import Drops
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
 from designer.ui.canvas.gestures import REACH, Gesture, Pan
+from designer.ui.canvas.glide import Glide
 from designer.ui.canvas.notes import Notes
 from designer.ui.canvas.panzoom import ROOM, PanZoomView
 from designer.ui.canvas.presses import gesture_for
@@ -61,6 +62,7 @@ class CanvasView(PanZoomView):
         self._overlay: Overlay | None = None
         self._weights: Weights | None = None
         self.design_scene = DesignScene(self)
+        self.glide = Glide(self.design_scene)
         self._gesture: Gesture | None = None
         self._is_space_down = False
         self._is_framed = False
@@ -155,6 +157,18 @@ class CanvasView(PanZoomView):
         """Wire what is selected in a row, or say why not."""
         self.say(commands.connect_selected(self.document) or "", self.pointer_place())
 
+    def lay_out(self) -> None:
+        """Put what is selected, or everything, in layers from left to right."""
+        self.cancel_gesture()
+        self.glide.settle()
+        cards = self.design_scene.cards
+        before = {id_: card.pos().toTuple() for id_, card in cards.items()}
+        ids = commands.lay_out(self.document)
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not seen.contains(self.design_scene.cards_rect(ids)):
+            self.frame(ids)
+        self.glide.begin(before)
+
     def cancel_gesture(self) -> None:
         """End the gesture in progress without an edit."""
         if self._gesture is not None:
@@ -168,6 +182,7 @@ class CanvasView(PanZoomView):
         self.say("")
         if self._gesture is not None:
             return
+        self.glide.settle()
         place = self.mapToScene(event.position().toPoint())
         self.notes.select(None)
         self._gesture = gesture_for(self, event, place, pans=self._is_space_down)
@@ -283,6 +298,7 @@ class CanvasView(PanZoomView):
         super().changeEvent(event)
 
     def _show(self) -> None:
+        self.glide.settle()
         if self.document.way != self._way:  # what is left is to be found again as it was
             centre = self.mapToScene(self.viewport().rect().center())
             self._views[self._way] = self.transform(), centre

@@ -28,15 +28,16 @@ class WireItem(QGraphicsItem):
         self.colour: str | None = None
         """A colour of its own, while it is dragged."""
         self.label = ""
-        self._points: list[QPointF] = []
+        self.points: list[QPointF] = []
+        """The corners of its way."""
         self._path = QPainterPath()
         self._label_rect = QRectF()
 
     def follow(self, points: Sequence[QPointF]) -> None:
         """Lay the wire along these corners."""
-        if list(points) != self._points:
+        if list(points) != self.points:
             self.prepareGeometryChange()
-            self._points = list(points)
+            self.points = list(points)
             self._path = path_of(points)
             middle = label_place(points)
             self._label_rect = QRectF(middle.x() - 60, middle.y() - 17, 120, 14)
