@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.numbers import grouped, short
 from designer.analysis.overlay import Overlay, Weight
-from designer.graph import Block, Node, kind_of
+from designer.graph import Block, Node, Position, kind_of
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
 from designer.ui.canvas.geometry import (
@@ -22,7 +24,7 @@ from designer.ui.canvas.geometry import (
     RADIUS,
     TITLE,
     WIDTH,
-    CardLayout,
+    card_layout,
     input_port,
     output_port,
 )
@@ -33,13 +35,23 @@ STACK = 4
 """How far the card behind a block looks out."""
 FAR = 0.45
 """Zoom below which a card shows its name alone."""
+PLAIN = 0.25
+"""Zoom below which not even the name could be read."""
+MARGIN = max(PORT_RADIUS + 3, STACK + 2)
+"""How far a card's picture reaches beyond the card."""
+
+Changed = Callable[[QRectF], None]
+"""Is told the part of the canvas that looks otherwise."""
 
 
-class Card(QGraphicsItem):
-    """The picture of a node. It holds what it draws and decides nothing."""
+class Card:
+    """The picture of a node. It holds what it draws and decides nothing.
 
-    def __init__(self, node: Node, read: NodeReadout, inputs: int) -> None:
-        super().__init__()
+    No item of the scene: the drawing paints all cards in one pass, from pictures that are kept for
+    as long as they look the same.
+    """
+
+    def __init__(self, node: Node, read: NodeReadout, inputs: int, changed: Changed) -> None:
         self.node, self.read, self.inputs = node, read, inputs
         self.is_selected = False
         self.is_button_hot = False
@@ -47,32 +59,45 @@ class Card(QGraphicsItem):
         """What the card is tinted for."""
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
-        self.layout = CardLayout()
-        self._sentence: list[str] = []
-        self.setPos(*node.position)
-        self.setZValue(1)
+        self.look: object = None
+        """Another value whenever the card looks otherwise."""
+        self.far_look: Hashable = None
+        """What the card looks like from afar: many are alike."""
+        self._changed = changed
+        self._place = QPointF(*node.position)
         self._lay_out()
+        self._look_anew()
 
     @property
-    def problem(self) -> Problem | None:
-        """What the card tells of: the first error, else the first notice."""
-        problems = self.read.problems
-        return next((p for p in problems if p.is_error), problems[0] if problems else None)
+    def tip(self) -> str:
+        """What is said of the card where the pointer rests on it."""
+        lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
+        lines.extend(problem.message for problem in self.read.problems)
+        return "\n".join(lines)
 
     @property
-    def scene_rect(self) -> QRectF:
-        """The card's place on the canvas."""
-        return self.layout.rect.translated(self.pos())
+    def picture_rect(self) -> QRectF:
+        """What a picture of the card takes in, around the card's corner."""
+        return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def pos(self) -> QPointF:
+        """Return the place of the upper left corner on the canvas."""
+        return self._place
+
+    def move_to(self, place: Position) -> None:
+        """Put the upper left corner at a place."""
+        self._place = QPointF(*place)
+        self.scene_rect = self.layout.rect.translated(self._place)
 
     def update_from(self, node: Node, read: NodeReadout, inputs: int) -> bool:
-        """Show another value; tell whether the card has moved or changed its size."""
+        """Take on another value; tell whether the card has moved or changed its size."""
         if (node, read, inputs) == (self.node, self.read, self.inputs):
             return False
         before = self.scene_rect
         self.node, self.read, self.inputs = node, read, inputs
-        self.setPos(*node.position)
+        self._place = QPointF(*node.position)
         self._lay_out()
-        self.update()
+        self._look_anew()
         return self.scene_rect != before
 
     @property
@@ -87,49 +112,39 @@ class Card(QGraphicsItem):
         return exact if fits else overlay.briefly(amount)
 
     def set_selected(self, selected: bool) -> None:
-        """Draw the card as selected or not."""
+        """Draw the card as selected, and above the others, or not."""
         if selected != self.is_selected:
             self.is_selected = selected
-            self.setZValue(2 if selected else 1)
-            self.update()
+            self._show()
 
     def set_weight(self, weight: Weight | None) -> None:
         """Tint the card for a cost, and say how much it is; None for neither."""
         if weight != self.weight:
             self.weight = weight
-            self.update()
+            self._show()
 
     def set_hot(self, ports: frozenset[tuple[bool, int]], button: bool = False) -> None:
         """Stress some ports, or the fix button."""
         if (ports, button) != (self.hot_ports, self.is_button_hot):
             self.hot_ports, self.is_button_hot = ports, button
-            self.update()
+            self._show()
 
     def port_place(self, is_output: bool, slot: int) -> QPointF:
         """Centre of a port on the canvas."""
         place = output_port(slot) if is_output else input_port(slot)
-        return self.pos() + place
+        return self._place + place
 
     def fix_at(self, place: QPointF) -> bool:
         """Whether a point of the canvas lies on the fix button."""
-        return self.layout.has_fix and self.layout.button.contains(place - self.pos())
+        return self.layout.has_fix and self.layout.button.contains(place - self._place)
 
-    def boundingRect(self) -> QRectF:
-        margin = PORT_RADIUS + 3
-        return self.layout.rect.adjusted(-margin, -3, margin, STACK + 2)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """Paint the card with its corner at the painter's zero, as it is seen at a zoom."""
         theme = themes.current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         self._paint_body(painter, theme, is_far=zoom < FAR)
         if zoom < FAR:
-            self._paint_far(painter, theme)
+            if zoom >= PLAIN:
+                self._paint_far(painter, theme)
             return
         self._paint_title(painter, theme)
         if self._sentence:
@@ -138,22 +153,33 @@ class Card(QGraphicsItem):
             self._paint_footer(painter, theme)
         self._paint_ports(painter, theme)
 
+    def _look_anew(self) -> None:
+        layer = self.node.layer
+        grade = self.problem.severity if self.problem else None
+        self.look = object()
+        self.far_look = (
+            *(kind_of(layer), layer.family, self.layout.height),
+            *(grade, self.is_selected, self.weight),
+        )
+
+    def _show(self) -> None:
+        self._look_anew()
+        self._changed(self.picture_rect.translated(self._place))
+
     def _lay_out(self) -> None:
-        self.prepareGeometryChange()
-        problem = self.problem
-        self._sentence = _lines_of(problem) if problem else []
-        self.layout = CardLayout(
+        problems = self.read.problems
+        problem = next((p for p in problems if p.is_error), problems[0] if problems else None)
+        self.problem: Problem | None = problem
+        """What the card tells of: the first error, else the first notice."""
+        self._sentence = _lines_of(problem) if problem else ()
+        self.layout = card_layout(
             lines=len(self._sentence),
             has_fix=problem is not None and problem.fix is not None,
             has_footer=self.read.costs is not None or not problem,
             inputs=max(self.inputs, self.node.layer.outputs),
         )
-        self.setToolTip(self._tip())
-
-    def _tip(self) -> str:
-        lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
-        lines.extend(problem.message for problem in self.read.problems)
-        return "\n".join(lines)
+        self.scene_rect = self.layout.rect.translated(self._place)
+        """The card's place on the canvas."""
 
     def _paint_body(self, painter: QPainter, theme: Theme, is_far: bool) -> None:
         problem = self.problem
@@ -312,7 +338,8 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-def _lines_of(problem: Problem) -> list[str]:
+@lru_cache(maxsize=256)
+def _lines_of(problem: Problem) -> Sequence[str]:
     """Break what a problem says into lines; the last sentences go where there is no room.
 
     The tooltip, the inspector and the list of problems say all of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -45,7 +46,7 @@ class CardLayout:
         """Where the fix button stands."""
         return QRectF(PADDING, self.message.bottom() + 8, WIDTH - 2 * PADDING, BUTTON)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the whole card."""
         below = self._message_top
@@ -55,7 +56,7 @@ class CardLayout:
             below = self.button.bottom() + 10
         return max(below + (FOOTER if self.has_footer else 2), height_for(self.inputs))
 
-    @property
+    @cached_property
     def rect(self) -> QRectF:
         """The whole card."""
         return QRectF(0, 0, WIDTH, self.height)
@@ -68,6 +69,10 @@ class CardLayout:
     @property
     def _message_top(self) -> float:
         return TITLE - 2 if self.lines else TITLE + HEADLINE + 4
+
+
+card_layout = lru_cache(maxsize=512)(CardLayout)
+"""Returns the same value for the same parts: most cards are alike."""
 
 
 def input_port(slot: int) -> QPointF:

@@ -11,13 +11,15 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QShowEvent,
     QTransform,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from designer.analysis.overlay import Overlay, Weights, weigh
 from designer.graph import Block, Layer
@@ -228,6 +230,17 @@ class CanvasView(PanZoomView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.design_scene.drawing.hurry()
+        super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            card = self.design_scene.card_at(self.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), card.tip if card else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     # Keys
 

@@ -1,0 +1,122 @@
+"""Pictures of what is painted over and over, kept for as long as it looks the same."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from math import ceil
+from time import perf_counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
+
+MOST_PIXELS = 24_000_000
+"""How many are kept, at four bytes each."""
+
+ALIKE = 1.5
+"""How many times larger or smaller a picture may be shown for a moment."""
+
+
+class Subject(NamedTuple):
+    """What a picture is taken of."""
+
+    look: Hashable
+    """What looks alike has one picture."""
+    stand_in: Hashable
+    """A look that will do for a moment."""
+    rect: Callable[[], QRectF]
+    """Where there is something of it, around its own zero."""
+    paint: Callable[[QPainter, float], object]
+    """Paints it around the painter's zero, for a zoom."""
+
+
+class Screen(NamedTuple):
+    """What pictures are laid down on."""
+
+    painter: QPainter
+    """In pixels of the window."""
+    onto: QTransform
+    """From the canvas to pixels of the window."""
+    ratio: float
+    """Pixels of the screen for one of the window."""
+    deadline: float | None
+    """When to stop taking new pictures where old ones will do for a moment; None for never."""
+
+
+class Picture(NamedTuple):
+    """A piece of the canvas as it is on a screen."""
+
+    pixmap: QPixmap
+    zoom: float
+    corner: QPointF
+    """Where the picture begins, seen from the zero of its subject."""
+
+
+class Pictures:
+    """Keeps the pictures that were used last."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Picture] = OrderedDict()
+        self._pixels = 0
+
+    def lay(self, subject: Subject, place: QPointF, screen: Screen) -> None:
+        """Lay the picture of a subject on a place of the canvas."""
+        at, zoom = screen.onto.map(place), screen.onto.m11()
+        picture = self._get(subject, zoom, screen)
+        if picture.zoom == zoom:
+            screen.painter.drawPixmap((at + picture.corner).toPoint(), picture.pixmap)
+            return
+        scale = zoom / picture.zoom
+        target = QRectF(at + picture.corner * scale, picture.pixmap.deviceIndependentSize() * scale)
+        screen.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        screen.painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
+
+    def clear(self) -> None:
+        """Let go of all of them."""
+        self._kept.clear()
+        self._pixels = 0
+
+    def _get(self, subject: Subject, zoom: float, screen: Screen) -> Picture:
+        """Return the picture of a subject: the one that was taken, where that will do."""
+        look, picture = subject.look, self._kept.get(subject.look)
+        if picture is not None and picture.zoom == zoom:
+            self._kept.move_to_end(look)
+            return picture
+        if screen.deadline is not None:
+            if picture is not None and zoom / ALIKE < picture.zoom < zoom * ALIKE:
+                return picture
+            if perf_counter() > screen.deadline:
+                picture = picture or self._kept.get(subject.stand_in)
+                if picture is not None:
+                    return picture
+        picture = _taken(subject, zoom, screen.ratio)
+        self._keep(look, picture)
+        return picture
+
+    def _keep(self, look: Hashable, picture: Picture) -> None:
+        before = self._kept.pop(look, None)
+        self._kept[look] = picture
+        self._pixels += _pixels(picture) - (_pixels(before) if before else 0)
+        while self._pixels > MOST_PIXELS and len(self._kept) > 1:
+            self._pixels -= _pixels(self._kept.popitem(last=False)[1])
+
+
+def _taken(subject: Subject, zoom: float, ratio: float) -> Picture:
+    rect = subject.rect()
+    left, top = (ceil(-edge * zoom) for edge in (rect.left(), rect.top()))
+    width, height = (ceil(edge * zoom) for edge in (rect.right(), rect.bottom()))
+    pixmap = QPixmap(ceil((left + width) * ratio), ceil((top + height) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.translate(left, top)
+    painter.scale(zoom, zoom)
+    subject.paint(painter, zoom)
+    painter.end()
+    return Picture(pixmap, zoom, QPointF(-left, -top))
+
+
+def _pixels(picture: Picture) -> int:
+    return picture.pixmap.width() * picture.pixmap.height()
