@@ -41,10 +41,19 @@ class _Builder:
 
 def resnet152() -> Design:
     """ResNet-152 (He, Zhang, Ren and Sun, 2015) as torchvision has it."""
-    build = _Builder("resnet152")
+    return _resnet("resnet152", (3, 8, 36, 3))
+
+
+def thousand_layers() -> Design:
+    """A ResNet of 1006 nodes."""
+    return _resnet("thousand", (3, 8, 85, 3))
+
+
+def _resnet(name: str, depths: Sequence[int]) -> Design:
+    build = _Builder(name)
     stem = [_conv(64, 7, stride=2), BatchNorm2d(), ReLU(), _halving_pool()]
     at = build.row(stem, build.then(Input(_PICTURE)))
-    for stage, (width, blocks) in enumerate([(64, 3), (128, 8), (256, 36), (512, 3)]):
+    for stage, (width, blocks) in enumerate(zip((64, 128, 256, 512), depths, strict=True)):
         for block in range(blocks):
             stride = 2 if stage and not block else 1
             at = _bottleneck(build, at, width, stride, is_first=not block)

@@ -129,22 +129,3 @@ def canvas_of(qtbot: QtBot) -> Callable[[Design], tuple[CanvasView, Document, Ha
 @pytest.fixture
 def settings_file(tmp_path: Path) -> Path:
     return tmp_path / "window.ini"
-
-
-@pytest.fixture
-def window_of(
-    qtbot: QtBot, settings_file: Path
-) -> Callable[[Design], tuple[MainWindow, CanvasView, Document]]:
-    """Show a design in a window, with its menus' keys."""
-
-    def show(design: Design) -> tuple[MainWindow, CanvasView, Document]:
-        window = MainWindow(design, Settings(settings_file))
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        window.canvas.setFocus()
-        qtbot.waitUntil(window.canvas.hasFocus)
-        return window, window.canvas, window.document
-
-    return show

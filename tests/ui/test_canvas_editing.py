@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QGraphicsLineItem, QLineEdit, QListWidget
 
 from designer.graph import LAYERS, Design, Note, Port, Shape, Wire, edit, file
 from designer.ui.canvas.searches import takes
+from designer.ui.settings import Settings
+from designer.ui.window import MainWindow
 from tests.ui.conftest import Hand
 
 L = LAYERS
@@ -13,6 +15,23 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def window_of(qtbot, settings_file):
+    """Show a design in a window, with its menus' keys."""
+
+    def show(design):
+        window = MainWindow(design, Settings(settings_file))
+        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        window.canvas.setFocus()
+        qtbot.waitUntil(window.canvas.hasFocus)
+        return window, window.canvas, window.document
+
+    return show
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,20 @@ L = LAYERS
 Running, Stopped = Glide.State.Running, Glide.State.Stopped
 
 
+@pytest.fixture
+def shown(window_of, qtbot):
+    """Show a design in a window, the keys going to the canvas."""
+
+    def show(design):
+        window = window_of(design)
+        window.activateWindow()
+        window.canvas.setFocus()
+        qtbot.waitUntil(window.canvas.hasFocus)
+        return window.canvas, window.document
+
+    return show
+
+
 def places(design):
     return {node.id: node.position for node in design.nodes}
 
@@ -30,8 +44,8 @@ def ended(view, qtbot):
     qtbot.waitUntil(lambda: view.glide.state() == Stopped)
 
 
-def test_l_lays_everything_out_in_one_step_and_the_cards_glide_there(window_of, lenet, qtbot):
-    _, view, document = window_of(heaped(lenet))
+def test_l_lays_everything_out_in_one_step_and_the_cards_glide_there(shown, lenet, qtbot):
+    view, document = shown(heaped(lenet))
     before = places(document.design)
     QTest.keyClick(view, Qt.Key.Key_L)
     assert places(document.design) == layout(heaped(lenet))
@@ -44,8 +58,8 @@ def test_l_lays_everything_out_in_one_step_and_the_cards_glide_there(window_of, 
     assert drawn(view) == places(document.design) == before
 
 
-def test_only_what_is_selected_is_laid_out(window_of, small, qtbot):
-    _, view, document = window_of(heaped(small))
+def test_only_what_is_selected_is_laid_out(shown, small, qtbot):
+    view, document = shown(heaped(small))
     before = places(document.design)
     one, two, three = (node.id for node in small.nodes)
     document.select(frozenset({two, three}))
@@ -55,30 +69,30 @@ def test_only_what_is_selected_is_laid_out(window_of, small, qtbot):
     assert after == {one: before[one], two: (x, y), three: (x + COLUMN, y)}
 
 
-def test_one_selected_layer_stands_for_none(window_of, small):
-    _, view, document = window_of(heaped(small))
+def test_one_selected_layer_stands_for_none(shown, small):
+    view, document = shown(heaped(small))
     document.select(frozenset({small.nodes[0].id}))
     QTest.keyClick(view, Qt.Key.Key_L)
     assert places(document.design) == layout(heaped(small))
 
 
-def test_what_is_laid_out_already_gives_no_step(window_of, small):
-    _, view, document = window_of(edit.move(small, layout(small)))
+def test_what_is_laid_out_already_gives_no_step(shown, small):
+    view, document = shown(edit.move(small, layout(small)))
     QTest.keyClick(view, Qt.Key.Key_L)
     assert not document.undo_stack.count()
     assert view.glide.state() == Stopped
 
 
-def test_an_empty_canvas_is_left_alone(window_of, small):
-    _, view, document = window_of(small)
+def test_an_empty_canvas_is_left_alone(shown, small):
+    view, document = shown(small)
     view.select_all()
     view.delete_selection()
     QTest.keyClick(view, Qt.Key.Key_L)
     assert document.undo_stack.count() == 1
 
 
-def test_the_whole_of_it_is_in_sight_afterwards(window_of, lenet, qtbot):
-    _, view, _ = window_of(heaped(lenet))
+def test_the_whole_of_it_is_in_sight_afterwards(shown, lenet, qtbot):
+    view, _ = shown(heaped(lenet))
     view.zoom_by(4)
     QTest.keyClick(view, Qt.Key.Key_L)
     ended(view, qtbot)
@@ -86,8 +100,8 @@ def test_the_whole_of_it_is_in_sight_afterwards(window_of, lenet, qtbot):
     assert seen.contains(view.design_scene.cards_rect())
 
 
-def test_undo_while_they_glide_brings_every_card_back(window_of, lenet):
-    _, view, document = window_of(heaped(lenet))
+def test_undo_while_they_glide_brings_every_card_back(shown, lenet):
+    view, document = shown(heaped(lenet))
     before = places(document.design)
     QTest.keyClick(view, Qt.Key.Key_L)
     document.undo_stack.undo()
@@ -95,8 +109,8 @@ def test_undo_while_they_glide_brings_every_card_back(window_of, lenet):
     assert drawn(view) == before
 
 
-def test_a_press_while_they_glide_finds_the_cards_in_their_places(window_of, lenet):
-    _, view, document = window_of(heaped(lenet))
+def test_a_press_while_they_glide_finds_the_cards_in_their_places(shown, lenet):
+    view, document = shown(heaped(lenet))
     QTest.keyClick(view, Qt.Key.Key_L)
     last = document.design.nodes[-1]
     at = QPointF(*last.position) + QPointF(40, 50)
