@@ -312,6 +312,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.layer_requested.connect(self._add)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
+        self._docks["table"].visibilityChanged.connect(self.table.set_in_sight)
         self.canvas.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self.document.way_changed.connect(self._show_name)

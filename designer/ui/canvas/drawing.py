@@ -8,12 +8,14 @@ look or another zoom. While the zoom keeps changing, pictures of another zoom ma
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from designer.graph import Shape
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
 from designer.ui.canvas.card import FAR, MARGIN, Card
@@ -101,8 +103,8 @@ class Drawing(QGraphicsItem):
     def _lay_labels(self, screen: Screen, seen: QRectF) -> None:
         room = seen.adjusted(-60, -7, 60, 7)
         for wire in self._wires:
-            if wire.label and room.contains(wire.label_place) and wire.isVisible():
-                self._pictures.lay(_label(wire.label), wire.label_place, screen)
+            if wire.flow and room.contains(wire.label_place) and wire.isVisible():
+                self._pictures.lay(_label(wire.flow), wire.label_place, screen)
 
     def _lay_cards(self, screen: Screen, seen: QRectF, *, is_far: bool) -> None:
         room = seen.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
@@ -111,10 +113,14 @@ class Drawing(QGraphicsItem):
             self._pictures.lay(_card(card, is_far=is_far), card.pos(), screen)
 
 
-def _label(text: str) -> Subject:
-    return Subject(
-        text, None, lambda: label_rect(text), lambda onto, _zoom: paint_label(onto, text)
-    )
+@lru_cache(maxsize=1024)
+def _label(flow: Shape) -> Subject:
+    text = str(flow)
+
+    def paint(painter: QPainter, _zoom: float) -> None:
+        paint_label(painter, text)
+
+    return Subject(text, None, lambda: label_rect(text), paint)
 
 
 def _card(card: Card, *, is_far: bool) -> Subject:

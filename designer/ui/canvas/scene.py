@@ -65,7 +65,7 @@ class DesignScene(QGraphicsScene):
             self.wires[wire] = WireItem(wire)
         for wire, item in self.wires.items():
             costs = readout.nodes[wire.source.node].costs
-            item.set_flow(costs.shapes[wire.source.slot] if costs else None)
+            item.flow = costs.shapes[wire.source.slot] if costs else None
         self._lay_wires(set(new), moved)
         if gone or new or moved:
             self.drawing.forget_wires()

@@ -31,9 +31,7 @@ class WireItem(QGraphicsItem):
         self.colour: str | None = None
         """A colour of its own, while it is dragged."""
         self.flow: Shape | None = None
-        """The shape of what flows through it."""
-        self.label = ""
-        """That shape, as it is written on the wire."""
+        """The shape of what flows through it, which is written on it."""
         self.points: list[QPointF] = []
         """The corners of its way."""
         self.turns: list[Turn] = []
@@ -55,11 +53,6 @@ class WireItem(QGraphicsItem):
             room = QRectF(-60, -7, 120, 14).translated(self.label_place)
             self.rect = self._path.boundingRect().adjusted(-4, -4, 4, 4).united(room)
             self.update()
-
-    def set_flow(self, flow: Shape | None) -> None:
-        """Write on the wire what flows through it."""
-        if flow != self.flow:
-            self.flow, self.label = flow, str(flow) if flow else ""
 
     def set_hot(self, hot: bool) -> None:
         """Stress the wire."""
