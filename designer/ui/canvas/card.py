@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,6 +28,7 @@ from designer.ui.canvas.geometry import (
     input_port,
     output_port,
 )
+from designer.ui.canvas.pictures import Subject
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 
@@ -59,14 +60,10 @@ class Card:
         """What the card is tinted for."""
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
-        self.look: object = None
-        """Another value whenever the card looks otherwise."""
-        self.far_look: Hashable = None
-        """What the card looks like from afar: many are alike."""
+        self._subjects: tuple[Subject, Subject] | None = None
         self._changed = changed
         self._place = QPointF(*node.position)
         self._lay_out()
-        self._look_anew()
 
     @property
     def tip(self) -> str:
@@ -75,10 +72,16 @@ class Card:
         lines.extend(problem.message for problem in self.read.problems)
         return "\n".join(lines)
 
-    @property
-    def picture_rect(self) -> QRectF:
-        """What a picture of the card takes in, around the card's corner."""
-        return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    def subject(self, *, is_far: bool) -> Subject:
+        """Return what pictures of the card are taken of: from afar, many cards are one."""
+        if self._subjects is None:
+            layer = self.node.layer
+            grade = self.problem.severity if self.problem else None
+            kind = kind_of(layer), layer.family, isinstance(layer, Block), self.layout.height
+            far_look = (*kind, grade, self.is_selected, self.weight)
+            near = Subject(object(), far_look, self._picture_rect, self.paint)
+            self._subjects = near, Subject(far_look, None, self._picture_rect, self.paint)
+        return self._subjects[is_far]
 
     def pos(self) -> QPointF:
         """Return the place of the upper left corner on the canvas."""
@@ -93,12 +96,18 @@ class Card:
         """Take on another value; tell whether the card has moved or changed its size."""
         if (node, read, inputs) == (self.node, self.read, self.inputs):
             return False
-        before = self.scene_rect
+        before, parts = self.scene_rect, self._parts
         self.node, self.read, self.inputs = node, read, inputs
-        self._place = QPointF(*node.position)
-        self._lay_out()
+        if self._parts != parts:
+            self._lay_out()
+        self.move_to(node.position)
         self._look_anew()
         return self.scene_rect != before
+
+    @property
+    def _parts(self) -> tuple[object, ...]:
+        """What the layout depends on."""
+        return self.read.problems, self.read.costs is None, self.inputs, self.node.layer.outputs
 
     @property
     def headline(self) -> str:
@@ -153,18 +162,15 @@ class Card:
             self._paint_footer(painter, theme)
         self._paint_ports(painter, theme)
 
+    def _picture_rect(self) -> QRectF:
+        return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
     def _look_anew(self) -> None:
-        layer = self.node.layer
-        grade = self.problem.severity if self.problem else None
-        self.look = object()
-        self.far_look = (
-            *(kind_of(layer), layer.family, self.layout.height),
-            *(grade, self.is_selected, self.weight),
-        )
+        self._subjects = None
 
     def _show(self) -> None:
         self._look_anew()
-        self._changed(self.picture_rect.translated(self._place))
+        self._changed(self._picture_rect().translated(self._place))
 
     def _lay_out(self) -> None:
         problems = self.read.problems

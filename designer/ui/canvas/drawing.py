@@ -11,7 +11,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from time import perf_counter
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -73,13 +73,14 @@ class Drawing(QGraphicsItem):
             self._paint_far_wires(painter, self._network, onto.m11())
         else:
             self._paint_wires(painter, self._network, seen)
-        # From afar cards share so few pictures that new ones cost less than old ones scaled.
-        is_hurried = self._rest.isActive() and not is_far
-        deadline = perf_counter() + BUDGET_S if is_hurried else None
-        screen = Screen(painter, onto, painter.device().devicePixelRatioF(), deadline)
+        ratio = painter.device().devicePixelRatioF()
+        screen = Screen(painter, onto.m11(), QPointF(onto.dx(), onto.dy()), ratio)
         painter.resetTransform()
         if not is_far:
             self._lay_labels(screen, seen)
+            # What many share, as labels and cards from afar do, costs less anew than scaled.
+            if self._rest.isActive():
+                screen = screen._replace(deadline=perf_counter() + BUDGET_S)
         self._lay_cards(screen, seen, is_far=is_far)
         painter.setWorldTransform(onto)
 
@@ -110,7 +111,7 @@ class Drawing(QGraphicsItem):
         room = seen.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         cards = [card for card in self._cards if card.scene_rect.intersects(room)]
         for card in sorted(cards, key=lambda card: card.is_selected):
-            self._pictures.lay(_card(card, is_far=is_far), card.pos(), screen)
+            self._pictures.lay(card.subject(is_far=is_far), card.pos(), screen)
 
 
 @lru_cache(maxsize=1024)
@@ -121,8 +122,3 @@ def _label(flow: Shape) -> Subject:
         paint_label(painter, text)
 
     return Subject(text, None, lambda: label_rect(text), paint)
-
-
-def _card(card: Card, *, is_far: bool) -> Subject:
-    look, stand_in = (card.far_look, None) if is_far else (card.look, card.far_look)
-    return Subject(look, stand_in, lambda: card.picture_rect, card.paint)

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtGui import QPainter, QPixmap
 
 MOST_PIXELS = 24_000_000
 """How many are kept, at four bytes each."""
@@ -36,11 +36,13 @@ class Screen(NamedTuple):
 
     painter: QPainter
     """In pixels of the window."""
-    onto: QTransform
-    """From the canvas to pixels of the window."""
+    zoom: float
+    """Pixels of the window for one of the canvas."""
+    origin: QPointF
+    """Where the zero of the canvas is, in pixels of the window."""
     ratio: float
     """Pixels of the screen for one of the window."""
-    deadline: float | None
+    deadline: float | None = None
     """When to stop taking new pictures where old ones will do for a moment; None for never."""
 
 
@@ -49,8 +51,9 @@ class Picture(NamedTuple):
 
     pixmap: QPixmap
     zoom: float
-    corner: QPointF
+    left: int
     """Where the picture begins, seen from the zero of its subject."""
+    top: int
 
 
 class Pictures:
@@ -62,23 +65,26 @@ class Pictures:
 
     def lay(self, subject: Subject, place: QPointF, screen: Screen) -> None:
         """Lay the picture of a subject on a place of the canvas."""
-        at, zoom = screen.onto.map(place), screen.onto.m11()
-        picture = self._get(subject, zoom, screen)
+        painter, zoom, origin, *_ = screen
+        picture = self._get(subject, screen)
+        x, y = place.x() * zoom + origin.x(), place.y() * zoom + origin.y()
         if picture.zoom == zoom:
-            screen.painter.drawPixmap((at + picture.corner).toPoint(), picture.pixmap)
+            painter.drawPixmap(round(x) + picture.left, round(y) + picture.top, picture.pixmap)
             return
         scale = zoom / picture.zoom
-        target = QRectF(at + picture.corner * scale, picture.pixmap.deviceIndependentSize() * scale)
-        screen.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        screen.painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
+        corner = QPointF(x + picture.left * scale, y + picture.top * scale)
+        target = QRectF(corner, picture.pixmap.deviceIndependentSize() * scale)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
 
     def clear(self) -> None:
         """Let go of all of them."""
         self._kept.clear()
         self._pixels = 0
 
-    def _get(self, subject: Subject, zoom: float, screen: Screen) -> Picture:
+    def _get(self, subject: Subject, screen: Screen) -> Picture:
         """Return the picture of a subject: the one that was taken, where that will do."""
+        zoom = screen.zoom
         look, picture = subject.look, self._kept.get(subject.look)
         if picture is not None and picture.zoom == zoom:
             self._kept.move_to_end(look)
@@ -115,7 +121,7 @@ def _taken(subject: Subject, zoom: float, ratio: float) -> Picture:
     painter.scale(zoom, zoom)
     subject.paint(painter, zoom)
     painter.end()
-    return Picture(pixmap, zoom, QPointF(-left, -top))
+    return Picture(pixmap, zoom, -left, -top)
 
 
 def _pixels(picture: Picture) -> int:
