@@ -38,6 +38,8 @@ FAR = 0.45
 """Zoom below which a card shows its name alone."""
 PLAIN = 0.25
 """Zoom below which not even the name could be read."""
+PLAIN_SHARE = 0.5
+"""How much of the family's colour is in a card that is seen from so far."""
 MARGIN = max(PORT_RADIUS + 3, STACK + 2)
 """How far a card's picture reaches beyond the card."""
 
@@ -60,7 +62,10 @@ class Card:
         """What the card is tinted for."""
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
-        self._subjects: tuple[Subject, Subject] | None = None
+        self._look = object()
+        """Another one whenever the card looks otherwise, but for what its footer says."""
+        self._far: Subject | None = None
+        self._near: Sequence[Subject] = ()
         self._changed = changed
         self._place = QPointF(*node.position)
         self._lay_out()
@@ -72,16 +77,30 @@ class Card:
         lines.extend(problem.message for problem in self.read.problems)
         return "\n".join(lines)
 
-    def subject(self, *, is_far: bool) -> Subject:
-        """Return what pictures of the card are taken of: from afar, many cards are one."""
-        if self._subjects is None:
-            layer = self.node.layer
-            grade = self.problem.severity if self.problem else None
-            kind = kind_of(layer), layer.family, isinstance(layer, Block), self.layout.height
-            far_look = (*kind, grade, self.is_selected, self.weight)
-            near = Subject(object(), far_look, self._picture_rect, self.paint)
-            self._subjects = near, Subject(far_look, None, self._picture_rect, self.paint)
-        return self._subjects[is_far]
+    def subjects(self, *, is_far: bool) -> Sequence[Subject]:
+        """Return what pictures of the card are taken of.
+
+        From afar many cards are one. Nearby the shape and the parameters are a picture of their
+        own, as they often change where nothing else does.
+        """
+        if is_far:
+            if self._far is None:
+                layer = self.node.layer
+                grade = self.problem.severity if self.problem else None
+                kind = kind_of(layer), layer.family, isinstance(layer, Block), self.layout.height
+                look = (*kind, grade, self.is_selected, self.weight)
+                self._far = Subject(look, self._picture_rect, self.paint)
+            return (self._far,)
+        if not self._near:
+            face = Subject(self._look, self._picture_rect, self.paint)
+            self._near = (face, self._footer()) if self.layout.has_footer else (face,)
+        return self._near
+
+    def _footer(self) -> Subject:
+        costs = self.read.costs
+        said = costs and (costs.shape, costs.parameters)
+        look = "footer", self.layout.height, said, self.weight, bool(self._sentence)
+        return Subject(look, lambda: self.layout.footer, lambda p, _zoom: self._paint_footer(p))
 
     def pos(self) -> QPointF:
         """Return the place of the upper left corner on the canvas."""
@@ -100,14 +119,15 @@ class Card:
         self.node, self.read, self.inputs = node, read, inputs
         if self._parts != parts:
             self._lay_out()
+            self._look = object()
+        self._far, self._near = None, ()
         self.move_to(node.position)
-        self._look_anew()
         return self.scene_rect != before
 
     @property
     def _parts(self) -> tuple[object, ...]:
-        """What the layout depends on."""
-        return self.read.problems, self.read.costs is None, self.inputs, self.node.layer.outputs
+        """What the card shows of its node, but for what its footer says."""
+        return self.node.name, self.node.layer, self.inputs, self.read.problems, not self.read.costs
 
     @property
     def headline(self) -> str:
@@ -150,26 +170,24 @@ class Card:
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Paint the card with its corner at the painter's zero, as it is seen at a zoom."""
         theme = themes.current()
+        if zoom < PLAIN:
+            self._paint_plain(painter, theme)
+            return
         self._paint_body(painter, theme, is_far=zoom < FAR)
         if zoom < FAR:
-            if zoom >= PLAIN:
-                self._paint_far(painter, theme)
+            self._paint_far(painter, theme)
             return
         self._paint_title(painter, theme)
         if self._sentence:
             self._paint_sentence(painter, theme)
-        if self.layout.has_footer:
-            self._paint_footer(painter, theme)
         self._paint_ports(painter, theme)
 
     def _picture_rect(self) -> QRectF:
         return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
-    def _look_anew(self) -> None:
-        self._subjects = None
-
     def _show(self) -> None:
-        self._look_anew()
+        self._look = object()
+        self._far, self._near = None, ()
         self._changed(self._picture_rect().translated(self._place))
 
     def _lay_out(self) -> None:
@@ -210,6 +228,16 @@ class Card:
             painter.drawRoundedRect(bar.adjusted(-2, -2, 2, 2), 3.5, 3.5)
         painter.setBrush(QColor(theme.family(self.node.layer.family)))
         painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
+
+    def _paint_plain(self, painter: QPainter, theme: Theme) -> None:
+        """Paint the card as a rectangle in the colour of its family, or of what it costs."""
+        ground = tint.mixed(theme.card, theme.family(self.node.layer.family), PLAIN_SHARE)
+        edge = theme.accent if self.is_selected else None
+        if self.problem is not None and not self.is_selected:
+            edge = theme.bad if self.problem.is_error else theme.warn
+        painter.setPen(QPen(QColor(edge), 8) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground if self.weight is None else self._ground(theme)))
+        painter.drawRoundedRect(self.layout.rect.adjusted(4, 4, -4, -4), RADIUS, RADIUS)
 
     def _ground(self, theme: Theme) -> str:
         return theme.card if self.weight is None else tint.ground(theme, self.weight.share)
@@ -292,8 +320,8 @@ class Card:
         )
         painter.drawText(button, Qt.AlignmentFlag.AlignCenter, label)
 
-    def _paint_footer(self, painter: QPainter, theme: Theme) -> None:
-        footer = self.layout.footer
+    def _paint_footer(self, painter: QPainter) -> None:
+        theme, footer = themes.current(), self.layout.footer
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QPointF(1, footer.top() + 0.5), QPointF(WIDTH - 1, footer.top() + 0.5))
         costs = self.read.costs

@@ -111,7 +111,8 @@ class Drawing(QGraphicsItem):
         room = seen.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         cards = [card for card in self._cards if card.scene_rect.intersects(room)]
         for card in sorted(cards, key=lambda card: card.is_selected):
-            self._pictures.lay(card.subject(is_far=is_far), card.pos(), screen)
+            for subject in card.subjects(is_far=is_far):
+                self._pictures.lay(subject, card.pos(), screen)
 
 
 @lru_cache(maxsize=1024)
@@ -121,4 +122,4 @@ def _label(flow: Shape) -> Subject:
     def paint(painter: QPainter, _zoom: float) -> None:
         paint_label(painter, text)
 
-    return Subject(text, None, lambda: label_rect(text), paint)
+    return Subject(text, lambda: label_rect(text), paint)

@@ -23,8 +23,6 @@ class Subject(NamedTuple):
 
     look: Hashable
     """What looks alike has one picture."""
-    stand_in: Hashable
-    """A look that will do for a moment."""
     rect: Callable[[], QRectF]
     """Where there is something of it, around its own zero."""
     paint: Callable[[QPainter, float], object]
@@ -89,13 +87,10 @@ class Pictures:
         if picture is not None and picture.zoom == zoom:
             self._kept.move_to_end(look)
             return picture
-        if screen.deadline is not None:
-            if picture is not None and zoom / ALIKE < picture.zoom < zoom * ALIKE:
+        if picture is not None and screen.deadline is not None:
+            is_alike = zoom / ALIKE < picture.zoom < zoom * ALIKE
+            if is_alike or perf_counter() > screen.deadline:
                 return picture
-            if perf_counter() > screen.deadline:
-                picture = picture or self._kept.get(subject.stand_in)
-                if picture is not None:
-                    return picture
         picture = _taken(subject, zoom, screen.ratio)
         self._keep(look, picture)
         return picture
