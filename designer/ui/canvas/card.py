@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.numbers import grouped, short
@@ -17,8 +16,6 @@ from designer.ui.canvas import tint
 from designer.ui.canvas.geometry import (
     HEADLINE,
     LINE,
-    LINES_OF_ERROR,
-    LINES_OF_NOTICE,
     PADDING,
     PORT_RADIUS,
     RADIUS,
@@ -29,6 +26,7 @@ from designer.ui.canvas.geometry import (
     output_port,
 )
 from designer.ui.canvas.pictures import Subject
+from designer.ui.canvas.sentence import lines_of
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 
@@ -195,7 +193,7 @@ class Card:
         problem = next((p for p in problems if p.is_error), problems[0] if problems else None)
         self.problem: Problem | None = problem
         """What the card tells of: the first error, else the first notice."""
-        self._sentence = _lines_of(problem) if problem else ()
+        self._sentence = lines_of(problem) if problem else ()
         self.layout = card_layout(
             lines=len(self._sentence),
             has_fix=problem is not None and problem.fix is not None,
@@ -370,36 +368,3 @@ class Card:
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-
-
-@lru_cache(maxsize=256)
-def _lines_of(problem: Problem) -> Sequence[str]:
-    """Break what a problem says into lines; the last sentences go where there is no room.
-
-    The tooltip, the inspector and the list of problems say all of it.
-    """
-    font, width = interface_font(11), WIDTH - 2 * PADDING
-    room = LINES_OF_ERROR if problem.is_error else LINES_OF_NOTICE
-    sentences = problem.message.split(". ")
-    for kept in range(len(sentences), 0, -1):
-        text = ". ".join(sentences[:kept])
-        lines = _wrapped(text if text.endswith(".") else f"{text}.", font, width)
-        if len(lines) <= room:
-            return lines
-    rest = " ".join(lines[room - 1 :])
-    elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return [*lines[: room - 1], elided]
-
-
-def _wrapped(text: str, font: QFont, width: float) -> list[str]:
-    layout = QTextLayout(text, font)
-    wrap = QTextOption()
-    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrap)
-    layout.beginLayout()
-    lines: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
-    layout.endLayout()
-    return lines

@@ -25,7 +25,7 @@ from designer.ui.canvas.wire import THICKNESS, WireItem, label_rect, paint_label
 
 REST_MS = 120
 """How long the zoom stays as it is before everything is painted anew for it."""
-BUDGET_S = 0.004
+BUDGET_S = 0.002
 """How much of a frame may go into new pictures while the zoom changes."""
 EVERYWHERE = QRectF(-1e7, -1e7, 2e7, 2e7)
 
@@ -42,6 +42,11 @@ class Drawing(QGraphicsItem):
         self._rest = QTimer(singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self.update())
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    @property
+    def is_hurried(self) -> bool:
+        """Whether the zoom has changed a moment ago."""
+        return self._rest.isActive()
 
     def hurry(self) -> None:
         """Spare the time for new pictures until the zoom has stayed the same for a moment."""
@@ -79,7 +84,7 @@ class Drawing(QGraphicsItem):
         if not is_far:
             self._lay_labels(screen, seen)
             # What many share, as labels and cards from afar do, costs less anew than scaled.
-            if self._rest.isActive():
+            if self.is_hurried:
                 screen = screen._replace(deadline=perf_counter() + BUDGET_S)
         self._lay_cards(screen, seen, is_far=is_far)
         painter.setWorldTransform(onto)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap
 MOST_PIXELS = 24_000_000
 """How many are kept, at four bytes each."""
 
-ALIKE = 1.5
+ALIKE = 2.0
 """How many times larger or smaller a picture may be shown for a moment."""
 
 
@@ -72,7 +72,6 @@ class Pictures:
         scale = zoom / picture.zoom
         corner = QPointF(x + picture.left * scale, y + picture.top * scale)
         target = QRectF(corner, picture.pixmap.deviceIndependentSize() * scale)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
 
     def clear(self) -> None:
