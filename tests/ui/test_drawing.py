@@ -7,6 +7,8 @@ from designer.ui import theme as themes
 from designer.ui.canvas.card import FAR, PLAIN
 from designer.ui.canvas.network import Network
 from designer.ui.canvas.routing import turns_of
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
 from tests.benchmarks.test_canvas import wheel
 
 
@@ -85,3 +87,12 @@ def test_the_pointer_at_rest_on_a_card_is_told_what_it_is(canvas_of, lenet):
     assert QToolTip.text().startswith("conv1: Conv2d.")
     away = QPoint(2, 2)
     QApplication.sendEvent(view.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, away, away))
+
+
+def test_a_canvas_may_go_while_the_wheel_has_just_turned(lenet, qtbot):
+    view = CanvasView(Document(lenet))
+    gone = []
+    view.design_scene.drawing.destroyed.connect(lambda: gone.append(True))
+    wheel(view, 60)
+    view.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from designer.graph import Shape
 from designer.ui import theme as themes
@@ -30,7 +30,7 @@ BUDGET_S = 0.002
 EVERYWHERE = QRectF(-1e7, -1e7, 2e7, 2e7)
 
 
-class Drawing(QGraphicsItem):
+class Drawing(QGraphicsObject):
     """The one item of the scene that shows the design."""
 
     def __init__(self, cards: Collection[Card], wires: Collection[WireItem]) -> None:
@@ -39,7 +39,7 @@ class Drawing(QGraphicsItem):
         self._network: Network | None = None
         self._pictures = Pictures()
         self._theme = themes.current()
-        self._rest = QTimer(singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self.update())
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
