@@ -23,6 +23,7 @@ from designer.graph import (
     inputs_of,
     kind_of,
 )
+from designer.graph.layout import layout
 from designer.graph.placing import COLUMN
 from designer.ui.document import Document
 
@@ -286,6 +287,15 @@ def move(document: Document, places: dict[int, Position]) -> None:
         label = f"Move {_named(document.design, document.selected)}"
         new = edit.move(document.design, places)
         document.edit(label, new, merge=("move", frozenset(places)))
+
+
+def lay_out(document: Document) -> frozenset[int]:
+    """Lay out what is selected, or everything where that is one node or none; return which."""
+    ids = document.selection if len(document.selection) > 1 else document.design.by_id.keys()
+    if ids:
+        new = edit.move(document.design, layout(document.design, ids))
+        document.edit(f"Lay out {_named(document.design, ids)}", new)
+    return frozenset(ids)
 
 
 def _named(design: Design, ids: Iterable[int]) -> str:

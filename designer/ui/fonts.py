@@ -25,14 +25,15 @@ def interface_font(px: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> 
 def number_font(px: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """JetBrains Mono, for shapes, counts and code."""
     _load(NUMBER_FAMILY, "JetBrainsMono-Regular.ttf", "JetBrainsMono-Medium.ttf")
-    font = _font(NUMBER_FAMILY, px, weight)
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    font.setFixedPitch(True)
-    return font
+    return _font(NUMBER_FAMILY, px, weight, is_fixed=True)
 
 
-def _font(family: str, px: int, weight: QFont.Weight) -> QFont:
+@cache
+def _font(family: str, px: int, weight: QFont.Weight, *, is_fixed: bool = False) -> QFont:
     font = QFont(family)
+    if is_fixed:
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setFixedPitch(True)
     font.setPixelSize(px)
     font.setWeight(weight)
     font.setFeature(QFont.Tag("tnum"), 1)

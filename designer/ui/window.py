@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
             Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),
             Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
             Command("Bypass or switch on", ("Ctrl+B",), canvas.bypass_selection, _ON_CANVAS),
+            Command("Lay out", ("L",), canvas.lay_out, _ON_CANVAS),
             Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
             Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),
             Command(
@@ -324,6 +325,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.layer_requested.connect(self._add)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
+        self._docks["table"].visibilityChanged.connect(self.table.set_in_sight)
         self.canvas.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self.document.way_changed.connect(self._show_name)

@@ -66,7 +66,7 @@ def test_the_card_is_hollow_and_says_so(canvas_of, small, qapp, theme):
     document.edit("x", edit.set_bypassed(small, {conv.id}, True))
     card = view.design_scene.cards[conv.id]
     assert card.headline == "bypassed"
-    assert "Bypassed" in card.toolTip()
+    assert "Bypassed" in card.tip
     place = view.mapFromScene(card.pos() + QPointF(WIDTH / 2, 4))
     assert view.viewport().grab().toImage().pixelColor(place) == QColor(theme.canvas)
 

@@ -270,7 +270,9 @@ def test_the_scene_touches_only_what_changed(canvas_of, lenet):
     document.edit("Change", edit.set_options(document.design, conv.id, out_channels=20))
     assert view.design_scene.cards == before
     shown = {
-        item.label for wire, item in view.design_scene.wires.items() if wire.source.node == conv.id
+        str(item.flow)
+        for wire, item in view.design_scene.wires.items()
+        if wire.source.node == conv.id
     }
     assert shown == {"20×10×10"}
     document.edit("Delete", edit.remove(document.design, [conv.id]))

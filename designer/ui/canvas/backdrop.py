@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from designer.ui import theme as themes
 from designer.ui.canvas.geometry import GRID
 from designer.ui.fonts import interface_font
+
+STEPS = 16
+"""Dots are counted in sixteens, so that most zooms share their list."""
 
 
 def paint_dots(painter: QPainter, rect: QRectF | QRect, zoom: float) -> None:
@@ -21,13 +27,17 @@ def paint_dots(painter: QPainter, rect: QRectF | QRect, zoom: float) -> None:
     pen.setCosmetic(True)
     painter.setPen(pen)
     left, top = int(rect.left()) // step * step, int(rect.top()) // step * step
-    painter.drawPoints(
-        [
-            QPointF(x, y)
-            for x in range(left, int(rect.right()) + step, step)
-            for y in range(top, int(rect.bottom()) + step, step)
-        ]
+    columns, rows = (
+        ceil((size / step + 2) / STEPS) * STEPS for size in (rect.width(), rect.height())
     )
+    painter.translate(left, top)
+    painter.drawPoints(_dots(columns, rows, step))
+    painter.translate(-left, -top)
+
+
+@lru_cache(maxsize=64)
+def _dots(columns: int, rows: int, step: int) -> QPolygonF:
+    return QPolygonF([QPointF(x * step, y * step) for x in range(columns) for y in range(rows)])
 
 
 def paint_hint(painter: QPainter, middle: QRectF) -> None:

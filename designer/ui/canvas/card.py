@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.overlay import Weight
-from designer.graph import Node, kind_of
-from designer.ui.canvas.card_paint import STACK, paint_card
+from designer.graph import Block, Node, Position, kind_of
+from designer.ui.canvas.card_paint import STACK, paint_card, paint_footer
 from designer.ui.canvas.geometry import (
-    LINES_OF_ERROR,
-    LINES_OF_NOTICE,
     PADDING,
     PORT_RADIUS,
     WIDTH,
-    CardLayout,
+    card_layout,
     input_port,
     output_port,
 )
-from designer.ui.fonts import interface_font, number_font
+from designer.ui.canvas.pictures import Subject
+from designer.ui.canvas.sentence import lines_of
+from designer.ui.fonts import number_font
+
+MARGIN = max(PORT_RADIUS + 3, STACK + 2)
+"""How far a card's picture reaches beyond the card."""
+
+Changed = Callable[[QRectF], None]
+"""Is told the part of the canvas that looks otherwise."""
 
 
-class Card(QGraphicsItem):
-    """The picture of a node. It holds what it draws and decides nothing."""
+class Card:
+    """The picture of a node. It holds what it draws and decides nothing.
 
-    def __init__(self, node: Node, read: NodeReadout, inputs: int) -> None:
-        super().__init__()
+    No item of the scene: the drawing paints all cards in one pass, from pictures that are kept for
+    as long as they look the same.
+    """
+
+    def __init__(self, node: Node, read: NodeReadout, inputs: int, changed: Changed) -> None:
         self.node, self.read, self.inputs = node, read, inputs
         self.is_selected = False
         self.is_button_hot = False
@@ -35,34 +46,79 @@ class Card(QGraphicsItem):
         """What the card is tinted for."""
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
-        self.layout = CardLayout()
-        self.sentence: list[str] = []
+        self.sentence: Sequence[str] = ()
         """The lines in which it tells of its problem."""
-        self.setPos(*node.position)
-        self.setZValue(1)
+        self._look = object()
+        """Another one whenever the card looks otherwise, but for what its footer says."""
+        self._far: Subject | None = None
+        self._near: Sequence[Subject] = ()
+        self._changed = changed
+        self._place = QPointF(*node.position)
         self._lay_out()
 
     @property
-    def problem(self) -> Problem | None:
-        """What the card tells of: the first error, else the first notice."""
-        problems = self.read.problems
-        return next((p for p in problems if p.is_error), problems[0] if problems else None)
+    def tip(self) -> str:
+        """What is said of the card where the pointer rests on it."""
+        lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
+        if self.node.is_bypassed:
+            lines.append("Bypassed: its input goes on as it is.")
+        lines.extend(problem.message for problem in self.read.problems)
+        return "\n".join(lines)
 
-    @property
-    def scene_rect(self) -> QRectF:
-        """The card's place on the canvas."""
-        return self.layout.rect.translated(self.pos())
+    def subjects(self, *, is_far: bool) -> Sequence[Subject]:
+        """Return what pictures of the card are taken of.
+
+        From afar many cards are one. Nearby the shape and the parameters are a picture of their
+        own, as they often change where nothing else does.
+        """
+        if is_far:
+            if self._far is None:
+                layer = self.node.layer
+                grade = self.problem.severity if self.problem else None
+                kind = kind_of(layer), layer.family, isinstance(layer, Block), self.layout.height
+                look = (*kind, grade, self.is_selected, self.weight, self.node.is_bypassed)
+                self._far = Subject(look, self._picture_rect, partial(paint_card, self))
+            return (self._far,)
+        if not self._near:
+            face = Subject(self._look, self._picture_rect, partial(paint_card, self))
+            self._near = (face, self._footer()) if self.layout.has_footer else (face,)
+        return self._near
+
+    def _footer(self) -> Subject:
+        costs = self.read.costs
+        said = costs and (costs.shape, costs.parameters, bool(costs.trainable_parameters))
+        look = "footer", self.layout.height, said, self.weight, bool(self.sentence)
+        return Subject(
+            (*look, self.node.is_bypassed), lambda: self.layout.footer, partial(paint_footer, self)
+        )
+
+    def pos(self) -> QPointF:
+        """Return the place of the upper left corner on the canvas."""
+        return self._place
+
+    def move_to(self, place: Position) -> None:
+        """Put the upper left corner at a place."""
+        self._place = QPointF(*place)
+        self.scene_rect = self.layout.rect.translated(self._place)
 
     def update_from(self, node: Node, read: NodeReadout, inputs: int) -> bool:
-        """Show another value; tell whether the card has moved or changed its size."""
+        """Take on another value; tell whether the card has moved or changed its size."""
         if (node, read, inputs) == (self.node, self.read, self.inputs):
             return False
-        before = self.scene_rect
+        before, parts = self.scene_rect, self._parts
         self.node, self.read, self.inputs = node, read, inputs
-        self.setPos(*node.position)
-        self._lay_out()
-        self.update()
+        if self._parts != parts:
+            self._lay_out()
+            self._look = object()
+        self._far, self._near = None, ()
+        self.move_to(node.position)
         return self.scene_rect != before
+
+    @property
+    def _parts(self) -> tuple[object, ...]:
+        """What the card shows of its node, but for what its footer says."""
+        node, read = self.node, self.read
+        return node.name, node.layer, node.is_bypassed, self.inputs, read.problems, not read.costs
 
     @property
     def headline(self) -> str:
@@ -76,92 +132,51 @@ class Card(QGraphicsItem):
         return exact if fits else overlay.briefly(amount)
 
     def set_selected(self, selected: bool) -> None:
-        """Draw the card as selected or not."""
+        """Draw the card as selected, and above the others, or not."""
         if selected != self.is_selected:
             self.is_selected = selected
-            self.setZValue(2 if selected else 1)
-            self.update()
+            self._show()
 
     def set_weight(self, weight: Weight | None) -> None:
         """Tint the card for a cost, and say how much it is; None for neither."""
         if weight != self.weight:
             self.weight = weight
-            self.update()
+            self._show()
 
     def set_hot(self, ports: frozenset[tuple[bool, int]], button: bool = False) -> None:
         """Stress some ports, or the fix button."""
         if (ports, button) != (self.hot_ports, self.is_button_hot):
             self.hot_ports, self.is_button_hot = ports, button
-            self.update()
+            self._show()
 
     def port_place(self, is_output: bool, slot: int) -> QPointF:
         """Centre of a port on the canvas."""
         place = output_port(slot) if is_output else input_port(slot)
-        return self.pos() + place
+        return self._place + place
 
     def fix_at(self, place: QPointF) -> bool:
         """Whether a point of the canvas lies on the fix button."""
-        return self.layout.has_fix and self.layout.button.contains(place - self.pos())
+        return self.layout.has_fix and self.layout.button.contains(place - self._place)
 
-    def boundingRect(self) -> QRectF:
-        margin = PORT_RADIUS + 3
-        return self.layout.rect.adjusted(-margin, -3, margin, STACK + 2)
+    def _picture_rect(self) -> QRectF:
+        return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        paint_card(painter, self, option.levelOfDetailFromTransform(painter.worldTransform()))
+    def _show(self) -> None:
+        self._look = object()
+        self._far, self._near = None, ()
+        self._changed(self._picture_rect().translated(self._place))
 
     def _lay_out(self) -> None:
-        self.prepareGeometryChange()
-        problem = self.problem
-        self.sentence = _lines_of(problem) if problem else []
-        self.layout = CardLayout(
+        problems = self.read.problems
+        problem = next((p for p in problems if p.is_error), problems[0] if problems else None)
+        self.problem: Problem | None = problem
+        """What the card tells of: the first error, else the first notice."""
+        self.sentence = lines_of(problem) if problem else ()
+        self.layout = card_layout(
             lines=len(self.sentence),
             has_fix=problem is not None and problem.fix is not None,
             has_footer=self.read.costs is not None or not problem,
             inputs=max(self.inputs, self.node.layer.outputs),
         )
-        self.setToolTip(self._tip())
-
-    def _tip(self) -> str:
-        lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
-        if self.node.is_bypassed:
-            lines.append("Bypassed: its input goes on as it is.")
-        lines.extend(problem.message for problem in self.read.problems)
-        return "\n".join(lines)
-
-
-def _lines_of(problem: Problem) -> list[str]:
-    """Break what a problem says into lines; the last sentences go where there is no room.
-
-    The tooltip, the inspector and the list of problems say all of it.
-    """
-    font, width = interface_font(11), WIDTH - 2 * PADDING
-    room = LINES_OF_ERROR if problem.is_error else LINES_OF_NOTICE
-    sentences = problem.message.split(". ")
-    for kept in range(len(sentences), 0, -1):
-        text = ". ".join(sentences[:kept])
-        lines = _wrapped(text if text.endswith(".") else f"{text}.", font, width)
-        if len(lines) <= room:
-            return lines
-    rest = " ".join(lines[room - 1 :])
-    elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return [*lines[: room - 1], elided]
-
-
-def _wrapped(text: str, font: QFont, width: float) -> list[str]:
-    layout = QTextLayout(text, font)
-    wrap = QTextOption()
-    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrap)
-    layout.beginLayout()
-    lines: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
-    layout.endLayout()
-    return lines
+        self.scene_rect = self.layout.rect.translated(self._place)
+        """The card's place on the canvas."""

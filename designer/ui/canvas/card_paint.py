@@ -34,15 +34,21 @@ STACK = 4
 """How far the card behind a block looks out."""
 FAR = 0.45
 """Zoom below which a card shows its name alone."""
+PLAIN = 0.25
+"""Zoom below which not even the name could be read."""
+PLAIN_SHARE = 0.5
+"""How much of the family's colour is in a card that is seen from so far."""
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-def paint_card(painter: QPainter, card: Card, zoom: float) -> None:
-    """Paint a card as it is to be seen at this zoom."""
+def paint_card(card: Card, painter: QPainter, zoom: float) -> None:
+    """Paint a card, but for its footer, with its corner at zero, as it is seen at this zoom."""
     theme = themes.current()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if zoom < PLAIN:
+        _paint_plain(painter, card, theme)
+        return
     _paint_body(painter, card, theme, is_far=zoom < FAR)
     if zoom < FAR:
         _paint_far(painter, card, theme)
@@ -50,9 +56,20 @@ def paint_card(painter: QPainter, card: Card, zoom: float) -> None:
     _paint_title(painter, card, theme)
     if card.sentence:
         _paint_sentence(painter, card, theme)
-    if card.layout.has_footer:
-        _paint_footer(painter, card, theme)
     _paint_ports(painter, card, theme)
+
+
+def _paint_plain(painter: QPainter, card: Card, theme: Theme) -> None:
+    """Paint the card as a rectangle in the colour of its family, or of what it costs."""
+    ground = tint.mixed(theme.card, theme.family(card.node.layer.family), PLAIN_SHARE)
+    if card.node.is_bypassed or card.weight is not None:
+        ground = _ground(card, theme)
+    edge = theme.accent if card.is_selected else theme.line if card.node.is_bypassed else None
+    if card.problem is not None and not card.is_selected:
+        edge = theme.bad if card.problem.is_error else theme.warn
+    painter.setPen(QPen(QColor(edge), 8) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(card.layout.rect.adjusted(4, 4, -4, -4), RADIUS, RADIUS)
 
 
 def _paint_body(painter: QPainter, card: Card, theme: Theme, *, is_far: bool) -> None:
@@ -175,8 +192,9 @@ def _paint_sentence(painter: QPainter, card: Card, theme: Theme) -> None:
     painter.drawText(button, Qt.AlignmentFlag.AlignCenter, label)
 
 
-def _paint_footer(painter: QPainter, card: Card, theme: Theme) -> None:
-    footer = card.layout.footer
+def paint_footer(card: Card, painter: QPainter, _zoom: float) -> None:
+    """Paint what the card gives and costs."""
+    theme, footer = themes.current(), card.layout.footer
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.drawLine(QPointF(1, footer.top() + 0.5), QPointF(WIDTH - 1, footer.top() + 0.5))
     costs = card.read.costs

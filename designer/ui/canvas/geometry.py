@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
+
+from designer.graph.placing import FIRST_PORT, PORT_PITCH, height_for
 
 GRID = 24
 """Distance of the dots; cards settle on halves of it."""
@@ -12,8 +15,7 @@ WIDTH = 168
 RADIUS = 9
 PADDING = 12
 TITLE = 36
-"""Height of the title line; ports sit on its middle."""
-PORT_PITCH = 20
+"""Height of the title line; the first ports sit on its middle."""
 PORT_RADIUS = 4.5
 HEADLINE = 22
 FOOTER = 32
@@ -44,7 +46,7 @@ class CardLayout:
         """Where the fix button stands."""
         return QRectF(PADDING, self.message.bottom() + 8, WIDTH - 2 * PADDING, BUTTON)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the whole card."""
         below = self._message_top
@@ -52,10 +54,9 @@ class CardLayout:
             below = self.message.bottom() + 8
         if self.has_fix:
             below = self.button.bottom() + 10
-        ports = TITLE / 2 + PORT_PITCH * (self.inputs - 1) + 14
-        return max(below + (FOOTER if self.has_footer else 2), ports)
+        return max(below + (FOOTER if self.has_footer else 2), height_for(self.inputs))
 
-    @property
+    @cached_property
     def rect(self) -> QRectF:
         """The whole card."""
         return QRectF(0, 0, WIDTH, self.height)
@@ -70,14 +71,18 @@ class CardLayout:
         return TITLE - 2 if self.lines else TITLE + HEADLINE + 4
 
 
+card_layout = lru_cache(maxsize=512)(CardLayout)
+"""Returns the same value for the same parts: most cards are alike."""
+
+
 def input_port(slot: int) -> QPointF:
     """Centre of an input port, from the card's corner."""
-    return QPointF(0, TITLE / 2 + slot * PORT_PITCH)
+    return QPointF(0, FIRST_PORT + slot * PORT_PITCH)
 
 
 def output_port(slot: int) -> QPointF:
     """Centre of an output port, from the card's corner."""
-    return QPointF(WIDTH, TITLE / 2 + slot * PORT_PITCH)
+    return QPointF(WIDTH, FIRST_PORT + slot * PORT_PITCH)
 
 
 def snapped(position: tuple[float, float]) -> tuple[float, float]:

@@ -141,7 +141,7 @@ class DragWire(Gesture):
 
     def start(self, place: QPointF) -> None:
         if self._taken:
-            self.scene.wires[self._taken].setVisible(False)
+            self.scene.show_wire(self._taken, False)
         self._line.colour = themes.current().accent
         self._line.setZValue(3)
         self.scene.addItem(self._line)
@@ -181,8 +181,8 @@ class DragWire(Gesture):
         self._clear()
 
     def _clear(self) -> None:
-        if self._taken and self._taken in self.scene.wires:
-            self.scene.wires[self._taken].setVisible(True)
+        if self._taken:
+            self.scene.show_wire(self._taken, True)
         self.scene.removeItem(self._line)
         self._light({})
         self.view.say("")

@@ -45,7 +45,7 @@ class MoveWires(Gesture):
 
     def start(self, place: QPointF) -> None:
         for wire, line in self._lines.items():
-            self.scene.wires[wire].setVisible(False)
+            self.scene.show_wire(wire, False)
             line.colour = themes.current().accent
             line.setZValue(3)
             self.scene.addItem(line)
@@ -83,8 +83,7 @@ class MoveWires(Gesture):
 
     def _clear(self) -> None:
         for wire, line in self._lines.items():
-            if wire in self.scene.wires:
-                self.scene.wires[wire].setVisible(True)
+            self.scene.show_wire(wire, True)
             self.scene.removeItem(line)
         for card in self.scene.cards.values():
             card.set_hot(frozenset())

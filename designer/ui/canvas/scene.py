@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF
@@ -12,9 +13,10 @@ from designer.analysis import Readout
 from designer.analysis.overlay import Weights
 from designer.graph import Design, Frame, Mark, Port, Position, Wire, inputs_of
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.geometry import WIDTH
+from designer.ui.canvas.drawing import Drawing
+from designer.ui.canvas.geometry import TITLE, WIDTH
 from designer.ui.canvas.marks import FrameItem, MarkItem, NoteItem
-from designer.ui.canvas.routing import route
+from designer.ui.canvas.routing import Obstacles, route
 from designer.ui.canvas.wire import WireItem
 
 MARGIN = 1200
@@ -41,32 +43,36 @@ class DesignScene(QGraphicsScene):
         self.wires: dict[Wire, WireItem] = {}
         self.marks: dict[int, MarkItem] = {}
         self._hot_wire: Wire | None = None
+        self.drawing = Drawing(self.cards.values(), self.wires.values())
+        self.addItem(self.drawing)
+        self.setSceneRect(0, 0, WIDTH, TITLE)
 
     def show_design(self, design: Design, readout: Readout) -> None:
         """Draw `design`: what stays as it is is not touched."""
+        self.drawing.update()
         for id_ in self.cards.keys() - design.by_id.keys():
-            self.removeItem(self.cards.pop(id_))
+            del self.cards[id_]
         moved: set[int] = set()
         for node in design.nodes:
             read, inputs = readout.nodes[node.id], inputs_of(design, node)
             card = self.cards.get(node.id)
             if card is None:
-                card = self.cards[node.id] = Card(node, read, inputs)
-                self.addItem(card)
+                self.cards[node.id] = Card(node, read, inputs, self.drawing.update)
                 moved.add(node.id)
             elif card.update_from(node, read, inputs):
                 moved.add(node.id)
-        for wire in self.wires.keys() - set(design.wires):
-            self.removeItem(self.wires.pop(wire))
-        new: set[Wire] = set()
-        for wire in design.wires:
-            if wire not in self.wires:
-                new.add(wire)
-                self.wires[wire] = WireItem(wire)
-                self.addItem(self.wires[wire])
+        gone = self.wires.keys() - set(design.wires)
+        for wire in gone:
+            del self.wires[wire]
+        new = [wire for wire in design.wires if wire not in self.wires]
+        for wire in new:
+            self.wires[wire] = WireItem(wire)
+        for wire, item in self.wires.items():
             costs = readout.nodes[wire.source.node].costs
-            self.wires[wire].set_label(str(costs.shapes[wire.source.slot]) if costs else "")
-        self._lay_wires(new, moved)
+            item.flow = costs.shapes[wire.source.slot] if costs else None
+        self._lay_wires(set(new), moved)
+        if gone or new or moved:
+            self.drawing.forget_wires()
         if self._show_marks(design) or moved:
             self._fit_scene_rect()
 
@@ -87,14 +93,17 @@ class DesignScene(QGraphicsScene):
     def preview_positions(self, positions: Mapping[int, Position]) -> None:
         """Move cards, notes and frames without an edit, while they are dragged."""
         for id_, place in positions.items():
-            item = self.cards.get(id_) or self.marks[id_]
-            item.setPos(*place)
-        self._lay_wires(set(), set(positions))
+            if id_ in self.cards:
+                self.cards[id_].move_to(place)
+            else:
+                self.marks[id_].setPos(*place)
+        self._lay_wires((), positions.keys())
+        self.drawing.forget_wires()
 
     def card_at(self, place: QPointF) -> Card | None:
         """Return the topmost card under a point."""
         under = [card for card in self.cards.values() if card.scene_rect.contains(place)]
-        return max(under, key=lambda card: card.zValue()) if under else None
+        return max(under, key=lambda card: card.is_selected) if under else None
 
     def mark_at(self, place: QPointF) -> MarkItem | None:
         """Return the topmost note or frame that can be gripped at a point."""
@@ -133,7 +142,14 @@ class DesignScene(QGraphicsScene):
             for which, hot in ((self._hot_wire, False), (wire, True)):
                 if which in self.wires:
                     self.wires[which].set_hot(hot)
+                    self.drawing.update(self.wires[which].rect)
             self._hot_wire = wire
+
+    def show_wire(self, wire: Wire, visible: bool) -> None:
+        """Show a wire of the design, or hide it while its end is elsewhere."""
+        if wire in self.wires:
+            self.wires[wire].setVisible(visible)
+            self.drawing.forget_wires()
 
     def cards_rect(self, ids: Iterable[int] | None = None) -> QRectF:
         """Return the rectangle around some cards, or around all."""
@@ -148,10 +164,6 @@ class DesignScene(QGraphicsScene):
         for id_ in ids:
             rect = rect.united((self.cards.get(id_) or self.marks[id_]).scene_rect)
         return rect
-
-    def restyle(self) -> None:
-        """Draw everything anew, after the theme has changed."""
-        self.update()
 
     def _show_marks(self, design: Design) -> bool:
         """Draw notes and frames; tell whether one is new, or has changed."""
@@ -176,22 +188,23 @@ class DesignScene(QGraphicsScene):
             rect = rect.united(mark.scene_rect.adjusted(-ROOM, -ROOM, ROOM, ROOM))
         self.setSceneRect(rect)
 
-    def _lay_wires(self, new: set[Wire], moved: set[int]) -> None:
-        rects = {id_: card.scene_rect for id_, card in self.cards.items()}
+    def _lay_wires(self, new: Collection[Wire], moved: Collection[int]) -> None:
+        if not new and not moved:
+            return
+        obstacles = Obstacles({id_: card.scene_rect for id_, card in self.cards.items()})
         for wire, item in self.wires.items():
-            ends = wire.source.node, wire.target.node
-            if wire in new or ends[0] in moved or ends[1] in moved:
-                item.follow(self._way(wire, rects))
+            if wire in new or wire.source.node in moved or wire.target.node in moved:
+                item.follow(self._way(wire, obstacles))
 
-    def _way(self, wire: Wire, rects: Mapping[int, QRectF]) -> list[QPointF]:
+    def _way(self, wire: Wire, obstacles: Obstacles) -> list[QPointF]:
         source, target = self.cards[wire.source.node], self.cards[wire.target.node]
         start = source.port_place(True, wire.source.slot)
         end = target.port_place(False, wire.target.slot)
-        ends = source.node.id, target.node.id
-        others: list[QRectF] = []
-        if not 0 < end.x() - start.x() < WIDTH:  # else nothing lies between neighbours
-            others = [rect for id_, rect in rects.items() if id_ not in ends]
-        return route(start, end, (rects[ends[0]], rects[ends[1]]), others)
+        ends = source.scene_rect, target.scene_rect
+        if 0 < end.x() - start.x() < WIDTH:  # nothing lies between neighbours
+            return route(start, end, ends)
+        besides = source.node.id, target.node.id
+        return route(start, end, ends, partial(obstacles.within, besides=besides))
 
 
 def _item_of(mark: Mark) -> MarkItem:

@@ -18,16 +18,16 @@ def ground(theme: Theme, share: float) -> str:
 
     It goes as far as the theme's text can still be read on it.
     """
-    return _mixed(theme.card, theme.accent, share * _farthest(theme))
+    return mixed(theme.card, theme.accent, share * _farthest(theme))
 
 
 @lru_cache(maxsize=4096)
 def ink(theme: Theme, colour: str, on: str) -> str:
     """Return `colour`, moved towards the theme's text until it can be read on the ground `on`."""
     for step in range(0, _STEPS + 1, 5):
-        mixed = _mixed(colour, theme.text, step / _STEPS)
-        if contrast(mixed, on) >= CONTRAST:
-            return mixed
+        moved = mixed(colour, theme.text, step / _STEPS)
+        if contrast(moved, on) >= CONTRAST:
+            return moved
     return theme.text
 
 
@@ -44,7 +44,7 @@ def _farthest(theme: Theme) -> float:
     return next(
         step
         for step in steps
-        if contrast(_mixed(theme.card, theme.accent, step), theme.text) >= CONTRAST + _SPARE
+        if contrast(mixed(theme.card, theme.accent, step), theme.text) >= CONTRAST + _SPARE
     )
 
 
@@ -52,7 +52,8 @@ def _channels(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
-def _mixed(one: str, other: str, share: float) -> str:
+def mixed(one: str, other: str, share: float) -> str:
+    """Return the colour that lies between two."""
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 

@@ -11,13 +11,15 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QShowEvent,
     QTransform,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from designer.analysis.overlay import Overlay, Weights, weigh
 from designer.graph import Block, Layer
@@ -30,6 +32,7 @@ from designer.ui.canvas.drops import Drops
 from designer.ui.canvas.frames import Frames
 from designer.ui.canvas.geometry import GRID, TITLE, WIDTH, snapped
 from designer.ui.canvas.gestures import REACH, Gesture, Pan
+from designer.ui.canvas.glide import Glide
 from designer.ui.canvas.marks import FrameItem
 from designer.ui.canvas.minimap import Minimap
 from designer.ui.canvas.notes import Notes
@@ -64,6 +67,7 @@ class CanvasView(PanZoomView):
         self._overlay: Overlay | None = None
         self._weights: Weights | None = None
         self.design_scene = DesignScene(self)
+        self.glide = Glide(self.design_scene)
         self._gesture: Gesture | None = None
         self._is_space_down = False
         self._is_framed = False
@@ -171,6 +175,18 @@ class CanvasView(PanZoomView):
         """Wire what is selected in a row, or say why not."""
         self.say(commands.connect_selected(self.document) or "", self.pointer_place())
 
+    def lay_out(self) -> None:
+        """Put what is selected, or everything, in layers from left to right."""
+        self.cancel_gesture()
+        self.glide.settle()
+        cards = self.design_scene.cards
+        before = {id_: card.pos().toTuple() for id_, card in cards.items()}
+        ids = commands.lay_out(self.document)
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not seen.contains(self.design_scene.cards_rect(ids)):
+            self.frame(ids)
+        self.glide.begin(before)
+
     def cancel_gesture(self) -> None:
         """End the gesture in progress without an edit."""
         if self._gesture is not None:
@@ -184,6 +200,7 @@ class CanvasView(PanZoomView):
         self.say("")
         if self._gesture is not None:
             return
+        self.glide.settle()
         place = self.mapToScene(event.position().toPoint())
         self._gesture = gesture_for(self, event, place, pans=self._is_space_down)
         if self._gesture is not None:
@@ -234,6 +251,17 @@ class CanvasView(PanZoomView):
             mark = self.design_scene.marks.get(min(self.document.selected))
         if isinstance(mark, FrameItem):
             self.frames.ask_colour(mark.frame, event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.design_scene.drawing.hurry()
+        super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            card = self.design_scene.card_at(self.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), card.tip if card else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     # Keys
 
@@ -303,6 +331,7 @@ class CanvasView(PanZoomView):
         super().changeEvent(event)
 
     def _show(self) -> None:
+        self.glide.settle()
         if self.document.way != self._way:  # what is left is to be found again as it was
             centre = self.mapToScene(self.viewport().rect().center())
             self._views[self._way] = self.transform(), centre

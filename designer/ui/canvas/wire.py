@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.graph import Wire
+from designer.graph import Shape, Wire
 from designer.ui import theme as themes
-from designer.ui.canvas.card_paint import FAR
-from designer.ui.canvas.routing import label_place, path_of
+from designer.ui.canvas.routing import Turn, label_place, path_of, turns_of
 from designer.ui.fonts import number_font
 
 LABEL = 10
 """Size of the shape on a wire, in pixels."""
+THICKNESS = 1.7
 
 
 class WireItem(QGraphicsItem):
-    """The picture of a wire. The scene tells it its way and its shape."""
+    """The picture of a wire. The scene tells it its way and its shape.
+
+    A wire of the design is painted by the drawing; one that is being dragged is an item.
+    """
 
     def __init__(self, wire: Wire | None = None) -> None:
         super().__init__()
@@ -27,25 +30,28 @@ class WireItem(QGraphicsItem):
         self.is_hot = False
         self.colour: str | None = None
         """A colour of its own, while it is dragged."""
-        self.label = ""
-        self._points: list[QPointF] = []
+        self.flow: Shape | None = None
+        """The shape of what flows through it, which is written on it."""
+        self.points: list[QPointF] = []
+        """The corners of its way."""
+        self.turns: list[Turn] = []
+        """The same corners, rounded."""
         self._path = QPainterPath()
-        self._label_rect = QRectF()
+        self.label_place = QPointF()
+        """The middle of what is written on it."""
+        self.rect = QRectF()
+        """Where there is something of it."""
 
     def follow(self, points: Sequence[QPointF]) -> None:
         """Lay the wire along these corners."""
-        if list(points) != self._points:
+        if list(points) != self.points:
             self.prepareGeometryChange()
-            self._points = list(points)
-            self._path = path_of(points)
-            middle = label_place(points)
-            self._label_rect = QRectF(middle.x() - 60, middle.y() - 17, 120, 14)
-            self.update()
-
-    def set_label(self, label: str) -> None:
-        """Write a shape on the wire."""
-        if label != self.label:
-            self.label = label
+            self.points = list(points)
+            self.turns = turns_of(points)
+            self._path = path_of(points[0], self.turns, points[-1])
+            self.label_place = label_place(points) - QPointF(0, 10)
+            room = QRectF(-60, -7, 120, 14).translated(self.label_place)
+            self.rect = self._path.boundingRect().adjusted(-4, -4, 4, 4).united(room)
             self.update()
 
     def set_hot(self, hot: bool) -> None:
@@ -55,7 +61,7 @@ class WireItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        return self._path.boundingRect().adjusted(-4, -4, 4, 4).united(self._label_rect)
+        return self.rect
 
     def shape(self) -> QPainterPath:
         stroker = QPainterPathStroker()
@@ -68,14 +74,26 @@ class WireItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        self.paint_line(painter)
+
+    def paint_line(self, painter: QPainter) -> None:
+        """Paint the line of the wire in its place."""
         theme = themes.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self.colour or (theme.accent if self.is_hot else theme.wire)
-        painter.setPen(QPen(QColor(colour), 2.4 if self.is_hot else 1.7))
+        painter.setPen(QPen(QColor(colour), 2.4 if self.is_hot else THICKNESS))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        if self.label and zoom >= FAR:
-            painter.setFont(number_font(LABEL))
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(self._label_rect, Qt.AlignmentFlag.AlignCenter, self.label)
+
+
+def label_rect(label: str) -> QRectF:
+    """Return the room that a label takes, its middle at zero."""
+    half = QFontMetricsF(number_font(LABEL)).horizontalAdvance(label) / 2 + 1
+    return QRectF(-half, -7, 2 * half, 14)
+
+
+def paint_label(painter: QPainter, label: str) -> None:
+    """Paint what is written on a wire, its middle at the painter's zero."""
+    painter.setFont(number_font(LABEL))
+    painter.setPen(QColor(themes.current().muted))
+    painter.drawText(label_rect(label), Qt.AlignmentFlag.AlignCenter, label)

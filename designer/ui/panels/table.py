@@ -65,6 +65,7 @@ class TablePanel(QWidget):
         themes.mark(self, ground="panel")
         self._document = document
         self._shown: Design | None = None
+        self._is_behind = False
         self.model = TableModel()
         self.order = TableOrder(self.model)
         self.view = _view(self.order)
@@ -132,13 +133,22 @@ class TablePanel(QWidget):
         self._stack.addWidget(EmptyState("layout", _INVITATION))
         self._stack.addWidget(full)
 
+    @property
+    def _is_seen(self) -> bool:
+        return self.isVisible() and not self._is_behind
+
+    def set_in_sight(self, in_sight: bool) -> None:
+        """Tell whether another tab hides the table: to Qt a dock behind another is visible."""
+        self._is_behind = not in_sight
+        self._show_selection()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_selection()
 
     def _refresh(self) -> None:
         design = self._document.design
-        if design is self._shown or not self.isVisible():
+        if design is self._shown or not self._is_seen:
             return
         rows = report.rows(design, self._document.readout)
         total = report.total(self._document.readout)
@@ -151,7 +161,7 @@ class TablePanel(QWidget):
 
     def _show_selection(self) -> None:
         self._refresh()
-        if not self.isVisible() or self._chosen() == self._document.selection:
+        if not self._is_seen or self._chosen() == self._document.selection:
             return
         chosen, last = QItemSelection(), len(COLUMNS) - 1
         found = [
