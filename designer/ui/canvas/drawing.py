@@ -110,8 +110,9 @@ class Drawing(QGraphicsObject):
     def _lay_labels(self, screen: Screen, seen: QRectF) -> None:
         room = seen.adjusted(-60, -7, 60, 7)
         for wire in self._wires:
-            if wire.flow and room.contains(wire.label_place) and wire.isVisible():
-                self._pictures.lay(_label(wire.flow), wire.label_place, screen)
+            if wire.flow and wire.rect.intersects(room) and wire.isVisible():
+                label, width = _label(wire.flow)
+                self._pictures.lay(label, wire.label_place(width), screen)
 
     def _lay_cards(self, screen: Screen, seen: QRectF, *, is_far: bool) -> None:
         room = seen.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
@@ -122,10 +123,11 @@ class Drawing(QGraphicsObject):
 
 
 @lru_cache(maxsize=1024)
-def _label(flow: Shape) -> Subject:
+def _label(flow: Shape) -> tuple[Subject, float]:
+    """Return what the picture of a shape is taken of, and how wide it is."""
     text = str(flow)
 
     def paint(painter: QPainter, _zoom: float) -> None:
         paint_label(painter, text)
 
-    return Subject(text, lambda: label_rect(text), paint)
+    return Subject(text, lambda: label_rect(text), paint), label_rect(text).width()

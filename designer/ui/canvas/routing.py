@@ -101,16 +101,16 @@ def path_of(start: QPointF, turns: Sequence[Turn], end: QPointF) -> QPainterPath
     return path
 
 
-def label_place(points: Sequence[QPointF]) -> QPointF:
-    """Return the middle of the longest level part, the last of several: there the shape stands.
+def label_part(points: Sequence[QPointF]) -> tuple[QPointF, QPointF]:
+    """Return the longest level part, the last of several: there the shape is written.
 
     At the beginning it would lie on the labels of other wires from the same port.
     """
     level = [(a, b) for a, b in pairwise(points) if abs(a.y() - b.y()) < 0.5]
     if not level:
-        return (points[0] + points[-1]) / 2
+        return points[0], points[-1]
     a, b = max(reversed(level), key=lambda part: round(abs(part[1].x() - part[0].x())))
-    return (a + b) / 2
+    return (a, b) if a.x() <= b.x() else (b, a)
 
 
 def _by_lane(start: QPointF, end: QPointF, lane: float) -> list[QPointF]:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.graph import Shape, Wire
 from designer.ui import theme as themes
-from designer.ui.canvas.routing import Turn, label_place, path_of, turns_of
+from designer.ui.canvas.routing import Turn, label_part, path_of, turns_of
 from designer.ui.fonts import number_font
 
 LABEL = 10
 """Size of the shape on a wire, in pixels."""
 THICKNESS = 1.7
+BEFORE_END = 6
+"""Between what is written and the port, where the wire comes in on a short level part."""
 
 
 class WireItem(QGraphicsItem):
@@ -37,8 +39,7 @@ class WireItem(QGraphicsItem):
         self.turns: list[Turn] = []
         """The same corners, rounded."""
         self._path = QPainterPath()
-        self.label_place = QPointF()
-        """The middle of what is written on it."""
+        self._label_part = QPointF(), QPointF()
         self.rect = QRectF()
         """Where there is something of it."""
 
@@ -49,10 +50,21 @@ class WireItem(QGraphicsItem):
             self.points = list(points)
             self.turns = turns_of(points)
             self._path = path_of(points[0], self.turns, points[-1])
-            self.label_place = label_place(points) - QPointF(0, 10)
-            room = QRectF(-60, -7, 120, 14).translated(self.label_place)
+            self._label_part = label_part(points)
+            room = QRectF(*self._label_part).adjusted(-60, -17, 60, 0)
             self.rect = self._path.boundingRect().adjusted(-4, -4, 4, 4).united(room)
             self.update()
+
+    def label_place(self, width: float) -> QPointF:
+        """Return the middle of what is written on it, so many pixels wide.
+
+        In the middle of its level part, or where that is too short, in front of its end.
+        """
+        start, end = self._label_part
+        middle = (start + end) / 2 - QPointF(0, 10)
+        if width > end.x() - start.x():
+            middle.setX(end.x() - width / 2 - BEFORE_END)
+        return middle
 
     def set_hot(self, hot: bool) -> None:
         """Stress the wire."""
@@ -94,6 +106,8 @@ def label_rect(label: str) -> QRectF:
 
 def paint_label(painter: QPainter, label: str) -> None:
     """Paint what is written on a wire, its middle at the painter's zero."""
+    # Other wires may run behind it.
+    painter.fillRect(label_rect(label), QColor(themes.current().canvas))
     painter.setFont(number_font(LABEL))
     painter.setPen(QColor(themes.current().muted))
     painter.drawText(label_rect(label), Qt.AlignmentFlag.AlignCenter, label)
