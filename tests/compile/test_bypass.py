@@ -40,10 +40,11 @@ def test_gives_what_pytorch_gives_without_the_layer():
 @given(partly_bypassed())
 @settings(max_examples=50)
 def test_computes_what_the_design_with_layers_that_change_nothing_computes(design: Design) -> None:
-    if read(design).errors:
+    other = without_effect(design)
+    if read(design).errors or other.wires != design.wires:  # a Dropout has one input, one output
         return
     modules = []
-    for made in (design, without_effect(design)):
+    for made in (design, other):
         torch.manual_seed(1)
         modules.append(build(made).eval())
     (shape,) = (node.layer.infer() for node in design.nodes if node.layer.arity == 0)
