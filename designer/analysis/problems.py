@@ -94,6 +94,8 @@ def unusable(design: Design, node: Node) -> Problem | None:
 
 def cycles(design: Design) -> Iterator[Problem]:
     """Tell of every node that lies on a cycle."""
+    if len(design.order) == len(design.nodes):
+        return
     held = design.without_nodes(design.order)
     # Seen against the wires, what only hangs behind a cycle is free of it.
     held = held.without_nodes(_reversed(held).order)

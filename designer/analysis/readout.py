@@ -43,7 +43,7 @@ class Costs:
 
 
 class Given(NamedTuple):
-    """What comes in at an input of a block."""
+    """What flows through a wire."""
 
     shape: Shape
     field: Field | None = POINT
@@ -55,8 +55,8 @@ class NodeReadout:
 
     inputs: tuple[Shape, ...]
     costs: Costs | None
-    receptive_fields: tuple[Field | None, ...] = ()
-    """What a value of each output sees."""
+    gives: tuple[Given, ...] = ()
+    """What goes out at each output; nothing where that is not known."""
     problems: tuple[Problem, ...] = ()
     inside: tuple[Readout, ...] = ()
     """Of a block, the readout of what is in it, for each time that it stands in a row."""
@@ -69,7 +69,7 @@ class NodeReadout:
     @property
     def receptive_field(self) -> Field | None:
         """What a value of the first output sees."""
-        return self.receptive_fields[0] if self.receptive_fields else None
+        return self.gives[0].field if self.gives else None
 
 
 @dataclass(frozen=True)
@@ -146,12 +146,11 @@ def _read_nodes(design: Design, given: Sequence[Given]) -> dict[int, NodeReadout
     nodes: dict[int, NodeReadout] = {}
     for id_ in design.order:
         if id_ in outside:
-            shape, field = outside[id_]
-            nodes[id_] = NodeReadout((), Costs((shape,)), (field,))
+            nodes[id_] = NodeReadout((), Costs((outside[id_].shape,)), (outside[id_],))
         else:
             nodes[id_] = _read_node(design, design.by_id[id_], nodes)
-    for node in design.nodes:
-        nodes.setdefault(node.id, NodeReadout((), None))
+    if len(nodes) < len(design.nodes):
+        nodes |= {node.id: _WAITS for node in design.nodes if node.id not in nodes}
     return nodes
 
 
@@ -217,13 +216,12 @@ def _read_node(design: Design, node: Node, done: Mapping[int, NodeReadout]) -> N
         return NodeReadout((), None, problems=(problem,))
     given = []
     wires = design.incoming.get(node.id, ())
-    for wire in wires[:1] if node.is_bypassed else wires:
-        source = done[wire.source.node]
-        if source.costs is None:
+    for (source, slot), _ in wires[:1] if node.is_bypassed else wires:
+        gives = done[source].gives
+        if not gives:
             # What feeds it has a problem of its own: that one is told, this one waits.
-            return NodeReadout((), None)
-        slot = wire.source.slot
-        given.append(Given(source.costs.shapes[slot], source.receptive_fields[slot]))
+            return _WAITS
+        given.append(gives[slot])
     if node.is_bypassed:
         used = max((w.source.slot for w in design.outgoing.get(node.id, ())), default=0)
         return _passed_on(given[0], used + 1)
@@ -235,7 +233,11 @@ def _read_node(design: Design, node: Node, done: Mapping[int, NodeReadout]) -> N
 def _passed_on(given: Given, outputs: int) -> NodeReadout:
     """Return the readout of a bypassed node: what comes in goes out, and costs nothing."""
     passed = Costs((given.shape,) * outputs, window=Window())
-    return NodeReadout((given.shape,), passed, (given.field,) * outputs)
+    return NodeReadout((given.shape,), passed, (given,) * outputs)
+
+
+_WAITS = NodeReadout((), None)
+"""What is known of a node that what feeds it holds up."""
 
 
 # Kept small: what is kept, the garbage collector walks through, and the window waits for it.
@@ -249,7 +251,7 @@ def _read_layer(id_: int, layer: Layer, given: tuple[Given, ...]) -> NodeReadout
         )
     seen = through(joined([field for _, field in given]) if given else POINT, result.window)
     notices = tuple(problems.notice(id_, n.message, n.fix) for n in result.notices)
-    return NodeReadout(inputs, result, (seen,), notices)
+    return NodeReadout(inputs, result, (Given(result.shape, seen),), notices)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -269,7 +271,7 @@ def _read_block(id_: int, block: Block, given: tuple[Given, ...]) -> NodeReadout
         if read_.errors:
             errors = tuple(problem for problem in found if problem.is_error)
             return NodeReadout(inputs, None, problems=errors, inside=tuple(inside))
-        given = tuple(_result(read_.nodes[id_]) for id_ in design.results)
+        given = tuple(read_.nodes[id_].gives[0] for id_ in design.results)
     totals = Costs(
         tuple(shape for shape, _ in given),
         sum(r.parameters for r in inside),
@@ -278,13 +280,7 @@ def _read_block(id_: int, block: Block, given: tuple[Given, ...]) -> NodeReadout
         sum(r.flops for r in inside),
         sum(r.activations for r in inside),
     )
-    fields = tuple(field for _, field in given)
-    return NodeReadout(inputs, totals, fields, tuple(dict.fromkeys(found)), tuple(inside))
-
-
-def _result(read_: NodeReadout) -> Given:
-    assert read_.costs is not None  # or there would be an error
-    return Given(read_.costs.shape, read_.receptive_field)
+    return NodeReadout(inputs, totals, given, tuple(dict.fromkeys(found)), tuple(inside))
 
 
 def _with_problems(
