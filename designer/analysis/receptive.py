@@ -53,6 +53,7 @@ Field = tuple[Span, Span]
 """The receptive field along height and width."""
 
 POINT: Field = (Span(), Span())
+_PLAIN = Window()
 
 
 def through(field: Field | None, window: Window | None) -> Field | None:
@@ -62,17 +63,18 @@ def through(field: Field | None, window: Window | None) -> Field | None:
     """
     if field is None or window is None:
         return None
-    rows, columns = (
-        _along(
-            span,
-            window.kernel[axis],
-            window.stride[axis],
-            window.padding[axis],
-            window.dilation[axis],
-            window.input_dilation[axis],
-        )
-        for axis, span in enumerate(field)
+    if window == _PLAIN:
+        return field
+    axes = zip(
+        field,
+        window.kernel,
+        window.stride,
+        window.padding,
+        window.dilation,
+        window.input_dilation,
+        strict=True,
     )
+    rows, columns = (_along(*axis) for axis in axes)
     return None if rows is None or columns is None else (rows, columns)
 
 
@@ -129,6 +131,8 @@ def joined(fields: Sequence[Field | None]) -> Field | None:
 
 
 def _union(a: Span, b: Span) -> Span | None:
+    if len(a.phases) == len(b.phases) == 1:
+        return Span((_hull((a.phases[0], b.phases[0])),), a.step) if a.step == b.step else None
     count = lcm(len(a.phases), len(b.phases))
     if a.stride != b.stride or count > MOST_PHASES:
         return None

@@ -103,15 +103,16 @@ class Card:
 
     def update_from(self, node: Node, read: NodeReadout, inputs: int) -> bool:
         """Take on another value; tell whether the card has moved or changed its size."""
-        if (node, read, inputs) == (self.node, self.read, self.inputs):
+        if node is self.node and read is self.read and inputs == self.inputs:
             return False
-        before, parts = self.scene_rect, self._parts
+        before, parts, position = self.scene_rect, self._parts, self.node.position
         self.node, self.read, self.inputs = node, read, inputs
+        self._far, self._near = None, ()
         if self._parts != parts:
             self._lay_out()
             self._look = object()
-        self._far, self._near = None, ()
-        self.move_to(node.position)
+        if node.position != position:
+            self.move_to(node.position)
         return self.scene_rect != before
 
     @property

@@ -110,9 +110,11 @@ class Drawing(QGraphicsObject):
     def _lay_labels(self, screen: Screen, seen: QRectF) -> None:
         room = seen.adjusted(-60, -7, 60, 7)
         for wire in self._wires:
-            if wire.flow and wire.rect.intersects(room) and wire.isVisible():
+            if wire.flow and room.intersects(wire.label_room) and wire.isVisible():
                 label, width = _label(wire.flow)
-                self._pictures.lay(label, wire.label_place(width), screen)
+                place = wire.label_place(width)
+                if room.contains(place):
+                    self._pictures.lay(label, place, screen)
 
     def _lay_cards(self, screen: Screen, seen: QRectF, *, is_far: bool) -> None:
         room = seen.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)

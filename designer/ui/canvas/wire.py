@@ -40,6 +40,8 @@ class WireItem(QGraphicsItem):
         """The same corners, rounded."""
         self._path = QPainterPath()
         self._label_part = QPointF(), QPointF()
+        self.label_room = QRectF()
+        """Where what is written on it may stand."""
         self.rect = QRectF()
         """Where there is something of it."""
 
@@ -51,8 +53,9 @@ class WireItem(QGraphicsItem):
             self.turns = turns_of(points)
             self._path = path_of(points[0], self.turns, points[-1])
             self._label_part = label_part(points)
-            room = QRectF(*self._label_part).adjusted(-60, -17, 60, 0)
-            self.rect = self._path.boundingRect().adjusted(-4, -4, 4, 4).united(room)
+            self.label_room = QRectF(*self._label_part).adjusted(-60, -17, 60, 0)
+            around = self._path.boundingRect().adjusted(-4, -4, 4, 4)
+            self.rect = around.united(self.label_room)
             self.update()
 
     def label_place(self, width: float) -> QPointF:
