@@ -243,14 +243,14 @@ _WAITS = NodeReadout((), None)
 # Kept small: what is kept, the garbage collector walks through, and the window waits for it.
 @lru_cache(maxsize=1 << 12)
 def _read_layer(id_: int, layer: Layer, given: tuple[Given, ...]) -> NodeReadout:
-    inputs = tuple(shape for shape, _ in given)
+    inputs = tuple([shape for shape, _ in given])
     result = costs(layer, inputs)
     if isinstance(result, ShapeError):
         return NodeReadout(
             inputs, None, problems=(problems.error(id_, result.message, result.fix),)
         )
     seen = through(joined([field for _, field in given]) if given else POINT, result.window)
-    notices = tuple(problems.notice(id_, n.message, n.fix) for n in result.notices)
+    notices = tuple([problems.notice(id_, n.message, n.fix) for n in result.notices])
     return NodeReadout(inputs, result, (Given(result.shape, seen),), notices)
 
 
