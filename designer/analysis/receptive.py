@@ -83,6 +83,10 @@ def _along(
     span: Span, kernel: int, stride: int, padding: int, dilation: int, input_dilation: int
 ) -> Span | None:
     """Return what values see through a window along one axis; None if they take too many turns."""
+    if input_dilation == len(span.phases) == 1 and span.phases[0]:
+        (rows,), step = span
+        last = rows.stop + ((kernel - 1) * dilation - padding) * step
+        return Span((range(rows.start - padding * step, last),), step * stride)
     turn = input_dilation * len(span.phases)
     count = turn // gcd(turn, stride)
     if count > MOST_PHASES:

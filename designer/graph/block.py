@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
 
-from designer.graph.declare import Field, OptionError, fields_of, integer
+from designer.graph.declare import Field, Option, OptionError, fields_of, integer
 from designer.graph.design import Design, Node, Port, Promoted, Target, Wire
 from designer.graph.layer import Layer
 
@@ -294,13 +295,19 @@ def _field_of(design: Design, target: Target) -> Field | None:
     return next((f for f in fields if f.name == target.field), None)
 
 
+def option_of(design: Design, target: Target) -> Option | None:
+    """Return what a field takes, whatever is said of it; None where there is no such field."""
+    found = _field_of(design, target)
+    return replace(found.option, doc="") if found else None
+
+
 def _set(design: Design, targets: tuple[Target, ...], value: Any) -> Design:
     for target in targets:
         if _field_of(design, target) is not None:
             node = design.by_id[target.node]
-            design = design.with_node(
-                replace(node, layer=node.layer.replace(**{target.field: value}))
-            )
+            with suppress(OptionError):  # of a file: what the first takes, another may not
+                layer = node.layer.replace(**{target.field: value})
+                design = design.with_node(replace(node, layer=layer))
     return design
 
 

@@ -14,6 +14,7 @@ from designer.graph.block import (
     blocks_in,
     definitions,
     free_block_name,
+    option_of,
     redefined,
     with_block,
 )
@@ -303,7 +304,7 @@ def promote(design: Design, target: Target, name: str | None = None) -> Design:
     Raises
     ------
     EditError
-        When the name is no name of a field, or its field does not take the same values.
+        When the name is no name of a field.
     """
     design = unpromote(design, target)
     node = design.by_id[target.node]
@@ -327,11 +328,12 @@ def promote(design: Design, target: Target, name: str | None = None) -> Design:
 def _promoted_name(design: Design, node: Node, field: str) -> str:
     """Return the field's own name; where it is taken by another kind of field, the node's too."""
     taken = {p.name: p for p in design.promoted}
-    if field == "repeat":
-        return f"{node.name}_repeat"
+    if field == "repeat" or name_problem(Design(), None, field):
+        return f"{node.name}_{field}"
     if field in taken:
         first = taken[field].targets[0]
-        if first.field != field:
+        options = [option_of(design, t) for t in (first, Target(node.id, field))]
+        if first.field != field or options[0] != options[1]:
             return f"{node.name}_{field}"
     return field
 

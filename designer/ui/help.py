@@ -23,6 +23,7 @@ MOUSE = (
     ("Middle drag, or Space and drag", "Move the canvas"),
     ("Click or drag on the minimap", "Move the canvas there"),
     ("Double click on empty space, or Tab", "Search for a layer"),
+    ("Double click on a block", "Show what is in it; the names in the corner lead out"),
     ("Double click on a note or a frame's title", "Change it; Enter keeps it, Escape does not"),
     ("Drag a frame's title", "Move it with what lies in it; its corner resizes it"),
     ("Right click on a frame's title", "Choose its colour"),

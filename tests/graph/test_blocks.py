@@ -257,3 +257,28 @@ def test_broken_blocks_are_refused_in_a_sentence(change, told: str) -> None:  # 
     with pytest.raises(FileError) as caught:
         file.loads(json.dumps(data))
     assert told in str(caught.value) or "lacks the key" in str(caught.value)
+
+
+def test_fields_that_take_different_values_stand_apart_on_the_card() -> None:
+    """Conv2d takes padding in words, MaxPool2d does not."""
+    design = chain(L["Input"](), L["Conv2d"](8), L["MaxPool2d"]())
+    design, node = grouping.group(design, {2, 3}, "Padded")
+    inner = grouping.level(design, (node.id,))
+    for id_ in (2, 3):
+        inner = grouping.promote(inner, Target(id_, "padding"))
+    assert [p.name for p in inner.promoted] == ["padding", "pool1_padding"]
+    design = grouping.with_level(design, (node.id,), inner)
+    design = edit.set_options(design, node.id, padding="same", pool1_padding=1)
+    inner = grouping.level(design, (node.id,))
+    assert [inner.by_id[id_].layer.padding for id_ in (2, 3)] == ["same", (1, 1)]
+
+
+def test_a_value_that_a_linked_field_does_not_take_leaves_it_as_it_is() -> None:
+    design = chain(L["Input"](), L["Conv2d"](8), L["MaxPool2d"]())
+    design, node = grouping.group(design, {2, 3}, "Padded")
+    data = json.loads(file.dumps(design))
+    targets = [{"node": id_, "field": "padding"} for id_ in (2, 3)]
+    data["blocks"][0]["promoted"] = [{"name": "padding", "targets": targets}]
+    data["nodes"][-1]["options"]["values"] = {"padding": "same"}
+    inner = grouping.level(file.loads(json.dumps(data)), (node.id,))
+    assert [inner.by_id[id_].layer.padding for id_ in (2, 3)] == ["same", (0, 0)]

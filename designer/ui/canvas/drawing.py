@@ -111,10 +111,11 @@ class Drawing(QGraphicsObject):
         room = seen.adjusted(-60, -7, 60, 7)
         for wire in self._wires:
             if wire.flow and room.intersects(wire.label_room) and wire.isVisible():
-                label, width = _label(wire.flow)
+                label, covering, width = _label(wire.flow)
                 place = wire.label_place(width)
                 if room.contains(place):
-                    self._pictures.lay(label, place, screen)
+                    has_room = wire.has_room(width)
+                    self._pictures.lay(label if has_room else covering, place, screen)
 
     def _lay_cards(self, screen: Screen, seen: QRectF, *, is_far: bool) -> None:
         room = seen.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
@@ -125,11 +126,14 @@ class Drawing(QGraphicsObject):
 
 
 @lru_cache(maxsize=1024)
-def _label(flow: Shape) -> tuple[Subject, float]:
-    """Return what the picture of a shape is taken of, and how wide it is."""
+def _label(flow: Shape) -> tuple[Subject, Subject, float]:
+    """Return the picture of a shape, the same over a ground that covers, and how wide both are."""
     text = str(flow)
 
-    def paint(painter: QPainter, _zoom: float) -> None:
-        paint_label(painter, text)
+    def subject(*, covers: bool) -> Subject:
+        def paint(painter: QPainter, _zoom: float) -> None:
+            paint_label(painter, text, covers=covers)
 
-    return Subject(text, lambda: label_rect(text), paint), label_rect(text).width()
+        return Subject((text, covers), lambda: label_rect(text), paint)
+
+    return subject(covers=False), subject(covers=True), label_rect(text).width()

@@ -65,9 +65,14 @@ class WireItem(QGraphicsItem):
         """
         start, end = self._label_part
         middle = (start + end) / 2 - QPointF(0, 10)
-        if width > end.x() - start.x():
+        if not self.has_room(width):
             middle.setX(end.x() - width / 2 - BEFORE_END)
         return middle
+
+    def has_room(self, width: float) -> bool:
+        """Whether its level part is as long as what is written on it; else wires may cross that."""
+        start, end = self._label_part
+        return width <= end.x() - start.x()
 
     def set_hot(self, hot: bool) -> None:
         """Stress the wire."""
@@ -107,10 +112,13 @@ def label_rect(label: str) -> QRectF:
     return QRectF(-half, -7, 2 * half, 14)
 
 
-def paint_label(painter: QPainter, label: str) -> None:
-    """Paint what is written on a wire, its middle at the painter's zero."""
-    # Other wires may run behind it.
-    painter.fillRect(label_rect(label), QColor(themes.current().canvas))
+def paint_label(painter: QPainter, label: str, *, covers: bool) -> None:
+    """Paint what is written on a wire, its middle at the painter's zero.
+
+    With `covers`, what runs behind it is not seen.
+    """
+    if covers:
+        painter.fillRect(label_rect(label), QColor(themes.current().canvas))
     painter.setFont(number_font(LABEL))
     painter.setPen(QColor(themes.current().muted))
     painter.drawText(label_rect(label), Qt.AlignmentFlag.AlignCenter, label)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from designer.graph import Design
-from designer.graph.block import leaves
+from designer.graph.block import blocks_in, leaves
 from designer.train import Answer, Ended, Event, Question, Started
 from designer.ui.document import Document
 from designer.ui.panels.filters_grid import Cell, Grid, Weights
@@ -50,7 +50,7 @@ class FiltersPanel(QWidget):
         self._lay_out()
         self.chooser.activated.connect(self._choose_listed)
         self.view.hovered.connect(self._caption_for)
-        document.design_changed.connect(lambda _old, _new: self._list_nodes())
+        document.design_changed.connect(self._follow)
         document.selection_changed.connect(self._choose_selected)
         training.state_changed.connect(self._remember_names)
         training.events.connect(self.take)
@@ -124,6 +124,11 @@ class FiltersPanel(QWidget):
         else:
             self._header.setStretch(1, 0)
             self._header.insertWidget(1, self.caption, 1)
+
+    def _follow(self, old: Design, new: Design) -> None:
+        # A number that is being typed changes no name: then there is nothing to list anew.
+        if self._document.way or any(blocks_in(new)) or _kinds(old) != _kinds(new):
+            self._list_nodes()
 
     def _list_nodes(self) -> None:
         listed, before = convolutions(self._document.root), self._chosen
@@ -204,6 +209,10 @@ class FiltersPanel(QWidget):
             self.caption.setText(caption(self.view.grid, self.view.limit))
         else:
             self.caption.setText(_told(cell, self.view.weights))
+
+
+def _kinds(design: Design) -> list[tuple[int, str, type, bool]]:
+    return [(n.id, n.name, type(n.layer), n.is_bypassed) for n in design.nodes]
 
 
 def convolutions(design: Design) -> dict[tuple[int, ...], str]:
