@@ -32,7 +32,6 @@ class Status(QStatusBar):
         self._words = _Words()
         self._words.setAccessibleName("Progress of the training")
         self._bar = ProgressLine()
-        self._bar.setTextVisible(False)
         self._bar.setFixedWidth(180)
         self._bar.hide()
         for label in (self._totals, self._words):

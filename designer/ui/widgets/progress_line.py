@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from designer.ui.theme import current
+
+HEIGHT = 6
 
 
 class ProgressLine(QProgressBar):
@@ -13,6 +15,11 @@ class ProgressLine(QProgressBar):
     Qt's style animates a bar for as long as it is seen, thirty times a second, which a training
     on the same processor pays for. Where the end is not known yet, it is full and pale.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextVisible(False)
+        self.setFixedHeight(HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
