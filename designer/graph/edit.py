@@ -303,7 +303,7 @@ def duplicate(
     design: Design, ids: Collection[int], offset: Position = (24.0, 24.0)
 ) -> tuple[Design, dict[int, int]]:
     """Copy nodes with the wires among them, notes and frames; return the new ids by the old."""
-    design, copies = _with_copies(design, [m for m in design.marks.values() if m.id in ids], offset)
+    design, copies = with_copies(design, [m for m in design.marks.values() if m.id in ids], offset)
     for node in [n for n in design.nodes if n.id in ids]:
         at = (node.position[0] + offset[0], node.position[1] + offset[1])
         name = free_name(design, node.layer.base_name)
@@ -321,7 +321,7 @@ def duplicate(
     return design.with_wires(*inner), copies
 
 
-def _with_copies(
+def with_copies(
     design: Design, marks: Iterable[Mark], by: Position
 ) -> tuple[Design, dict[int, int]]:
     """Add copies of notes and frames, moved `by` so much; return the new ids by the old."""
@@ -364,7 +364,7 @@ def paste(
     With `feed`, the wires that came into the part come in again, each from the node that is
     called as its source was, where there is one.
     """
-    design, ids = _with_copies(design, fragment.design.marks.values(), by)
+    design, ids = with_copies(design, fragment.design.marks.values(), by)
     for node in fragment.design.nodes:
         id_ = new_id(design)
         is_free = node.name not in design.by_name

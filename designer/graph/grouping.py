@@ -85,7 +85,7 @@ def group(
     name: str,
     shapes: Mapping[Port, Shape] | None = None,
 ) -> tuple[Design, Node]:
-    """Put nodes into one block called `name`; return its node too.
+    """Put nodes, and the notes and frames with them, into one block `name`; return its node too.
 
     Inputs and Outputs stay outside. `shapes` tells what the wires carry, for the Inputs that the
     block gets in their place.
@@ -106,13 +106,15 @@ def group(
     definition = Design(
         nodes=tuple(chosen),
         wires=tuple(w for w in design.wires if w.source.node in inside and w.target.node in inside),
+        notes=tuple(note for note in design.notes if note.id in ids),
+        frames=tuple(frame for frame in design.frames if frame.id in ids),
         name=free_block_name(_names(design), name),
     )
     definition = _with_ends(definition, into, out, shapes or {})
     block = Block(definition)
     left, top, right, bottom = _bounds(chosen)
     place = (left + right) / 2, (top + bottom) / 2
-    outer = design.without_nodes(inside)
+    outer = design.without_nodes(inside).without_marks(ids)
     node = Node(edit.new_id(design), free_name(outer, block.base_name), block, place)
     outer = outer.with_node(node)
     fed = {wire: node.input(slot) for slot, wires in enumerate(into.values()) for wire in wires}
@@ -205,12 +207,15 @@ def ungroup(design: Design, id_: int) -> tuple[Design, frozenset[int]]:
     for turn in range(block.repeat):
         by = x + turn * (right - left), y
         new, ids, given = _poured(new, inner, by, given)
+        new, _ = edit.with_copies(new, inner.marks.values(), by)
         added |= ids
     wires = []
     for wire in design.outgoing.get(id_, ()):
         if wire.source.slot in given:
             wires.append(Wire(given[wire.source.slot], wire.target))
-    return new.without_nodes([id_]).with_wires(*wires), frozenset(added)
+    new = new.without_nodes([id_]).with_wires(*wires)
+    # What was not there for the network is not there now.
+    return edit.set_bypassed(new, added, True) if node.is_bypassed else new, frozenset(added)
 
 
 def _into(design: Design, id_: int) -> dict[int, Wire]:

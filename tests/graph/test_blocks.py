@@ -282,3 +282,21 @@ def test_a_value_that_a_linked_field_does_not_take_leaves_it_as_it_is() -> None:
     data["nodes"][-1]["options"]["values"] = {"padding": "same"}
     inner = grouping.level(file.loads(json.dumps(data)), (node.id,))
     assert [inner.by_id[id_].layer.padding for id_ in (2, 3)] == ["same", (0, 0)]
+
+
+def test_notes_and_frames_go_into_the_block_and_come_out_with_it() -> None:
+    design = edit.add_note(small(), "why", (240.0, -60.0))
+    design, frame = edit.add_frame(design, "stem", (220.0, -20.0), (300.0, 160.0))
+    (note,) = design.notes
+    design, node = grouping.group(design, {2, 3, note.id, frame.id}, "Stem")
+    assert not design.marks
+    inner = grouping.level(design, (node.id,))
+    assert {mark.text for mark in inner.marks.values()} == {"why", "stem"}
+    apart, _ = grouping.ungroup(design, node.id)
+    assert {mark.text for mark in apart.marks.values()} == {"why", "stem"}
+
+
+def test_a_bypassed_block_taken_apart_stays_bypassed() -> None:
+    design, node = grouped()
+    apart, ids = grouping.ungroup(edit.set_bypassed(design, [node.id], True), node.id)
+    assert {n.id for n in apart.nodes if n.is_bypassed} == ids

@@ -32,7 +32,7 @@ class Blocks:
         if not chosen:
             self._say("Select the layers to group first.")
             return
-        view = self._view
+        view, ids = self._view, self._document.selected
         corner = view.mapFromScene(view.design_scene.cards_rect(chosen).topLeft())
         place = QPoint(
             min(max(corner.x(), 8), view.viewport().width() - WIDTH - 8), max(corner.y() - 40, 8)
@@ -40,7 +40,7 @@ class Blocks:
         self.naming = NameField(
             view.viewport(),
             FIRST_NAME,
-            lambda name: self._say(commands.group(self._document, chosen, name)),
+            lambda name: self._say(commands.group(self._document, ids, name)),
             view.setFocus,
         )
         self.naming.open_at(place)
