@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import takewhile
 
 from designer.graph import file
 from designer.graph.design import Design
@@ -14,6 +15,15 @@ def names() -> tuple[str, ...]:
     """List the names of the templates in alphabetical order."""
     entries = (entry.name for entry in _FOLDER.iterdir())
     return tuple(sorted(n.removesuffix(file.SUFFIX) for n in entries if n.endswith(file.SUFFIX)))
+
+
+def families() -> dict[str, tuple[str, ...]]:
+    """Group the names by the letters that they begin with: all of `resnet`, all of `vgg`."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for name in names():
+        stem = "".join(takewhile(str.isalpha, name))
+        groups[stem] = (*groups.get(stem, ()), name)
+    return groups
 
 
 def load(name: str) -> Design:

@@ -218,9 +218,11 @@ class MainWindow(QMainWindow):
         )
         file.addMenu(self._recent)
         ready = file.addMenu("Open template")
-        for name in templates.names():
-            opened = Command(name, (), partial(self.files.open_template, name))
-            ready.addAction(action(self, opened))
+        for family, names in templates.families().items():
+            several = ready.addMenu(family) if len(names) > 1 else ready
+            for name in names:
+                opened = Command(name, (), partial(self.files.open_template, name))
+                several.addAction(action(self, opened))
         fill(
             file,
             self,
