@@ -53,6 +53,7 @@ class TopBar(QWidget):
         themes.mark(self._dot, role="dot")
         self._dot.setToolTip("There is work that is not saved")
         self._data = _Chooser("Data", "Data set to train on")
+        self._data.box.setPlaceholderText("choose one")
         self._device = _Chooser("Device", "Where training runs; auto takes a GPU when there is one")
         for name in names():
             self._data.box.addItem(info(name).title, name)
