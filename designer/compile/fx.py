@@ -49,6 +49,8 @@ def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.Grap
     values = {Port(id_): graph.placeholder(design.by_id[id_].name) for id_ in design.sources}
     for id_ in design.order:
         node = design.by_id[id_]
+        if node.layer.arity == 0:
+            continue
         inputs = [values[wire.source] for wire in design.incoming.get(id_, ())]
         if node.is_bypassed:
             ports = {node.output(), *(wire.source for wire in design.outgoing.get(id_, ()))}
@@ -58,10 +60,10 @@ def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.Grap
         elif isinstance(node.layer, Block):
             modules[node.name] = _block(node.layer, readout.nodes[id_], weight_init)
             values |= _outputs(graph, node, graph.call_module(node.name, tuple(inputs)))
-        elif node.layer.is_module and node.layer.arity != 0:
+        elif node.layer.is_module:
             modules[node.name] = _module(node.layer, readout.nodes[id_], weight_init)
             values[Port(id_)] = graph.call_module(node.name, tuple(inputs))
-        elif node.layer.arity != 0:
+        else:
             values[Port(id_)] = _call(graph, node.layer, readout.nodes[id_], inputs)
     given = [values[Port(id_)] for id_ in design.results]
     graph.output(given[0] if len(given) == 1 else tuple(given))

@@ -44,7 +44,7 @@ class Block(Layer):
         kept = []
         for f in self.fields:
             if f.name in given and f.name != "repeat":
-                value = _checked(f, given.pop(f.name))
+                value = f.check(given.pop(f.name))
                 if value != f.default:
                     kept.append((f.name, value))
         if given:
@@ -127,10 +127,8 @@ class Block(Layer):
         kept = []
         for f in promoted_fields(definition):
             if f.name in wanted:
-                try:
-                    kept.append((f.name, _checked(f, wanted[f.name])))
-                except OptionError:
-                    continue
+                with suppress(OptionError):
+                    kept.append((f.name, f.check(wanted[f.name])))
         return replace(self, definition=definition, values=tuple(kept))
 
     def headline(self) -> str:
@@ -138,7 +136,7 @@ class Block(Layer):
         repeats = [f"×{self.repeat}"] if self.repeat > 1 else []
         named = [f"{f.name} {f.option.show(options[f.name])}" for f in self.fields[1:]]
         if not named:
-            count = sum(n.layer.arity != 0 and n.layer.outputs != 0 for n in self.definition.nodes)
+            count = sum(not node.is_end for node in self.definition.nodes)
             named = ["1 layer" if count == 1 else f"{count} layers"]
         # As many fields as a card has room for, the first in any case.
         for count in range(len(named), 1, -1):
@@ -280,13 +278,6 @@ def with_block(design: Design, id_: int, block: Block) -> Design:
 
 def _ends(block: Block) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return block.definition.sources, block.definition.results
-
-
-def _checked(f: Field, value: Any) -> Any:
-    try:
-        return f.option.check(value)
-    except OptionError as error:
-        raise OptionError(f"{f.name} {error}") from None
 
 
 def _field_of(design: Design, target: Target) -> Field | None:

@@ -334,6 +334,13 @@ class Field:
     option: Option
     default: Any
 
+    def check(self, value: Any) -> Any:
+        """Return `value` in its normal form, or raise OptionError with the field's name in it."""
+        try:
+            return self.option.check(value)
+        except OptionError as error:
+            raise OptionError(f"{self.name} {error}") from None
+
 
 def _fields_of(declaration: Any) -> tuple[Field, ...]:
     declared = (f for f in dataclasses.fields(declaration) if "option" in f.metadata)
@@ -374,11 +381,7 @@ class Declaration:
 
     def __post_init__(self) -> None:
         for declared in fields_of(type(self)):
-            value = getattr(self, declared.name)
-            try:
-                checked = declared.option.check(value)
-            except OptionError as error:
-                raise OptionError(f"{declared.name} {error}") from None
+            checked = declared.check(getattr(self, declared.name))
             object.__setattr__(self, declared.name, checked)
 
     @property

@@ -39,9 +39,9 @@ class Node:
     """Whether its first input goes on as each of its outputs, as if it were not there."""
 
     @property
-    def can_be_bypassed(self) -> bool:
-        """Whether it has an input that could go on as its output."""
-        return self.layer.arity != 0 and self.layer.outputs != 0
+    def is_end(self) -> bool:
+        """Whether data only comes in here, or only goes out, as at Input and Output."""
+        return self.layer.arity == 0 or self.layer.outputs == 0
 
     @property
     def headline(self) -> str:
@@ -204,8 +204,14 @@ class Design:
             wires=tuple(
                 w for w in self.wires if w.source.node not in gone and w.target.node not in gone
             ),
-            promoted=_without_targets(self.promoted, gone),
+        ).without_targets(lambda target: target.node in gone)
+
+    def without_targets(self, is_gone: Callable[[Target], bool]) -> Design:
+        """Promote some fields no more; a name without fields goes with them."""
+        left = (
+            Promoted(p.name, tuple(t for t in p.targets if not is_gone(t))) for p in self.promoted
         )
+        return replace(self, promoted=tuple(p for p in left if p.targets))
 
     def with_mark(self, mark: Mark) -> Design:
         """Add a note or a frame, or put it in the place of the one with its id."""
@@ -241,11 +247,6 @@ class Design:
     def with_recipe(self, recipe: Recipe) -> Design:
         """Train it so."""
         return replace(self, recipe=recipe)
-
-
-def _without_targets(promoted: tuple[Promoted, ...], gone: frozenset[int]) -> tuple[Promoted, ...]:
-    left = (Promoted(p.name, tuple(t for t in p.targets if t.node not in gone)) for p in promoted)
-    return tuple(p for p in left if p.targets)
 
 
 Item = TypeVar("Item", bound=Node | Mark)

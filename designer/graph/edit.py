@@ -233,8 +233,7 @@ def set_bypassed(design: Design, ids: Collection[int], on: bool) -> Design:
     return replace(
         design,
         nodes=tuple(
-            replace(n, is_bypassed=on and n.can_be_bypassed) if n.id in ids else n
-            for n in design.nodes
+            replace(n, is_bypassed=on and not n.is_end) if n.id in ids else n for n in design.nodes
         ),
     )
 

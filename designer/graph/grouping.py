@@ -20,6 +20,7 @@ from designer.graph.block import (
 )
 from designer.graph.design import Design, Node, Port, Position, Promoted, Target, Wire
 from designer.graph.edit import EditError
+from designer.graph.fragment import part_of
 from designer.graph.layer import LAYERS
 from designer.graph.names import free_name, name_problem
 from designer.graph.placing import COLUMN, ROW
@@ -95,23 +96,15 @@ def group(
     EditError
         When there is nothing to group, or when something outside lies between the nodes.
     """
-    chosen = [
-        n for n in design.nodes if n.id in ids and n.layer.arity != 0 and n.layer.outputs != 0
-    ]
+    chosen = [node for node in design.nodes if node.id in ids and not node.is_end]
     inside = frozenset(n.id for n in chosen)
     if not inside:
         raise EditError("Select the layers to group first; Inputs and Outputs stay outside.")
     _check_between(design, inside)
     into, out = _crossing(design, inside)
-    definition = Design(
-        nodes=tuple(chosen),
-        wires=tuple(w for w in design.wires if w.source.node in inside and w.target.node in inside),
-        notes=tuple(note for note in design.notes if note.id in ids),
-        frames=tuple(frame for frame in design.frames if frame.id in ids),
-        name=free_block_name(_names(design), name),
-    )
-    definition = _with_ends(definition, into, out, shapes or {})
-    block = Block(definition)
+    part = part_of(design, inside | (design.marks.keys() & ids)).design
+    definition = replace(part, name=free_block_name(_names(design), name))
+    block = Block(_with_ends(definition, into, out, shapes or {}))
     left, top, right, bottom = _bounds(chosen)
     place = (left + right) / 2, (top + bottom) / 2
     outer = design.without_nodes(inside).without_marks(ids)
@@ -207,7 +200,6 @@ def ungroup(design: Design, id_: int) -> tuple[Design, frozenset[int]]:
     for turn in range(block.repeat):
         by = x + turn * (right - left), y
         new, ids, given = _poured(new, inner, by, given)
-        new, _ = edit.with_copies(new, inner.marks.values(), by)
         added |= ids
     wires = []
     for wire in design.outgoing.get(id_, ()):
@@ -226,44 +218,32 @@ def _poured(
     design: Design, inner: Design, by: Position, given: Mapping[int, Port]
 ) -> tuple[Design, set[int], dict[int, Port]]:
     """Add the layers of `inner`, fed from `given`; return the new ids and what is given on."""
-    ports: dict[int, Port] = {
-        id_: given[slot] for slot, id_ in enumerate(inner.sources) if slot in given
-    }
-    ids: dict[int, int] = {}
-    for node in inner.nodes:
-        if node.layer.arity == 0 or node.layer.outputs == 0:
-            continue
-        name = node.name
-        if name in design.by_name:
-            name = free_name(design, node.layer.base_name)
-        at = node.position[0] + by[0], node.position[1] + by[1]
-        ids[node.id] = edit.new_id(design)
-        design = design.with_node(replace(node, id=ids[node.id], name=name, position=at))
+    ports = {id_: given[slot] for slot, id_ in enumerate(inner.sources) if slot in given}
+    body = [node.id for node in inner.nodes if not node.is_end]
+    design, ids = edit.paste(design, part_of(inner, [*body, *inner.marks]), by)
 
-    def source(port: Port) -> Port | None:
-        return Port(ids[port.node], port.slot) if port.node in ids else ports.get(port.node)
+    def outside(port: Port) -> Port | None:
+        return port._replace(node=ids[port.node]) if port.node in ids else ports.get(port.node)
 
-    wires = []
-    for wire in inner.wires:
-        start = source(wire.source)
-        if start is not None and wire.target.node in ids:
-            wires.append(Wire(start, wire.target._replace(node=ids[wire.target.node])))
+    fed = [wire for wire in inner.wires if wire.source.node in ports and wire.target.node in ids]
+    design = design.with_wires(
+        *(Wire(ports[w.source.node], w.target._replace(node=ids[w.target.node])) for w in fed)
+    )
     gives = {}
     for slot, id_ in enumerate(inner.results):
-        port = source(result_port(inner, id_)) if _is_fed(inner, id_) else None
+        given_by = _given_by(inner, id_)
+        port = outside(given_by) if given_by else None
         if port is not None:
             gives[slot] = port
-    return design.with_wires(*wires), set(ids.values()), gives
+    return design, {ids[id_] for id_ in body}, gives
 
 
-def _is_fed(inner: Design, id_: int) -> bool:
-    return inner.by_id[id_].layer.outputs != 0 or id_ in inner.incoming
-
-
-def result_port(design: Design, id_: int) -> Port:
-    """Return the port behind a result: where it is an Output, the port that feeds it."""
-    node = design.by_id[id_]
-    return design.incoming[id_][0].source if node.layer.outputs == 0 else node.output()
+def _given_by(design: Design, result: int) -> Port | None:
+    """Return the port behind a result: in front of an Output, where it is fed, its own else."""
+    node = design.by_id[result]
+    if node.layer.outputs:
+        return node.output()
+    return next((wire.source for wire in design.incoming.get(result, ())), None)
 
 
 def make_unique(design: Design, ids: Collection[int]) -> Design:
@@ -282,6 +262,15 @@ def make_unique(design: Design, ids: Collection[int]) -> Design:
     return design
 
 
+def block_name_problem(design: Design, definition: Design, name: str) -> str | None:
+    """Say why a definition in `design` may not be called so, or None where it may."""
+    if not name:
+        return "A block needs a name."
+    if name in _names(design) - {definition.name}:
+        return f"Another block is called “{name}” already."
+    return None
+
+
 def rename_block(design: Design, id_: int, name: str) -> Design:
     """Call the definition of a block, wherever it is used, by another name.
 
@@ -294,10 +283,9 @@ def rename_block(design: Design, id_: int, name: str) -> Design:
     if not isinstance(block, Block) or name == block.definition.name:
         return design
     name = name.strip()
-    if not name:
-        raise EditError("A block needs a name.")
-    if name in _names(design):
-        raise EditError(f"Another block is called “{name}” already.")
+    problem = block_name_problem(design, block.definition, name)
+    if problem:
+        raise EditError(problem)
     return with_level(design, (id_,), replace(block.inner, name=name))
 
 
@@ -345,10 +333,4 @@ def _promoted_name(design: Design, node: Node, field: str) -> str:
 
 def unpromote(design: Design, target: Target) -> Design:
     """Show a field of a layer on the card of the block no more."""
-    left = (Promoted(p.name, tuple(t for t in p.targets if t != target)) for p in design.promoted)
-    return replace(design, promoted=tuple(p for p in left if p.targets))
-
-
-def is_promoted(design: Design, target: Target) -> bool:
-    """Whether a field of a layer is shown on the card of the block."""
-    return any(target in promoted.targets for promoted in design.promoted)
+    return design.without_targets(lambda other: other == target)

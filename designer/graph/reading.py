@@ -158,7 +158,7 @@ def _node_in(row: Any, blocks: Mapping[str, Design]) -> Node:
     except OptionError as error:
         raise FileError(f"has a problem at node “{cut(name)}” ({cut(kind)}): {error}") from None
     node = Node(id_, name, layer, _position(row), _take(row, "bypassed", bool, False))
-    if node.is_bypassed and not node.can_be_bypassed:
+    if node.is_bypassed and node.is_end:
         return replace(node, is_bypassed=False)  # there is nothing to pass on
     return node
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from designer.graph import file
 from designer.graph.block import Block
-from designer.graph.design import Design
 from designer.graph.file import SUFFIX, FileError
 from designer.graph.layer import LAYERS
 
@@ -58,11 +58,9 @@ def keep(block: Block, folder: Path) -> Path:
 def drop(block: Block, folder: Path) -> None:
     """Take a block off the shelf again."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            if file.load(path).name == block.title:
+        if _name_in(path) == block.title:
+            with suppress(OSError):
                 path.unlink()
-        except (FileError, OSError):
-            continue
 
 
 def _path(block: Block, folder: Path) -> Path:
@@ -77,7 +75,6 @@ def _path(block: Block, folder: Path) -> Path:
 
 def _name_in(path: Path) -> str | None:
     try:
-        design: Design = file.load(path)
+        return file.load(path).name
     except FileError:
         return None
-    return design.name

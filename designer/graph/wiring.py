@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -46,25 +46,24 @@ def inputs_of(design: Design, node: Node) -> int:
 
 def upstream(design: Design, id_: int) -> frozenset[int]:
     """Return the ids of a node and of all that feed it."""
-    seen: set[int] = set()
-    todo = [id_]
-    while todo:
-        current = todo.pop()
-        if current not in seen:
-            seen.add(current)
-            todo.extend(w.source.node for w in design.incoming.get(current, ()))
-    return frozenset(seen)
+    incoming = design.incoming
+    return _reached([id_], lambda id_: [w.source.node for w in incoming.get(id_, ())])
 
 
 def downstream(design: Design, ids: Iterable[int]) -> frozenset[int]:
     """Return these ids and those of all nodes that they feed."""
+    outgoing = design.outgoing
+    return _reached(ids, lambda id_: [w.target.node for w in outgoing.get(id_, ())])
+
+
+def _reached(ids: Iterable[int], onwards: Callable[[int], Iterable[int]]) -> frozenset[int]:
     seen: set[int] = set()
     todo = list(ids)
     while todo:
         current = todo.pop()
         if current not in seen:
             seen.add(current)
-            todo.extend(w.target.node for w in design.outgoing.get(current, ()))
+            todo.extend(onwards(current))
     return frozenset(seen)
 
 

@@ -171,7 +171,7 @@ def paste(document: Document, part: Fragment, by: Position, *, feed: bool) -> No
 def bypass(document: Document, ids: Iterable[int]) -> str | None:
     """Bypass nodes, or let them work again where all are bypassed; return why not, if so."""
     nodes = [document.design.by_id[id_] for id_ in ids]
-    chosen = [node for node in nodes if node.can_be_bypassed or node.is_bypassed]
+    chosen = [node for node in nodes if not node.is_end or node.is_bypassed]
     if not chosen:
         told = "Where data comes in or goes out nothing can be bypassed."
         return told if nodes else "Select the layers to bypass."

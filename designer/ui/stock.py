@@ -23,15 +23,12 @@ class Stock(QObject):
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder or user_data_path("convas") / "blocks"
-        self._fixed = {name: kind() for name, kind in LAYERS.items()}
-        self._own: dict[str, Layer] = {}
-        self._read()
-
-    @property
-    def layers(self) -> Mapping[str, Layer]:
+        self._shipped: dict[str, Layer] = {name: kind() for name, kind in LAYERS.items()}
+        self._shipped |= {block.title: block for block in shelf.shipped()}
+        self._own: dict[str, Block] = {}
+        self.layers: Mapping[str, Layer] = {}
         """Every layer and block by name; a person's own block hides one that ships."""
-        shipped = {block.title: block for block in shelf.shipped()}
-        return {**self._fixed, **shipped, **self._own}
+        self._read()
 
     def category(self, name: str) -> str:
         """Return the group that a layer is listed in."""
@@ -55,11 +52,10 @@ class Stock(QObject):
 
     def drop(self, name: str) -> None:
         """Keep a block no more."""
-        block = self._own[name]
-        if isinstance(block, Block):
-            shelf.drop(block, self._folder)
-            self._read()
-            self.changed.emit()
+        shelf.drop(self._own[name], self._folder)
+        self._read()
+        self.changed.emit()
 
     def _read(self) -> None:
         self._own = {block.title: block for block in shelf.on(self._folder)}
+        self.layers = self._shipped | self._own

@@ -164,36 +164,31 @@ def forget():
     reading._read_layer.cache_clear()
 
 
+def assert_opens_at_once(benchmark, window, open_design, rounds):
+    """Open a design from its file again and again, read and painted anew each time."""
+
+    def closed():
+        window.document.reset(Design())
+        forget()
+
+    def opened():
+        open_design()
+        window.canvas.viewport().repaint()
+
+    _, p95 = measured(benchmark, opened, rounds=rounds, setup=closed)
+    assert p95 < HALF_A_SECOND
+
+
 @networks
 def test_a_large_design_is_opened_in_half_a_second(benchmark, window_of, tmp_path, make):
     design, path = make(), tmp_path / "design.convas"
     assert read(design).parameters == PARAMETERS[make]
     file.save(edit.move(design, layout(design)), path)
     window = window_of(Design())
-
-    def closed():
-        window.document.reset(Design())
-        forget()
-
-    def opened():
-        window.files.open(path)
-        window.canvas.viewport().repaint()
-
-    _, p95 = measured(benchmark, opened, rounds=10, setup=closed)
-    assert p95 < HALF_A_SECOND
+    assert_opens_at_once(benchmark, window, lambda: window.files.open(path), rounds=10)
 
 
 @pytest.mark.parametrize("name", templates.names())
 def test_a_template_is_opened_in_half_a_second(benchmark, window_of, name):
     window = window_of(Design())
-
-    def closed():
-        window.document.reset(Design())
-        forget()
-
-    def opened():
-        window.files.open_template(name)
-        window.canvas.viewport().repaint()
-
-    _, p95 = measured(benchmark, opened, rounds=5, setup=closed)
-    assert p95 < HALF_A_SECOND
+    assert_opens_at_once(benchmark, window, lambda: window.files.open_template(name), rounds=5)

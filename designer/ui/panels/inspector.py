@@ -20,7 +20,6 @@ from designer.graph import (
     grouping,
     kind_of,
 )
-from designer.graph.block import definitions
 from designer.ui import commands, fonts
 from designer.ui.document import Document
 from designer.ui.form import Form
@@ -227,12 +226,10 @@ class InspectorPanel(QWidget):
         return None
 
     def _level_name_problem(self, name: str) -> str | None:
-        if not name:
-            return "A block needs a name." if self._document.way else "A design needs a name."
-        others = {d.name for d in definitions(self._document.root)} - {self._document.design.name}
-        if self._document.way and name in others:
-            return f"Another block is called “{name}” already."
-        return None
+        if self._document.way:
+            document = self._document
+            return grouping.block_name_problem(document.root, document.design, name)
+        return None if name else "A design needs a name."
 
 
 class Part(QWidget):
