@@ -6,18 +6,8 @@ Also what a layer, a shape and a fix are. Knows neither torch nor Qt.
 from designer.graph import edit, file, grouping, shelf
 from designer.graph.block import Block
 from designer.graph.declare import (
-    LARGEST_SIZE,
-    Choice,
     Declaration,
     Field,
-    Flag,
-    Integer,
-    Number,
-    Option,
-    OptionError,
-    PairOf,
-    Sizes,
-    Text,
     choice,
     common_fields,
     fields_of,
@@ -55,8 +45,20 @@ from designer.graph.layer import (
     layer,
 )
 from designer.graph.optimizer import OPTIMIZERS, Optimizer
+from designer.graph.options import (
+    LARGEST_SIZE,
+    Choice,
+    Flag,
+    Integer,
+    Number,
+    Option,
+    PairOf,
+    Sizes,
+    Text,
+)
 from designer.graph.recipe import PRECISIONS, WEIGHT_INITS, Recipe
 from designer.graph.shape import Shape, show_pair
+from designer.graph.typed import OptionError
 from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
 from designer.graph.wording import THIN, grouped, plain
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
 
-from designer.graph.declare import Field, Option, OptionError, fields_of, integer
+from designer.graph.declare import Field, fields_of, integer
 from designer.graph.design import Design, Node, Port, Promoted, Target, Wire
 from designer.graph.layer import Layer
+from designer.graph.options import Option
+from designer.graph.typed import OptionError
 
 MOST_REPEATS = 1000
 HEADLINE = 22

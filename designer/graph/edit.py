@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from designer.graph.declare import OptionError
 from designer.graph.design import Design, Frame, Mark, Node, Note, Port, Position, Wire
 from designer.graph.fragment import Fragment
 from designer.graph.layer import Layer, UnknownLayer, kind_of
 from designer.graph.names import free_name, name_problem
 from designer.graph.placing import COLUMN, HEIGHT, WIDTH, in_one_row
+from designer.graph.typed import OptionError
 from designer.graph.wiring import check_wire
 
 

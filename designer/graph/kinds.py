@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from designer.graph.declare import (
-    LARGEST,
-    Integer,
-    Option,
-    OptionError,
-    check_bounds,
-    option,
-    told,
-)
-from designer.graph.typed import stepped, whole_numbers
+from designer.graph.declare import option
+from designer.graph.options import LARGEST, Integer, Option, check_bounds, told
+from designer.graph.typed import OptionError, stepped, whole_numbers
 
 NONE = "none"
 """How the lack of a number is written."""

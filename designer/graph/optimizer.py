@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar, dataclass_transform
 
-from designer.graph.declare import Declaration, OptionError, flag, number
+from designer.graph.declare import Declaration, flag, number
+from designer.graph.typed import OptionError
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from itertools import count
 from typing import Any
 
 from designer.graph.block import Block
-from designer.graph.declare import OptionError
 from designer.graph.design import Design, Frame, Node, Note, Port, Promoted, Target, Wire
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer
 from designer.graph.names import name_problem
 from designer.graph.optimizer import OPTIMIZERS
 from designer.graph.recipe import Recipe
+from designer.graph.typed import OptionError
 from designer.graph.wiring import check_ports
 from designer.graph.wording import cut
 from designer.graph.writing import BLOCK, FARTHEST, VERSION, to_json

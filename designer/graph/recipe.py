@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from designer.graph.declare import Declaration, Text, choice, integer, option
+from designer.graph.declare import Declaration, choice, integer, option
 from designer.graph.optimizer import Adam, Optimizer
+from designer.graph.options import Text
 
 WEIGHT_INITS = (
     "default",
