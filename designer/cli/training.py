@@ -134,8 +134,8 @@ class _Table:
             str(event.epoch),
             f"{event.train_loss:.4f}",
             _percent(event.train_accuracy),
-            f"{event.val_loss:.4f}",
-            _percent(event.val_accuracy),
+            "–" if event.val_loss is None else f"{event.val_loss:.4f}",
+            "–" if event.val_accuracy is None else _percent(event.val_accuracy),
             grouped(round(event.examples_per_second)),
             duration(event.seconds),
         )

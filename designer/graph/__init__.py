@@ -4,6 +4,7 @@ Also what a layer, a shape and a fix are. Knows neither torch nor Qt.
 """
 
 from designer.graph import edit, file, grouping, shelf
+from designer.graph.augmentation import Augmentation
 from designer.graph.block import Block
 from designer.graph.declare import (
     Declaration,
@@ -30,6 +31,7 @@ from designer.graph.design import (
     Wire,
 )
 from designer.graph.edit import EditError
+from designer.graph.family import Family, Member, families_of
 from designer.graph.file import FileError
 from designer.graph.fix import Fix, Insert, Remove, Replace, Set, Within
 from designer.graph.fragment import Fed, Fragment, part_of
@@ -44,6 +46,7 @@ from designer.graph.layer import (
     kind_of,
     layer,
 )
+from designer.graph.loss import LOSSES, Loss
 from designer.graph.optimizer import OPTIMIZERS, Optimizer
 from designer.graph.options import (
     LARGEST_SIZE,
@@ -56,7 +59,8 @@ from designer.graph.options import (
     Sizes,
     Text,
 )
-from designer.graph.recipe import PRECISIONS, WEIGHT_INITS, Recipe
+from designer.graph.recipe import MONITORS, PRECISIONS, WEIGHT_INITS, Recipe
+from designer.graph.schedule import SCHEDULES, Moment, Schedule
 from designer.graph.shape import Shape, show_pair
 from designer.graph.typed import OptionError
 from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
@@ -65,16 +69,21 @@ from designer.graph.wording import THIN, grouped, plain
 __all__ = [
     "LARGEST_SIZE",
     "LAYERS",
+    "LOSSES",
+    "MONITORS",
     "OPTIMIZERS",
     "PRECISIONS",
+    "SCHEDULES",
     "THIN",
     "WEIGHT_INITS",
+    "Augmentation",
     "Axes",
     "Block",
     "Choice",
     "Declaration",
     "Design",
     "EditError",
+    "Family",
     "Fed",
     "Field",
     "FileError",
@@ -85,7 +94,10 @@ __all__ = [
     "Insert",
     "Integer",
     "Layer",
+    "Loss",
     "Mark",
+    "Member",
+    "Moment",
     "Node",
     "Note",
     "Notice",
@@ -103,6 +115,7 @@ __all__ = [
     "Refusal",
     "Remove",
     "Replace",
+    "Schedule",
     "Set",
     "Shape",
     "ShapeError",
@@ -120,6 +133,7 @@ __all__ = [
     "dims",
     "downstream",
     "edit",
+    "families_of",
     "fields_of",
     "file",
     "flag",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from designer.graph.design import Design, Node
 from designer.graph.layer import UnknownLayer
-from designer.graph.reading import MAX_BYTES, FileError, fragment_loads, loads
+from designer.graph.reading import MAX_BYTES, FileError, fragment_loads, loads, recipe_from_json
 from designer.graph.writing import FARTHEST, VERSION, dumps, fragment_dumps, recipe_to_json
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "fragment_loads",
     "load",
     "loads",
+    "recipe_from_json",
     "recipe_to_json",
     "save",
     "unknown_layers",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from designer.graph.declare import option
@@ -103,6 +104,29 @@ class Axes(Option):
 
     def hint(self) -> str:
         return f"one or more axes, between 1 and {AXES}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ascending(Option):
+    """One or more whole numbers from 1 up, each larger than the one before."""
+
+    def check(self, value: Any) -> tuple[int, ...]:
+        if not (isinstance(value, list | tuple) and value and all(map(_is_whole, value))):
+            raise OptionError(f"takes {self.hint()}, not {told(value)}")
+        for number in value:
+            check_bounds(number, 1, LARGEST, "1 or more")
+        if any(after <= before for before, after in pairwise(value)):
+            raise OptionError(f"takes numbers that grow, not {told(value)}")
+        return tuple(value)
+
+    def show(self, value: tuple[int, ...]) -> str:
+        return ", ".join(map(str, value))
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        return self.check(whole_numbers(text))
+
+    def hint(self) -> str:
+        return "one or more whole numbers that grow, such as 30, 60, 90"
 
 
 def _is_whole(value: Any) -> bool:

@@ -11,10 +11,10 @@ from typing import Any
 
 from designer.graph.block import Block
 from designer.graph.design import Design, Frame, Node, Note, Port, Promoted, Target, Wire
+from designer.graph.family import families_of
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer
 from designer.graph.names import name_problem
-from designer.graph.optimizer import OPTIMIZERS
 from designer.graph.recipe import Recipe
 from designer.graph.typed import OptionError
 from designer.graph.wiring import check_ports
@@ -105,7 +105,7 @@ def _design_in(data: Any) -> Design:
         except FileError as error:
             raise FileError(f"{error} (in the block “{cut(name)}”)") from None
     design = _graph_in(data, blocks)
-    return replace(design, recipe=_recipe_in(_take(data, "recipe", dict, {})))
+    return replace(design, recipe=recipe_from_json(_take(data, "recipe", dict, {})))
 
 
 def _graph_in(data: Mapping[str, Any], blocks: Mapping[str, Design]) -> Design:
@@ -129,19 +129,23 @@ def _graph_in(data: Mapping[str, Any], blocks: Mapping[str, Design]) -> Design:
     return design
 
 
-def _recipe_in(data: Mapping[str, Any]) -> Recipe:
+def recipe_from_json(data: Mapping[str, Any]) -> Recipe:
+    """Read a recipe from JSON values.
+
+    Raises
+    ------
+    FileError
+        When they are no recipe; the sentence says why.
+    """
     options = dict(data)
     try:
-        if "optimizer" in options:
-            values = dict(_take(options, "optimizer", dict, {}))
-            name = str(values.pop("name", ""))
-            if name.lower() not in OPTIMIZERS:
-                known = ", ".join(o.__name__ for o in OPTIMIZERS.values())
-                raise FileError(f"names the optimiser “{cut(name)}”; known are {known}")
-            options.pop("optimizer")
-            recipe = Recipe.from_options(options)
-            return recipe.replace(optimizer=OPTIMIZERS[name.lower()].from_options(values))
-        return Recipe.from_options(options)
+        members = {
+            name: family.from_json(_take(options, name, dict, None))
+            for name, family in families_of(Recipe).items()
+            if name in options
+        }
+        declared = {name: value for name, value in options.items() if name not in members}
+        return replace(Recipe.from_options(declared), **members)
     except OptionError as error:
         raise FileError(f"has a recipe that cannot be used: {error}") from None
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from designer.graph.declare import Declaration, choice, integer, option
-from designer.graph.optimizer import Adam, Optimizer
+from designer.graph.augmentation import AUGMENTATIONS, Augmentation
+from designer.graph.declare import Declaration, choice, flag, integer, number, option
+from designer.graph.family import member_of
+from designer.graph.loss import LOSSES, CrossEntropyLoss, Loss
+from designer.graph.optimizer import OPTIMIZERS, Adam, Optimizer
 from designer.graph.options import Text
+from designer.graph.schedule import SCHEDULES, Constant, Schedule
 
 WEIGHT_INITS = (
     "default",
@@ -23,19 +27,47 @@ WEIGHT_INITS = (
 PRECISIONS = ("float32", "bf16", "fp16")
 """What a training may compute with; the last two under torch.autocast."""
 
+MONITORS = ("val_accuracy", "val_loss")
+"""What may say which weights are the best."""
+
 
 @dataclass(frozen=True)
 class Recipe(Declaration):
-    """Data set, optimiser and the numbers of a training.
+    """Data set, optimiser, schedule, loss and the numbers of a training.
 
     The device is no part of it: that belongs to the machine, not to the design.
     """
 
     data: str = option(Text(doc="Name of the data set; empty for none chosen."), "")
     epochs: int = integer(5, "How often the whole training set is seen.", maximum=100_000)
-    batch_size: int = integer(128, "Examples in one step.", maximum=1_000_000)
-    seed: int = integer(
-        0, "Start of all random numbers: the same seed gives the same run.", minimum=0
+    batch_size: int = integer(128, "Examples at once.", maximum=1_000_000)
+    accumulate: int = integer(
+        1,
+        "Batches whose gradients make one step: as a batch so many times as large, "
+        "in the memory of one.",
+        maximum=100_000,
+    )
+    optimizer: Optimizer = member_of(OPTIMIZERS, Adam)
+    schedule: Schedule = member_of(SCHEDULES, Constant)
+    loss: Loss = member_of(LOSSES, CrossEntropyLoss)
+    augmentation: Augmentation = member_of(AUGMENTATIONS, Augmentation)
+    clip: float = number(
+        0.0, "Longest that the gradient of all weights together may be; 0 for any.", minimum=0
+    )
+    ema: float = number(
+        0.0,
+        "How much of the running mean of the weights is kept at each step, such as 0.999; the mean "
+        "is what is evaluated and kept. 0 for none.",
+        minimum=0,
+        maximum=0.999999,
+    )
+    precision: str = choice(
+        "float32",
+        PRECISIONS,
+        "What the network computes with.\n"
+        "float32: 32 bits everywhere.\n"
+        "bf16: 16 bits where they suffice, half the memory; faster on recent GPUs and CPUs.\n"
+        "fp16: the same for older GPUs; slow on a CPU.",
     )
     weight_init: str = choice(
         "default",
@@ -48,12 +80,29 @@ class Recipe(Declaration):
         "normal: small random numbers, of deviation 0.01.\n"
         "constant: 0.01 each, so that all filters stay alike.",
     )
-    precision: str = choice(
-        "float32",
-        PRECISIONS,
-        "What the network computes with.\n"
-        "float32: 32 bits everywhere.\n"
-        "bf16: 16 bits where they suffice, half the memory; faster on recent GPUs and CPUs.\n"
-        "fp16: the same for older GPUs; slow on a CPU.",
+    seed: int = integer(
+        0, "Start of all random numbers: the same seed gives the same run.", minimum=0
     )
-    optimizer: Optimizer = field(default_factory=Adam)
+    deterministic: bool = flag(
+        False, "Only ways of computing that give the same bits every time; slower on a GPU."
+    )
+    validation_split: float = number(
+        0.0,
+        "Share of the training pictures that is kept back to validate with, each class alike; "
+        "0 takes the data set's own validation pictures.",
+        minimum=0,
+        maximum=0.9,
+    )
+    evaluate_every: int = integer(1, "How many epochs or steps lie between two evaluations.")
+    evaluate_unit: str = choice(
+        "epochs", ("epochs", "steps"), "What lies between two evaluations is counted in these."
+    )
+    monitor: str = choice(
+        "val_accuracy",
+        MONITORS,
+        "What says which weights are the best, when to stop early and when a plateau is reached.",
+    )
+    early_stop: int = integer(
+        0, "Evaluations without a better one after which training ends; 0 for never.", minimum=0
+    )
+    keep_best: bool = flag(False, "End with the weights of the best evaluation, not the last.")

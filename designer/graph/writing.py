@@ -8,6 +8,7 @@ from typing import Any
 
 from designer.graph.block import Block, definitions, with_distinct_names
 from designer.graph.design import Design, Mark, Node, Port, Promoted, Wire
+from designer.graph.family import families_of
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import Layer, UnknownLayer, kind_of
 from designer.graph.recipe import Recipe
@@ -133,10 +134,9 @@ def _fed_out(fed: Fed) -> dict[str, Any]:
 
 def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
     """Return a recipe as JSON values."""
-    optimizer = recipe.optimizer
-    return recipe.options() | {
-        "optimizer": {"name": type(optimizer).__name__, **optimizer.options()}
-    }
+    families = families_of(type(recipe))
+    members = {name: family.to_json(getattr(recipe, name)) for name, family in families.items()}
+    return recipe.options() | members
 
 
 def to_json(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The hand on a running training: pause, resume, stop, and questions that it answers."""
+"""The hand on a running training: pause, resume, stop, changes, and questions that it answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Condition
 from typing import TYPE_CHECKING, Any
+
+from designer.graph import Design
 
 if TYPE_CHECKING:
     from torch import nn
@@ -21,6 +23,11 @@ class Control:
         self._changed = Condition()
         self._paused = False
         self._stopped = False
+        self._stops_after_epoch = False
+        self._steps_allowed = 0
+        self._design: Design | None = None
+        self._wants_evaluation = False
+        self._wants_checkpoint = False
         self._questions: dict[Hashable, Question] = {}
 
     @property
@@ -34,9 +41,19 @@ class Control:
         return self._stopped
 
     @property
+    def stops_after_epoch(self) -> bool:
+        """Whether training is to end once the epoch under way is done."""
+        return self._stops_after_epoch
+
+    @property
     def holds(self) -> bool:
         """Whether training is to stand still now."""
-        return self._paused and not self._stopped
+        return self._paused and not self._stopped and not self._steps_allowed
+
+    @property
+    def design(self) -> Design | None:
+        """The design that training is to go by from now on; None where none was handed over."""
+        return self._design
 
     @property
     def questions(self) -> Mapping[Hashable, Question]:
@@ -53,10 +70,57 @@ class Control:
         with self._change():
             self._paused = False
 
+    def step(self) -> None:
+        """Do one step more, and hold after it."""
+        with self._change():
+            self._paused = True
+            self._steps_allowed += 1
+
     def stop(self) -> None:
         """End after the step that is under way, paused or not."""
         with self._change():
             self._stopped = True
+
+    def stop_after_epoch(self, wanted: bool = True) -> None:
+        """End once the epoch under way is done and evaluated; can be taken back until then."""
+        with self._change():
+            self._stops_after_epoch = wanted
+
+    def follow(self, design: Design) -> None:
+        """Go by `design` from now on.
+
+        Learning rate, momentum, weight decay, strength of augmentation and the p of dropout are
+        taken over after the step that is under way. Changed layers and wires are taken over when
+        training resumes from a pause, and what else the recipe says by the next training.
+        """
+        with self._change():
+            self._design = design
+
+    def evaluate(self) -> None:
+        """Go through the validation set soon."""
+        with self._change():
+            self._wants_evaluation = True
+
+    def save(self) -> None:
+        """Write a checkpoint after the step that is under way."""
+        with self._change():
+            self._wants_checkpoint = True
+
+    def take_step(self) -> None:
+        """Tell that one step was done: a single step that was allowed is used up."""
+        if self._steps_allowed:
+            with self._change():
+                self._steps_allowed -= 1
+
+    def take_evaluation(self) -> bool:
+        """Return whether an evaluation is wanted; the wish is fulfilled by that."""
+        wanted, self._wants_evaluation = self._wants_evaluation, False
+        return wanted
+
+    def take_checkpoint(self) -> bool:
+        """Return whether a checkpoint is wanted; the wish is fulfilled by that."""
+        wanted, self._wants_checkpoint = self._wants_checkpoint, False
+        return wanted
 
     def watch(self, key: Hashable, question: Question | None) -> None:
         """Ask a standing question, in the place of the one with this key; None takes it away.

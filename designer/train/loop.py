@@ -179,7 +179,8 @@ class _Training:
             yield from self._validate(validated)
         if self._control.is_stopped:
             return
-        is_best = self._best is None or validated.accuracy > self._best.val_accuracy
+        best = self._best.val_accuracy if self._best else None
+        is_best = best is None or validated.accuracy > best
         epoch = Epoch(
             epoch=number,
             train_loss=learned.loss,

@@ -57,7 +57,7 @@ def make_optimizer(
 ) -> torch.optim.Optimizer:
     """Make torch's optimiser of the same name; it gets what is not frozen."""
     name = type(optimizer).__name__
-    options = optimizer.options()
+    options = optimizer.arguments()
     if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
         options["fused"] = True
     trainable = [p for p in module.parameters() if p.requires_grad]

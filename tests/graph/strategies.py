@@ -7,17 +7,19 @@ from hypothesis import strategies as st
 
 from designer.graph import (
     LAYERS,
-    OPTIMIZERS,
     PRECISIONS,
     WEIGHT_INITS,
     Block,
     Design,
+    Family,
+    Member,
     Recipe,
     Target,
     UnknownLayer,
     Wire,
     check_wire,
     edit,
+    families_of,
     fields_of,
     grouping,
     part_of,
@@ -162,10 +164,16 @@ def histories(draw: st.DrawFn, most: int = 12) -> list[Design]:
 
 
 @st.composite
-def recipes(draw: st.DrawFn) -> Recipe:
-    cls = draw(st.sampled_from(tuple(OPTIMIZERS.values())))
-    share = st.floats(0.01, 1)
+def members(draw: st.DrawFn, family: Family[Member]) -> Member:
+    cls = draw(st.sampled_from(tuple(family.values())))
+    share = st.floats(0.01, 0.99)
     options = {f.name: draw(share) for f in fields_of(cls) if isinstance(f.default, float)}
+    divisors = {name: 1 / value for name, value in options.items() if "div" in name}
+    return cls(**options | divisors)
+
+
+@st.composite
+def recipes(draw: st.DrawFn) -> Recipe:
     return Recipe(
         data=draw(st.sampled_from(["", "digits", "a b"])),
         epochs=draw(st.integers(1, 99)),
@@ -173,7 +181,8 @@ def recipes(draw: st.DrawFn) -> Recipe:
         seed=draw(st.integers(0, 99)),
         weight_init=draw(st.sampled_from(WEIGHT_INITS)),
         precision=draw(st.sampled_from(PRECISIONS)),
-        optimizer=cls(**options),
+        deterministic=draw(st.booleans()),
+        **{name: draw(members(family)) for name, family in families_of(Recipe).items()},
     )
 
 

@@ -165,6 +165,8 @@ class CurvesPanel(QWidget):
         self.accuracy.curve.extend(x, np.asarray(steps.accuracies, float))
 
     def _add_epoch(self, epoch: Epoch) -> None:
+        if epoch.val_loss is None or epoch.val_accuracy is None:
+            return
         x = epoch.step / self._per_epoch
         self.loss.add_validation(x, epoch.val_loss, epoch.is_best)
         self.accuracy.add_validation(x, epoch.val_accuracy, epoch.is_best)
