@@ -89,7 +89,7 @@ def textbook_network() -> nn.Module:
 
 def torch_optimizer(optimizer: Optimizer, module: nn.Module) -> torch.optim.Optimizer:
     make = getattr(torch.optim, type(optimizer).__name__)
-    return make(module.parameters(), **optimizer.options())
+    return make(module.parameters(), **optimizer.arguments())
 
 
 class LeanPictures(TorchDataset):

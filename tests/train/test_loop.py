@@ -110,7 +110,7 @@ def test_weights_are_those_of_a_plain_pytorch_loop(dataset, optimizer):
     torch.manual_seed(3)
     module = build(design).to(memory_format=torch.channels_last)  # the order of sums is then ours
     plain = getattr(torch.optim, type(optimizer).__name__)(
-        module.parameters(), **optimizer.options()
+        module.parameters(), **optimizer.arguments()
     )
     order = torch.randperm(512, generator=torch.Generator().manual_seed(3))
     images, labels = torch.tensor(dataset.train.images), torch.tensor(dataset.train.labels)
