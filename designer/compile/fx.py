@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import getitem
 
@@ -41,6 +41,25 @@ def build(design: Design) -> fx.GraphModule:
     if readout.errors:
         raise CompileError(sentence(design, readout.errors[0]))
     return _graph_module(design, readout, design.recipe.weight_init)
+
+
+def places(design: Design) -> Iterator[tuple[tuple[int, ...], str, Layer]]:
+    """Give each layer that has a module in `build(design)`, at any depth, in execution order.
+
+    With it come the ids of the nodes that it is in, from outside in, where a block that stands
+    several times in a row adds the number of the time, and the path of its submodule.
+    """
+    for id_ in design.order:
+        node = design.by_id[id_]
+        if node.is_bypassed:
+            continue
+        if isinstance(node.layer, Block):
+            inner = list(places(node.layer.inner))
+            for time in range(node.layer.repeat):
+                path = node.name if node.layer.repeat == 1 else f"{node.name}.{time}"
+                yield from (((id_, time, *ids), f"{path}.{p}", layer) for ids, p, layer in inner)
+        elif node.layer.is_module:
+            yield (id_,), node.name, node.layer
 
 
 def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.GraphModule:

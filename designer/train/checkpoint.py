@@ -1,110 +1,175 @@
-"""The folder of a run: its design, its events and its weights, all readable without pickle."""
+"""Checkpoints: all that a training needs to go on, in one file without pickle."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save
-from torch import nn
+from torch import Tensor, nn
 
-from designer.graph import Design, file
-from designer.train.events import Answer, Ended, Epoch, Event, Failed, Steps, to_json
+from designer.graph import Design, FileError, file
 from designer.train.failure import TrainingError
+from designer.train.progress import Progress
 
-DESIGN = "design.convas"
-EVENTS = "events.jsonl"
-LAST = "last.safetensors"
-BEST = "best.safetensors"
+VERSION = 1
+_KEY, _SUM = "convas", "sum"
+_RANDOM = "random"
 
 
-class RunFolder:
-    """Writes a run as it goes, and each file wholly or not at all.
+@dataclass(frozen=True)
+class Checkpoint:
+    """A training at one moment.
 
-    A run that was in the folder before gives way to this one.
-
-    Raises
-    ------
-    TrainingError
-        From every method, when the folder cannot be written to.
+    Attributes
+    ----------
+    design
+        What is trained, its recipe as it was by then.
+    progress
+        How far it is.
+    state
+        `Learner.state`, on the CPU.
+    random
+        States of torch's generators by device: `cpu`, `cuda:0`, ...
+    scaler
+        `Learner.scaler_state`.
+    facts
+        What of the machine decides the bits: device, threads, layout.
     """
 
-    def __init__(self, path: Path, design: Design) -> None:
-        self._path = path
-        with self._in_words():
-            path.mkdir(parents=True, exist_ok=True)
-            file.save(design, path / DESIGN)
-            for name in (LAST, BEST):
-                (path / name).unlink(missing_ok=True)
-            (path / EVENTS).write_text("", encoding="utf-8")
-
-    def record(self, event: Event, module: nn.Module) -> None:
-        """Keep the weights of `module` after an epoch and at the end, then log the event.
-
-        Steps and answers are too many to be logged.
-        """
-        with self._in_words():
-            if isinstance(event, Epoch | Ended):
-                save_weights(module, self._path / LAST)
-            if isinstance(event, Epoch) and event.is_best:
-                save_weights(module, self._path / BEST)
-            if not isinstance(event, Steps | Answer):
-                self._log(event)
-
-    @contextmanager
-    def told_of_failure(self) -> Iterator[None]:
-        """Log the TrainingError that ends the run."""
-        try:
-            yield
-        except TrainingError as error:
-            with suppress(OSError):
-                self._log(Failed(str(error)))
-            raise
-
-    def _log(self, event: Event) -> None:
-        with open(self._path / EVENTS, "a", encoding="utf-8", newline="\n") as log:
-            log.write(json.dumps(to_json(event)) + "\n")
-
-    @contextmanager
-    def _in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, SafetensorError, file.FileError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise TrainingError(
-                f"The run folder {self._path} cannot be written to: {reason}. Choose another one."
-            ) from error
+    design: Design
+    progress: Progress
+    state: Mapping[str, Tensor]
+    random: Mapping[str, Tensor] = field(default_factory=dict)
+    scaler: Mapping[str, float] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def save_weights(module: nn.Module, path: Path) -> None:
-    """Write the state dict of `module` to a safetensors file, wholly or not at all.
+def write(checkpoint: Checkpoint, path: Path) -> None:
+    """Write a checkpoint to a file, wholly or not at all.
 
     Raises
     ------
     OSError, SafetensorError
         When the file cannot be written; what was there before is untouched.
     """
-    state = {key: value.detach().cpu().contiguous() for key, value in module.state_dict().items()}
+    about = {
+        "version": VERSION,
+        "design": file.dumps(checkpoint.design),
+        "progress": checkpoint.progress.to_json(),
+        "scaler": dict(checkpoint.scaler),
+        "facts": dict(checkpoint.facts),
+    }
+    random = {f"{_RANDOM}.{device}": state for device, state in checkpoint.random.items()}
+    tensors, text = {**checkpoint.state, **random}, json.dumps(about)
+    _write(tensors, path, {_KEY: text, _SUM: _sum(tensors, text)})
+
+
+def read(path: Path) -> Checkpoint:
+    """Read a checkpoint.
+
+    Raises
+    ------
+    TrainingError
+        When there is none, or it is damaged, or a newer version wrote it.
+    """
+    try:
+        with safe_open(path, framework="pt") as opened:
+            metadata = opened.metadata() or {}
+            tensors = {key: opened.get_tensor(key) for key in opened.keys()}  # noqa: SIM118
+        if metadata[_SUM] != _sum(tensors, metadata[_KEY]):
+            raise ValueError("its checksum is another")
+        about = json.loads(metadata[_KEY])
+        if about["version"] > VERSION:
+            raise TrainingError(f"{path} was written by a newer Convas. Update to go on with it.")
+        prefix = f"{_RANDOM}."
+        return Checkpoint(
+            design=file.loads(about["design"]),
+            progress=Progress.from_json(about["progress"]),
+            state={k: v for k, v in tensors.items() if not k.startswith(prefix)},
+            random={k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)},
+            scaler=about["scaler"],
+            facts=about["facts"],
+        )
+    except FileNotFoundError:
+        raise TrainingError(
+            f"There is no checkpoint in {path.parent} to go on from. Name the folder of a run."
+        ) from None
+    except (OSError, SafetensorError, FileError, KeyError, TypeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise TrainingError(
+            f"{path} is damaged and cannot be gone on from ({reason}). The weights beside it may "
+            "still be whole."
+        ) from None
+
+
+def random_states() -> dict[str, Tensor]:
+    """Return the states of torch's generators on the CPU and on GPUs that are in use."""
+    states = {"cpu": torch.get_rng_state()}
+    if torch.cuda.is_available() and torch.cuda.is_initialized():
+        for index in range(torch.cuda.device_count()):
+            states[f"cuda:{index}"] = torch.cuda.get_rng_state(index)
+    return states
+
+
+def set_random_states(states: Mapping[str, Tensor]) -> None:
+    """Have torch's generators go on from where they were; devices that are gone are left out."""
+    present = random_states()
+    for device, state in states.items():
+        if device == "cpu":
+            torch.set_rng_state(state)
+        elif device in present:
+            torch.cuda.set_rng_state(state, device)
+
+
+def snapshot(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Copy tensors to the CPU, so that training can go on while they are written."""
+    return {key: value.detach().to("cpu", copy=True).contiguous() for key, value in tensors.items()}
+
+
+def write_weights(state: Mapping[str, Tensor], path: Path) -> None:
+    """Write a state dict to a safetensors file, wholly or not at all.
+
+    Raises
+    ------
+    OSError, SafetensorError
+        When the file cannot be written; what was there before is untouched.
+    """
+    _write(state, path, {"format": "pt"})
+
+
+def load_weights(module: nn.Module, path: Path) -> None:
+    """Read the weights of `module` from a file that `write_weights` wrote."""
+    module.load_state_dict(load_file(path, device=str(_device_of(module))))
+
+
+def _sum(tensors: Mapping[str, Tensor], text: str) -> str:
+    """Return a checksum of all that a checkpoint holds."""
+    total = zlib.crc32(text.encode())
+    for key in sorted(tensors):
+        content = memoryview(tensors[key].contiguous().reshape(-1).view(torch.uint8).numpy())
+        total = zlib.crc32(content, zlib.crc32(key.encode(), total))
+    return f"{total:08x}"
+
+
+def _write(tensors: Mapping[str, Tensor], path: Path, metadata: dict[str, str]) -> None:
     temporary = path.with_name(f".{path.name}.partial")
     try:
         with open(temporary, "wb") as output:
-            output.write(save(state))
+            output.write(save(snapshot(tensors), metadata))
             output.flush()
             os.fsync(output.fileno())
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def load_weights(module: nn.Module, path: Path) -> None:
-    """Read the weights of `module` from a file that `save_weights` wrote."""
-    module.load_state_dict(load_file(path, device=str(_device_of(module))))
 
 
 def _device_of(module: nn.Module) -> torch.device:

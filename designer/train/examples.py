@@ -34,15 +34,15 @@ class Examples:
     def __len__(self) -> int:
         return len(self._labels)
 
-    def shuffled(self, batch_size: int, generator: torch.Generator) -> Iterator[Batch]:
-        """Give all examples once, in the generator's order.
+    def batches(self, order: Tensor, size: int, first: int = 0) -> Iterator[Batch]:
+        """Give all examples once in an order, from the batch with the number `first` on.
 
         A single one that is left over at the end is left out, for batch normalisation cannot
         learn from one value; the next epoch's order leaves out another.
         """
-        order = torch.randperm(len(self), generator=generator).to(self._labels.device)
-        for step in range(steps_of(len(self), batch_size)):
-            indices = order[step * batch_size : (step + 1) * batch_size]
+        order = order.to(self._labels.device)
+        for step in range(first, steps_of(len(self), size)):
+            indices = order[step * size : (step + 1) * size]
             yield self._ready(
                 self._images.index_select(0, indices), self._labels.index_select(0, indices)
             )
@@ -55,9 +55,18 @@ class Examples:
             yield self._ready(images, labels)
 
     def _ready(self, images: Tensor, labels: Tensor) -> Batch:
+        if images.device != self._device and self._device.type == "cuda":
+            # Pinned memory is copied while the GPU works on the step before.
+            images, labels = images.pin_memory(), labels.pin_memory()
         images = images.to(self._device, non_blocking=True)
         images = images.to(torch.float32, memory_format=layout_on(self._device)).div_(255)
         return images, labels.to(self._device, non_blocking=True)
+
+
+def order_of(examples: int, seed: int, epoch: int) -> Tensor:
+    """Return the order of an epoch, which depends on nothing but these numbers."""
+    mixed = np.random.SeedSequence((seed, epoch)).generate_state(1, np.uint64)[0] >> np.uint64(1)
+    return torch.randperm(examples, generator=torch.Generator().manual_seed(int(mixed)))
 
 
 def layout_on(device: torch.device) -> torch.memory_format:

@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from designer.analysis import Readout
-from designer.analysis.numbers import grouped
 from designer.graph import Recipe
-from designer.train.memory import is_out_of_memory, out_of_memory
+from designer.train.events import Cure
+from designer.train.memory import advice, is_out_of_memory, needs
 
 
 class TrainingError(Exception):
-    """Training cannot begin or go on; the text is what the person is told."""
+    """Training cannot begin or go on; the text is what the person is told, `cure` what may help."""
+
+    def __init__(self, message: str, cure: Cure | None = None) -> None:
+        super().__init__(message)
+        self.cure = cure
+
+
+class OutOfMemory(TrainingError):
+    """The memory of the device gave out; `advice` is what helps where nothing better is found."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
 
 
 @contextmanager
@@ -23,7 +35,10 @@ def in_words(readout: Readout, recipe: Recipe, device: str) -> Iterator[None]:
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
-        raise TrainingError(out_of_memory(readout, recipe, device)) from error
+        raise OutOfMemory(
+            f"The memory of {device} has run out. {needs(readout, recipe)}",
+            advice(readout, recipe),
+        ) from error
     except ValueError as error:
         if "Expected more than 1 value per channel" not in str(error):
             raise
@@ -31,12 +46,3 @@ def in_words(readout: Readout, recipe: Recipe, device: str) -> Iterator[None]:
             "Batch normalisation of single values needs 2 examples in a batch, and here a batch "
             "has 1. Train on more examples, or in larger batches."
         ) from error
-
-
-def diverged(loss: float, step: int, recipe: Recipe) -> TrainingError:
-    """Return the error for a loss that is no number any more."""
-    lr = recipe.optimizer.lr
-    return TrainingError(
-        f"The loss became {loss} at step {grouped(step)}: the weights have blown up. Try a "
-        f"smaller learning rate, such as {lr / 10:g} in place of {lr:g}."
-    )

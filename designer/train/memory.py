@@ -22,7 +22,10 @@ def shortage(readout: Readout, recipe: Recipe, device: torch.device) -> str | No
     least = training_bytes(readout, recipe) - output_bytes(readout, recipe)
     if total is None or least <= total:
         return None
-    return f"{device} has {in_bytes(total)} of memory. {_advice(readout, recipe)}"
+    return (
+        f"{device} has {in_bytes(total)} of memory. {needs(readout, recipe)} "
+        f"{advice(readout, recipe)}"
+    )
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -32,11 +35,6 @@ def is_out_of_memory(error: BaseException) -> bool:
     # The allocators of the CPU and of Metal raise a plain RuntimeError.
     text = str(error).lower()
     return any(words in text for words in ("out of memory", "not enough memory", "can't allocate"))
-
-
-def out_of_memory(readout: Readout, recipe: Recipe, device: str) -> str:
-    """Say that the memory gave out, with the numbers and what to do."""
-    return f"The memory of {device} has run out. {_advice(readout, recipe)}"
 
 
 def total_bytes(device: torch.device) -> int | None:
@@ -49,13 +47,18 @@ def total_bytes(device: torch.device) -> int | None:
         return None
 
 
-def _advice(readout: Readout, recipe: Recipe) -> str:
+def needs(readout: Readout, recipe: Recipe) -> str:
+    """Say how much memory a training needs."""
+    return (
+        f"This training needs about {in_bytes(training_bytes(readout, recipe))} with a batch size "
+        f"of {grouped(recipe.batch_size)}."
+    )
+
+
+def advice(readout: Readout, recipe: Recipe) -> str:
+    """Say what would make it need less."""
     needed = training_bytes(readout, recipe)
     for_one = training_bytes(readout, recipe.replace(batch_size=1))
-    message = (
-        f"This training needs about {in_bytes(needed)} with a batch size of "
-        f"{grouped(recipe.batch_size)}"
-    )
     if recipe.batch_size > 1 and 2 * for_one < needed:
-        return f"{message}. Try a batch size of {grouped(recipe.batch_size // 2)} or less."
-    return f"{message}, most of it for the weights. Use smaller layers."
+        return f"Try a batch size of {grouped(recipe.batch_size // 2)} or less."
+    return "Most of it is for the weights: use smaller layers."

@@ -9,16 +9,20 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from designer.train.progress import Sums
+
 INTERVAL = 0.1
 """Seconds between two readings. Each one waits for the device, so none is made per step."""
 
 
 class Stopwatch:
-    """Seconds since it was made, pauses left out."""
+    """Seconds since it was made and those `already` gone by then, pauses left out."""
 
-    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = time.perf_counter, *, already: float = 0.0
+    ) -> None:
         self._clock = clock
-        self._begun = clock()
+        self._begun = clock() - already
         self._paused_at: float | None = None
 
     @property
@@ -45,9 +49,6 @@ class Meter:
         self._losses: list[Tensor] = []
         self._corrects: list[Tensor] = []
         self._counts: list[int] = []
-        self.examples = 0
-        self._loss_sum = 0.0
-        self._correct_sum = 0
 
     @property
     def unread(self) -> int:
@@ -60,25 +61,18 @@ class Meter:
         self._corrects.append(correct)
         self._counts.append(count)
 
-    def read(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """Return the losses and accuracies since the last reading; this waits for the device."""
+    def read(self, sums: Sums) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return the losses and accuracies since the last reading, and add them to the sums.
+
+        This waits for the device.
+        """
         if not self._counts:
             return (), ()
         losses = torch.stack(self._losses).tolist()
         corrects = torch.stack(self._corrects).tolist()
         counts = self._counts
         self._losses, self._corrects, self._counts = [], [], []
-        self.examples += sum(counts)
-        self._loss_sum += math.fsum(a * n for a, n in zip(losses, counts, strict=True))
-        self._correct_sum += sum(corrects)
+        sums.examples += sum(counts)
+        sums.loss += math.fsum(a * n for a, n in zip(losses, counts, strict=True))
+        sums.correct += sum(corrects)
         return tuple(losses), tuple(c / n for c, n in zip(corrects, counts, strict=True))
-
-    @property
-    def loss(self) -> float:
-        """Mean loss over all examples read."""
-        return self._loss_sum / self.examples
-
-    @property
-    def accuracy(self) -> float:
-        """Share of the examples read that were right."""
-        return self._correct_sum / self.examples

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 
 import pytest
 import torch
@@ -8,7 +9,7 @@ from safetensors.torch import load_file
 from designer.compile import build
 from designer.graph import file
 from designer.graph.optimizer import SGD
-from designer.train import Control, Ended, Epoch, Failed, Steps
+from designer.train import Answer, Control, Ended, Failed, Remark, Steps, from_json
 from designer.train.checkpoint import load_weights
 from designer.train.loop import train
 
@@ -31,12 +32,12 @@ def test_the_folder_holds_all_of_a_run(dataset, tmp_path):
         "design.convas",
         "events.jsonl",
         "last.safetensors",
+        "resume.safetensors",
     ]
     assert file.load(folder / "design.convas") == design
     rows = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
-    assert [row["event"] for row in rows] == ["start", "epoch", "epoch", "epoch", "end"]
-    told = [e.val_accuracy for e in events if isinstance(e, Epoch)]
-    assert [row["val_accuracy"] for row in rows[1:-1]] == told
+    assert [from_json(row) for row in rows[:-1]] == [e for e in events if type(e) is not Answer]
+    assert (rows[0]["event"], rows[-1]["event"]) == ("start", "end")
 
 
 def test_the_best_weights_give_the_best_accuracy_again(dataset, tmp_path):
@@ -74,24 +75,35 @@ def test_a_file_in_the_place_of_the_folder_is_told_before_training(dataset, tmp_
     assert event.message.startswith(f"The run folder {tmp_path / 'taken'} cannot be written to")
 
 
-def test_a_folder_that_is_lost_midway_is_told(dataset, tmp_path):
+def test_a_folder_that_cannot_be_written_any_more_ends_nothing(dataset, tmp_path):
     folder = tmp_path / "run"
     events = train(tiny_design(), dataset, device="cpu", run_dir=folder)
     next(events)
-    for name in os.listdir(folder):
-        (folder / name).unlink()
-    folder.rmdir()
-    *_, last = events
-    assert isinstance(last, Failed)
-    assert "cannot be written to" in last.message
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    *rest, last = events
+    assert isinstance(last, Ended)
+    (remark,) = {e.message for e in rest if isinstance(e, Remark)}
+    assert remark.startswith(f"The run folder {folder} cannot be written to")
+    assert remark.endswith("Training goes on; make room, and it is tried again.")
+
+
+def test_a_folder_that_is_gone_is_made_again(dataset, tmp_path):
+    folder = tmp_path / "run"
+    events = train(tiny_design(), dataset, device="cpu", run_dir=folder)
+    next(events)
+    shutil.rmtree(folder)
+    *_, ended = events
+    kept = load_file(folder / "last.safetensors")
+    assert all(torch.equal(kept[key], v) for key, v in ended.module.state_dict().items())
 
 
 def test_the_log_says_why_a_run_failed(dataset, tmp_path):
     *_, failed = train(
-        tiny_design(recipe(optimizer=SGD(lr=1e20))), dataset, device="cpu", run_dir=tmp_path
+        tiny_design(recipe(optimizer=SGD(lr=1e30))), dataset, device="cpu", run_dir=tmp_path
     )
     last = json.loads((tmp_path / "events.jsonl").read_text().splitlines()[-1])
-    assert last == {"event": "error", "message": failed.message}
+    assert from_json(last) == failed
 
 
 def test_a_refused_design_leaves_an_earlier_run_alone(dataset, tmp_path):

@@ -16,10 +16,11 @@ from designer.train import (
     Resumed,
     Started,
     Steps,
+    evaluation,
 )
-from designer.train import loop as loop_module
+from designer.train import session as session_module
+from designer.train.learner import Learner
 from designer.train.loop import train
-from designer.train.step import TrainingStep
 from designer.train.watcher import INTERVAL, REST, Watcher
 
 from .tiny import recipe, tiny_design
@@ -41,21 +42,21 @@ class StepCount:
 @pytest.fixture
 def steps(monkeypatch) -> StepCount:
     count = StepCount()
-    step = TrainingStep.__call__
+    learn = Learner.learn
 
-    def counted(self, images, labels):
+    def counted(self, *args, **options):
         count.made += 1
         count.during.get(count.made, lambda: None)()
-        return step(self, images, labels)
+        return learn(self, *args, **options)
 
-    monkeypatch.setattr(TrainingStep, "__call__", counted)
+    monkeypatch.setattr(Learner, "learn", counted)
     return count
 
 
 @pytest.fixture
 def every_step(monkeypatch) -> None:
     """Tell of every step, so that a test can act between any two."""
-    monkeypatch.setattr(loop_module, "INTERVAL", 0.0)
+    monkeypatch.setattr(session_module, "INTERVAL", 0.0)
 
 
 def long_design() -> Design:
@@ -133,17 +134,17 @@ def test_pauses_are_not_counted_as_time(dataset, control):
 
 
 def test_a_validation_is_paused_and_stopped_too(dataset, control, monkeypatch):
-    monkeypatch.setattr(loop_module, "_EVALUATION_BYTES", 1)  # one example at a time
+    monkeypatch.setattr(evaluation, "BYTES", 1)  # one example at a time
     evaluated = []
-    evaluate = loop_module.evaluate
+    see = Learner.see
 
     def pausing(*arguments):
         evaluated.append(1)
         if len(evaluated) == 3:
             control.pause()
-        return evaluate(*arguments)
+        return see(*arguments)
 
-    monkeypatch.setattr(loop_module, "evaluate", pausing)
+    monkeypatch.setattr(Learner, "see", pausing)
     events = train(long_design(), dataset, device="cpu", control=control)
     until(events, Paused)
     assert len(evaluated) == 3

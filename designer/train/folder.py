@@ -1,0 +1,125 @@
+"""The folder of a run: its design, its events and its weights, all readable without pickle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from safetensors import SafetensorError
+from torch import Tensor
+
+from designer.graph import Design, FileError, file
+from designer.train import checkpoint
+from designer.train.checkpoint import Checkpoint
+from designer.train.events import Answer, Event, Remark, Saved, to_json
+from designer.train.failure import TrainingError
+from designer.train.files import BEST, DESIGN, EVENTS, LAST, RESUME
+
+
+class RunFolder:
+    """Writes a run as it goes, in a thread of its own, and each file wholly or not at all.
+
+    A run that was in the folder before gives way to this one, unless this one `goes_on` with it.
+    What cannot be written later, for want of room or because the folder is gone, ends nothing:
+    it is told once, and tried again with the next checkpoint.
+
+    Raises
+    ------
+    TrainingError
+        When it is made and the folder cannot be written to.
+    """
+
+    def __init__(self, path: Path, design: Design, *, goes_on: bool = False) -> None:
+        self._path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            file.save(design, path / DESIGN)
+            if not goes_on:
+                for name in (RESUME, LAST, BEST):
+                    (path / name).unlink(missing_ok=True)
+            with open(path / EVENTS, "a" if goes_on else "w", encoding="utf-8"):
+                pass
+        except (OSError, FileError) as error:
+            raise TrainingError(f"{self._sentence(error)} Choose another one.") from error
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="checkpoints")
+        self._pending: list[Future[Event | None]] = []
+        self._is_told = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being written."""
+        return any(not future.done() for future in self._pending)
+
+    def log(self, event: Event) -> Remark | None:
+        """Add an event to the log; return what to tell where that fails for the first time."""
+        if isinstance(event, Answer):
+            return None
+        try:
+            with open(self._path / EVENTS, "a", encoding="utf-8", newline="\n") as log:
+                log.write(json.dumps(to_json(event)) + "\n")
+        except OSError as error:
+            return self._remark(error)
+        return None
+
+    def save(self, taken: Checkpoint, weights: Mapping[str, Tensor]) -> None:
+        """Have a checkpoint written, and the weights that are handed over at this moment.
+
+        Both are copies that nobody changes any more.
+        """
+
+        def work() -> Event:
+            self._path.mkdir(parents=True, exist_ok=True)
+            file.save(taken.design, self._path / DESIGN)
+            # This file alone is gone on from, so no two files have to agree after a crash.
+            checkpoint.write(taken, self._path / RESUME)
+            checkpoint.write_weights(weights, self._path / LAST)
+            return Saved(taken.progress.step, taken.progress.seconds)
+
+        self._submit(work)
+
+    def save_best(self, weights: Mapping[str, Tensor]) -> None:
+        """Have the weights of the best evaluation written."""
+
+        def work() -> None:
+            self._path.mkdir(parents=True, exist_ok=True)
+            checkpoint.write_weights(weights, self._path / BEST)
+
+        self._submit(work)
+
+    def news(self, *, wait: bool = False) -> Iterator[Event]:
+        """Tell what has been saved, or could not be, since the last time."""
+        for future in list(self._pending):
+            if wait or future.done():
+                self._pending.remove(future)
+                event = future.result()
+                if isinstance(event, Saved):
+                    self._is_told = False
+                if event is not None:
+                    yield event
+
+    def close(self) -> None:
+        """End the thread that writes, once all is written."""
+        self._writer.shutdown()
+
+    def _submit(self, work: Callable[[], Event | None]) -> None:
+        def told() -> Event | None:
+            try:
+                return work()
+            except (OSError, SafetensorError, FileError) as error:
+                return self._remark(error)
+
+        self._pending.append(self._writer.submit(told))
+
+    def _remark(self, error: Exception) -> Remark | None:
+        if self._is_told:
+            return None
+        self._is_told = True
+        return Remark(
+            f"{self._sentence(error)} Training goes on; make room, and it is tried again."
+        )
+
+    def _sentence(self, error: Exception) -> str:
+        reason = getattr(error, "strerror", None) or str(error)
+        return f"The run folder {self._path} cannot be written to: {reason}."

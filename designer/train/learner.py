@@ -1,0 +1,201 @@
+"""A network and what makes it learn: loss, optimiser, precision, running mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from designer.compile import build
+from designer.graph import Design, Recipe
+from designer.train.examples import layout_on
+from designer.train.mean import RunningMean
+from designer.train.optimizers import Optimizers
+from designer.train.precision import Precision
+
+LossFunction = Callable[[Tensor, Tensor], Tensor]
+"""(outputs (N, K), labels int64 (N,)) -> mean loss, a scalar."""
+
+LIKELIEST = 5
+FEWEST_CLASSES = 10
+"""With fewer classes it says nothing that a label is among the five likeliest."""
+
+
+class NotFiniteError(Exception):
+    """The loss of a batch is no number; the weights are those from before."""
+
+    def __init__(self, loss: float, images: Tensor, labels: Tensor) -> None:
+        super().__init__(loss)
+        self.loss, self.images, self.labels = loss, images, labels
+
+
+class Learned(NamedTuple):
+    """What came of a step, as scalars on the device.
+
+    loss: mean over its examples; correct: how many of them were right before the update; norm:
+    length of the gradient before clipping, where it was measured.
+    """
+
+    loss: Tensor
+    correct: Tensor
+    norm: Tensor | None
+
+
+class Seen(NamedTuple):
+    """What came of a batch of a validation, as scalars on the device."""
+
+    loss: Tensor
+    correct: Tensor
+    among_likeliest: Tensor | None
+
+
+class Learner:
+    """Forward, backward, update, with all that these keep between steps.
+
+    Parameters
+    ----------
+    design
+        What is built; its recipe says how it learns.
+    device
+        Where it is built.
+    loss
+        What is made small.
+    """
+
+    def __init__(self, design: Design, device: torch.device, loss: LossFunction) -> None:
+        recipe = design.recipe
+        self.device = device
+        self.module = build(design).to(device)
+        # torch's stubs leave this form of `to` out.
+        self.module.to(memory_format=layout_on(device))  # type: ignore[call-overload]
+        self._recipe = recipe
+        self._loss = loss
+        self._precision = Precision(recipe.precision, device)
+        self._optimizers = Optimizers(recipe.optimizer, self.module, device)
+        self._mean = RunningMean(self.module, recipe.ema) if recipe.ema else None
+        # On a CPU a look at the loss costs nothing, and no update comes of one that is no number.
+        self._looks = device.type == "cpu"
+
+    @property
+    def network(self) -> nn.Module:
+        """What is evaluated, kept and handed over: the running mean, or else the module itself."""
+        return self._mean.module if self._mean else self.module
+
+    def follow(self, recipe: Recipe) -> None:
+        """Go by the recipe's options from now on: those of its optimiser, and its clipping."""
+        self._recipe = recipe
+        self._optimizers.set_options(recipe.optimizer)
+
+    def learn(
+        self, images: Tensor, labels: Tensor, lr: float, step: int, *, measure: bool = False
+    ) -> Learned:
+        """Do one step with all of these examples, in parts of the recipe's batch size.
+
+        `step` counts this one; `measure` asks for the length of the gradient.
+
+        Raises
+        ------
+        NotFiniteError
+            On a CPU, when the loss is no number.
+        """
+        self._optimizers.set_lr(lr)
+        size = self._recipe.batch_size
+        losses, corrects = [], []
+        for part, part_labels in zip(images.split(size), labels.split(size), strict=True):
+            loss, correct = self._backward(part, part_labels, len(part_labels) / len(labels))
+            losses.append(loss)
+            corrects.append(correct)
+        norm = self._clip(measure)
+        scaler = self._precision.scaler  # only hands things on, where nothing is to be scaled
+        for optimizer in self._optimizers.each:
+            scaler.step(optimizer)
+        scaler.update()
+        self._optimizers.zero_grad()
+        if self._mean:
+            self._mean.update(self.module, step)
+        if len(losses) == 1:
+            return Learned(losses[0], corrects[0], norm)
+        return Learned(torch.stack(losses).sum(), torch.stack(corrects).sum(), norm)
+
+    def see(self, network: nn.Module, images: Tensor, labels: Tensor) -> Seen:
+        """Return the mean loss of a batch and how many were right, without learning from it."""
+        with torch.inference_mode(), self._precision.cast():
+            outputs = network(images)
+            loss = self._loss(outputs, labels)
+            return Seen(loss, count_correct(outputs, labels), _among_likeliest(outputs, labels))
+
+    def state(self) -> dict[str, Tensor]:
+        """Return every tensor that training needs to go on: on its device, not copied."""
+        parts: dict[str, Mapping[str, Tensor]] = {
+            "model": self.module.state_dict(),
+            "optimizer": self._optimizers.state(),
+        }
+        if self._mean:
+            parts["mean"] = self._mean.module.state_dict()
+        return {
+            f"{part}.{k}": value for part, values in parts.items() for k, value in values.items()
+        }
+
+    def scaler_state(self) -> dict[str, float]:
+        """Return what the scaling of fp16 gradients needs to go on."""
+        return self._precision.scaler.state_dict()
+
+    def load(self, state: Mapping[str, Tensor], scaler: Mapping[str, float]) -> None:
+        """Take over what `state()` and `scaler_state()` gave.
+
+        Raises
+        ------
+        RuntimeError
+            When the weights are those of another network.
+        """
+        self.module.load_state_dict(part_of(state, "model"))
+        self._optimizers.load(part_of(state, "optimizer"))
+        if self._mean:
+            self._mean.module.load_state_dict(part_of(state, "mean") or self.module.state_dict())
+        if scaler:
+            self._precision.scaler.load_state_dict(dict(scaler))
+
+    def _backward(self, images: Tensor, labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
+        """Add the gradients of a part; return its share of the mean loss and what was right."""
+        with self._precision.cast():
+            outputs = self.module(images)  # (N, K)
+            loss = self._loss(outputs, labels)
+        if self._looks and not math.isfinite(loss.item()):
+            self._optimizers.zero_grad()
+            raise NotFiniteError(loss.item(), images, labels)
+        weighed = loss if share == 1 else share * loss
+        self._precision.scaler.scale(weighed).backward()
+        return weighed.detach(), count_correct(outputs, labels)
+
+    def _clip(self, measure: bool) -> Tensor | None:
+        """Measure the gradient where that is wanted, and shorten it where it is too long."""
+        limit = self._recipe.clip
+        if not (limit or measure):
+            return None
+        for optimizer in self._optimizers.each:
+            self._precision.scaler.unscale_(optimizer)
+        gradients = self._optimizers.gradients
+        norm = nn.utils.get_total_norm(gradients)
+        if limit:
+            torch._foreach_mul_(gradients, (limit / (norm + 1e-6)).clamp(max=1.0))
+        return norm
+
+
+def part_of(state: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:
+    """Return the tensors of a `Learner.state` that belong to one of its parts."""
+    prefix = f"{part}."
+    return {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}
+
+
+def count_correct(outputs: Tensor, labels: Tensor) -> Tensor:
+    """Count the examples whose largest output is that of their label, as a scalar tensor."""
+    return (outputs.detach().argmax(1) == labels).sum()
+
+
+def _among_likeliest(outputs: Tensor, labels: Tensor) -> Tensor | None:
+    if outputs.shape[1] < FEWEST_CLASSES:
+        return None
+    return (outputs.topk(LIKELIEST, dim=1).indices == labels[:, None]).sum()

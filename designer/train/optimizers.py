@@ -1,0 +1,123 @@
+"""torch.optim for a network, from the value that a recipe holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import torch
+from torch import Tensor, nn
+
+from designer.graph import Optimizer
+from designer.graph.optimizer import AdamW, Muon
+
+HAS_FUSED = frozenset({"SGD", "Adam", "AdamW"})
+"""The optimisers that torch can run as one kernel over all weights, on CPU and CUDA."""
+
+Named = dict[str, nn.Parameter]
+
+
+class Optimizers:
+    """What changes the weights of a network: one optimiser of torch, or two where one is Muon.
+
+    What is frozen is left out. Their state is named by the weights, as `conv1.weight.exp_avg`,
+    so that it outlives a change of the network.
+    """
+
+    def __init__(self, value: Optimizer, module: nn.Module, device: torch.device) -> None:
+        self._named = {name: p for name, p in module.named_parameters() if p.requires_grad}
+        self.each = [
+            _make(part, list(named.values()), device)
+            for part, named in _shared_out(value, module, self._named)
+            if named
+        ]
+
+    @property
+    def gradients(self) -> list[Tensor]:
+        """The gradients that there are."""
+        return [p.grad for p in self._named.values() if p.grad is not None]
+
+    def set_lr(self, lr: float) -> None:
+        """Take steps of another size from now on."""
+        for group in self._groups():
+            if isinstance(group["lr"], Tensor):  # one that a recorded step reads
+                group["lr"].fill_(lr)
+            else:
+                group["lr"] = lr
+
+    def set_options(self, value: Optimizer) -> None:
+        """Go by the other options of `value`, which is of the same kind; but for its lr."""
+        arguments = value.arguments()
+        for group in self._groups():
+            group.update({k: v for k, v in arguments.items() if k in group and k != "lr"})
+
+    def zero_grad(self) -> None:
+        """Forget the gradients."""
+        for optimizer in self.each:
+            optimizer.zero_grad()
+
+    def state(self) -> dict[str, Tensor]:
+        """Return all that they keep between steps, by the names of the weights."""
+        return {
+            f"{name}.{key}": value
+            for name, parameter in self._named.items()
+            for optimizer in self.each
+            for key, value in optimizer.state.get(parameter, {}).items()
+            if isinstance(value, Tensor)
+        }
+
+    def load(self, state: Mapping[str, Tensor]) -> None:
+        """Take over what `state()` gave, for the weights that there are."""
+        for optimizer in self.each:
+            for group in optimizer.param_groups:
+                on_device = bool(group.get("fused") or group.get("capturable"))
+                for name, parameter in self._of(group["params"]):
+                    kept = _kept_for(name, parameter, state, on_device=on_device)
+                    if kept:
+                        optimizer.state[parameter].update(kept)
+
+    def _groups(self) -> Iterator[dict[str, object]]:
+        for optimizer in self.each:
+            yield from optimizer.param_groups
+
+    def _of(self, parameters: list[nn.Parameter]) -> Iterator[tuple[str, nn.Parameter]]:
+        wanted = {id(p) for p in parameters}
+        return ((name, p) for name, p in self._named.items() if id(p) in wanted)
+
+
+def _kept_for(
+    name: str, parameter: Tensor, state: Mapping[str, Tensor], *, on_device: bool
+) -> dict[str, Tensor]:
+    """Return what is kept for a weight, where and as its optimiser wants it."""
+    kept = {}
+    for path, value in state.items():
+        owner, _, key = path.rpartition(".")
+        if owner != name:
+            continue
+        if value.shape == parameter.shape:  # lies in memory as the weight does
+            kept[key] = torch.empty_like(parameter, dtype=value.dtype).copy_(value)
+        else:  # counts steps; torch wants that on the device only where all is done there
+            kept[key] = value.to(parameter.device if on_device else "cpu").clone()
+    return kept
+
+
+def _shared_out(value: Optimizer, module: nn.Module, named: Named) -> list[tuple[Optimizer, Named]]:
+    if not isinstance(value, Muon):
+        return [(value, named)]
+    linear = [path for path, part in module.named_modules() if isinstance(part, nn.Linear)]
+    chosen = {f"{path}.weight" for path in linear[:-1]}
+    others = AdamW(lr=value.lr, weight_decay=value.weight_decay)
+    return [
+        (value, {name: p for name, p in named.items() if name in chosen}),
+        (others, {name: p for name, p in named.items() if name not in chosen}),
+    ]
+
+
+def _make(
+    value: Optimizer, parameters: list[nn.Parameter], device: torch.device
+) -> torch.optim.Optimizer:
+    name = type(value).__name__
+    arguments = value.arguments()
+    if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
+        arguments["fused"] = True
+    made: torch.optim.Optimizer = getattr(torch.optim, name)(parameters, **arguments)
+    return made

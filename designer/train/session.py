@@ -1,0 +1,444 @@
+"""One training from its first step to its last, as events."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Iterator
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from designer.analysis import Readout, read, sentence
+from designer.data import Dataset
+from designer.graph import Design
+from designer.train import checkpoint
+from designer.train.adapting import take_over
+from designer.train.changes import changes, live, same_network, set_drops
+from designer.train.checkpoint import Checkpoint
+from designer.train.control import Control
+from designer.train.diagnosis import diverged
+from designer.train.evaluation import Pass
+from designer.train.events import (
+    Adapted,
+    Changed,
+    Ended,
+    Epoch,
+    Evaluated,
+    Event,
+    Paused,
+    Remark,
+    Resumed,
+    Started,
+    Steps,
+)
+from designer.train.examples import Examples, order_of, steps_of
+from designer.train.failure import TrainingError
+from designer.train.folder import RunFolder
+from designer.train.learner import Learner, NotFiniteError
+from designer.train.memory import shortage
+from designer.train.meter import INTERVAL, Meter, Stopwatch
+from designer.train.precision import refusal as cannot_compute
+from designer.train.progress import Best, Progress, Sums
+from designer.train.watcher import Watcher
+
+CHECKPOINT_SECONDS = 60.0
+"""A checkpoint is written so long after the last one, and after each epoch ..."""
+RUSH_SECONDS = 2.0
+"""... unless the last one is younger than this."""
+
+
+class Session:
+    """One training: what it works with, and how far it is.
+
+    Parameters
+    ----------
+    design, readout, dataset, device, control
+        As `loop.train` has them, and checked.
+    folder
+        Where it is kept, if anywhere.
+    taken
+        The checkpoint that it goes on from, if any; `design` is then its own.
+
+    Raises
+    ------
+    TrainingError
+        When the checkpoint is one of another network.
+    """
+
+    def __init__(
+        self,
+        design: Design,
+        readout: Readout,
+        dataset: Dataset,
+        device: torch.device,
+        control: Control,
+        folder: RunFolder | None,
+        taken: Checkpoint | None,
+    ) -> None:
+        self._design = design
+        self._readout = readout
+        self._dataset = dataset
+        self._device = device
+        self._control = control
+        self._folder = folder
+        self._watcher = Watcher(control)
+        if device.type == "cuda":
+            _allow_tf32()
+        # This seed is for the first weights and for dropout; the order has its own numbers.
+        torch.manual_seed(design.recipe.seed)
+        self._train_set = Examples(dataset.train, device)
+        self._validation_set = Examples(dataset.validation, device)
+        self._loss = functional.cross_entropy
+        self._learner = Learner(design, device, self._loss)
+        self._progress = taken.progress if taken else Progress()
+        self._watch = Stopwatch(already=self._progress.seconds)
+        self._step_size = design.recipe.batch_size * design.recipe.accumulate
+        self._steps_per_epoch = steps_of(len(self._train_set), self._step_size)
+        self._meter = Meter()
+        self._norm: torch.Tensor | None = None
+        self._rate = 0.0
+        self._told = self._saved = self._watch.seconds
+        self._latest: Evaluated | None = None
+        self._followed: Design | None = None
+        self._aside: tuple[int, Pass] | None = None
+        self._best_weights: dict[str, torch.Tensor] | None = None
+        if taken:
+            self._go_on_from(taken)
+
+    def events(self) -> Iterator[Event]:
+        """Train for all epochs, or until stopped."""
+        yield self._started()
+        self._save()
+        yield from self._between_steps()
+        reason = "finished"
+        while self._progress.epochs_done < self._design.recipe.epochs:
+            if self._control.is_stopped:
+                reason = "stopped"
+                break
+            if self._progress.has_given_up(self._design.recipe):
+                reason = "early_stop"
+                break
+            yield from self._epoch()
+            if self._control.stops_after_epoch and not self._is_complete:
+                reason = "stopped"
+                break
+        yield from self._answers(every=True)
+        yield from self._finish(reason)
+
+    @property
+    def _is_complete(self) -> bool:
+        return self._progress.epochs_done >= self._design.recipe.epochs
+
+    def _started(self) -> Started:
+        return Started(
+            device=str(self._device),
+            epochs=self._design.recipe.epochs,
+            steps_per_epoch=self._steps_per_epoch,
+            batch_size=self._design.recipe.batch_size,
+            train_examples=len(self._train_set),
+            validation_examples=len(self._validation_set),
+            parameters=self._readout.parameters,
+            step=self._progress.step,
+            seconds=self._progress.seconds,
+        )
+
+    def _finish(self, reason: str) -> Iterator[Event]:
+        """Write the last checkpoint, and hand over the network."""
+        self._save()
+        if self._folder:
+            yield from self._folder.news(wait=True)
+        best = self._progress.best
+        network = self._learner.network
+        if self._best_weights is not None:
+            network.load_state_dict(self._best_weights)
+        yield Ended(
+            reason=reason,  # type: ignore[arg-type]
+            epochs=self._progress.epochs_done,
+            best_epoch=best.epoch if best else None,
+            best_val_accuracy=best.accuracy if best else None,
+            seconds=self._watch.seconds,
+            module=network,
+            step=self._progress.step,
+            best_step=best.step if best else None,
+        )
+
+    # Epochs and steps
+
+    def _epoch(self) -> Iterator[Event]:
+        """Learn and validate once; of an epoch that is stopped midway only the steps are told."""
+        progress, recipe = self._progress, self._design.recipe
+        done = progress.step - progress.epochs_done * self._steps_per_epoch
+        order = order_of(len(self._train_set), recipe.seed, progress.epochs_done)
+        self._learner.module.train()
+        self._told = self._watch.seconds
+        for images, labels in self._train_set.batches(order, self._step_size, done):
+            self._learn(images, labels)
+            if self._watch.seconds - self._told >= INTERVAL or self._control.holds:
+                yield self._tell()
+            if progress.is_due(recipe):
+                yield from self._tell_unread()
+                yield from self._evaluate()
+            yield from self._between_steps()
+            if self._control.is_stopped:
+                break
+        yield from self._tell_unread()
+        if not self._control.is_stopped and progress.is_due_at_end(recipe):
+            yield from self._evaluate()
+        if not self._control.is_stopped:
+            yield self._end_epoch()
+            self._save(rush=False)
+
+    def _learn(self, images: torch.Tensor, labels: torch.Tensor) -> None:
+        recipe, progress = self._design.recipe, self._progress
+        moment = progress.moment(recipe, self._steps_per_epoch)
+        self._rate = recipe.schedule.lr(recipe.optimizer.lr, moment)
+        step = progress.step + 1
+        try:
+            learned = self._learner.learn(
+                images, labels, self._rate, step, measure=self._norm is None
+            )
+        except NotFiniteError as error:
+            module = self._learner.module
+            raise diverged(error.loss, step, recipe, module, error.images) from None
+        progress.step = step
+        self._meter.add(learned.loss, learned.correct, len(labels))
+        if learned.norm is not None:
+            self._norm = learned.norm
+        self._control.take_step()
+
+    def _tell_unread(self) -> Iterator[Event]:
+        if self._meter.unread:
+            yield self._tell()
+
+    def _tell(self) -> Steps:
+        """Read the steps that have not been told of; this waits for the device."""
+        sums = self._progress.sums
+        seen = sums.examples
+        losses, accuracies = self._meter.read(sums)
+        first = self._progress.step - len(losses) + 1
+        for step, loss in enumerate(losses, first):
+            if not math.isfinite(loss):
+                raise diverged(loss, step, self._design.recipe, self._learner.module)
+        norm, self._norm = self._norm, None
+        now = self._watch.seconds
+        took, self._told = now - self._told, now
+        sums.seconds += took
+        return Steps(
+            epoch=self._progress.epochs_done + 1,
+            step=self._progress.step,
+            losses=losses,
+            accuracies=accuracies,
+            examples_per_second=(sums.examples - seen) / took,
+            seconds=now,
+            learning_rate=self._rate,
+            gradient_norm=None if norm is None else _finite(norm.item()),
+            memory=_memory(self._device),
+        )
+
+    def _end_epoch(self) -> Epoch:
+        progress, sums = self._progress, self._progress.sums
+        progress.epochs_done += 1
+        progress.sums = Sums()
+        latest = self._latest if self._latest and self._latest.step == progress.step else None
+        return Epoch(
+            epoch=progress.epochs_done,
+            train_loss=sums.loss / sums.examples,
+            train_accuracy=sums.correct / sums.examples,
+            val_loss=latest.loss if latest else None,
+            val_accuracy=latest.accuracy if latest else None,
+            examples_per_second=sums.examples / sums.seconds,
+            seconds=self._watch.seconds,
+            step=progress.step,
+            is_best=bool(latest and latest.is_best),
+        )
+
+    # Evaluation
+
+    def _evaluate(self) -> Iterator[Event]:
+        """Go through the validation set; one that is stopped midway tells of nothing."""
+        learner = self._learner
+        seen = self._pass(learner.network)
+        while seen.advance():
+            yield from self._between_steps()
+            if self._control.is_stopped:
+                return
+        if learner is not self._learner:  # another design came in during a pause
+            yield from self._evaluate()
+            return
+        learner.module.train()
+        evaluated = self._evaluated(seen, self._progress.step, counts=True)
+        if evaluated.is_best:
+            self._keep_best(learner.network)
+        self._latest = evaluated
+        self._told = self._watch.seconds
+        yield evaluated
+
+    def _advance_aside(self) -> Iterator[Event]:
+        """See one batch more with the network as it was when an evaluation was asked for."""
+        if self._control.take_evaluation():
+            network = copy.deepcopy(self._learner.network)
+            self._aside = self._progress.step, self._pass(network)
+        if self._aside:
+            step, seen = self._aside
+            if not seen.advance():
+                self._aside = None
+                yield self._evaluated(seen, step, counts=False)
+
+    def _pass(self, network: nn.Module) -> Pass:
+        return Pass(self._learner, network, self._validation_set, self._readout)
+
+    def _evaluated(self, seen: Pass, step: int, *, counts: bool) -> Evaluated:
+        """Tell of a pass; one that `counts` may be the best, and end a plateau or the training."""
+        progress, recipe = self._progress, self._design.recipe
+        loss, accuracy, top5 = seen.evaluation
+        if not math.isfinite(loss):
+            raise diverged(loss, step, recipe, self._learner.module)
+        epoch = min(progress.epochs_done + 1, recipe.epochs)
+        is_best = counts and progress.take(recipe, Best(epoch, step, loss, accuracy))
+        return Evaluated(epoch, step, loss, accuracy, top5, is_best, self._watch.seconds)
+
+    def _keep_best(self, network: nn.Module) -> None:
+        wanted = self._design.recipe.keep_best
+        if self._folder or wanted:
+            weights = checkpoint.snapshot(network.state_dict())
+            if self._folder:
+                self._folder.save_best(weights)
+            if wanted:
+                self._best_weights = weights
+
+    # Checkpoints
+
+    def _save(self, *, rush: bool = True) -> None:
+        """Have a checkpoint written, unless the last one is too young and there is no rush."""
+        now = self._watch.seconds
+        if self._folder is None or (not rush and now - self._saved < RUSH_SECONDS):
+            return
+        self._saved = self._progress.seconds = now
+        progress = Progress.from_json(self._progress.to_json())
+        self._folder.save(
+            Checkpoint(
+                design=self._design,
+                progress=progress,
+                state=checkpoint.snapshot(self._learner.state()),
+                random=checkpoint.random_states(),
+                scaler=self._learner.scaler_state(),
+                facts={"device": str(self._device), "threads": torch.get_num_threads()},
+            ),
+            checkpoint.snapshot(self._learner.network.state_dict()),
+        )
+
+    def _go_on_from(self, taken: Checkpoint) -> None:
+        try:
+            self._learner.load(taken.state, taken.scaler)
+        except RuntimeError as error:
+            raise TrainingError(
+                "The checkpoint does not belong to the design beside it, and cannot be gone on "
+                f"from ({str(error).splitlines()[0]})."
+            ) from None
+        checkpoint.set_random_states(taken.random)
+
+    # Between two steps
+
+    def _between_steps(self) -> Iterator[Event]:
+        """Take over changes, answer what is due, and hold while paused."""
+        yield from self._follow()
+        if self._watcher.is_due:
+            yield from self._answers()
+        yield from self._advance_aside()
+        if self._folder:
+            yield from self._keep()
+        if self._control.holds:
+            yield from self._hold()
+
+    def _hold(self) -> Iterator[Event]:
+        self._watch.pause()
+        yield Paused()
+        while self._control.holds:
+            if self._watcher.has_new:
+                yield from self._answers()
+            yield from self._follow()
+            self._control.wait_until(
+                lambda: (
+                    self._watcher.has_new
+                    or not self._control.holds
+                    or self._control.design is not self._followed
+                )
+            )
+        self._watch.resume()
+        self._told = self._watch.seconds
+        if not self._control.is_stopped:
+            yield from self._adapt()
+            if not self._control.is_paused:
+                yield Resumed()
+
+    def _keep(self) -> Iterator[Event]:
+        assert self._folder
+        yield from self._folder.news()
+        overdue = self._watch.seconds - self._saved >= CHECKPOINT_SECONDS
+        if self._control.take_checkpoint() or (overdue and not self._folder.is_busy):
+            yield from self._tell_unread()
+            self._save()
+
+    def _follow(self) -> Iterator[Event]:
+        """Take over what can be changed between two steps."""
+        wanted = self._control.design
+        if wanted is None or wanted is self._followed:
+            return
+        self._followed = wanted
+        before, after = self._design, live(self._design, wanted)
+        if before == after:
+            return
+        self._design = after
+        self._learner.follow(after.recipe)
+        set_drops(self._learner.module, after)
+        for name, old, new in changes(before, after):
+            yield Changed(self._progress.step, name, old, new, self._watch.seconds)
+
+    def _adapt(self) -> Iterator[Event]:
+        """Put a changed network in the place of this one, with all weights that still fit."""
+        wanted = self._followed
+        if wanted is None or same_network(self._design, wanted):
+            return
+        design = wanted.with_recipe(self._design.recipe)
+        readout = read(design, self._dataset.info.task)
+        refused = refusal(design, readout, self._device)
+        if refused:
+            yield Remark(f"The network stays as it was. {refused}")
+            return
+        learner = Learner(design, self._device, self._loss)
+        kept, anew = take_over(self._learner, self._design, learner, design)
+        self._learner, self._design, self._readout = learner, design, readout
+        total = len(kept) + len(anew)
+        yield Adapted(self._progress.step, len(kept), total, anew, self._watch.seconds)
+        self._save()
+
+    def _answers(self, *, every: bool = False) -> Iterator[Event]:
+        # No yield within no_grad: it would hold for whoever iterates, too.
+        with torch.no_grad():
+            ask = self._watcher.answer_all if every else self._watcher.answer
+            answers = ask(self._learner.network)
+        yield from answers
+
+
+def refusal(design: Design, readout: Readout, device: torch.device) -> str | None:
+    """Say why a design cannot be trained on a device, or None where it can."""
+    if readout.errors:
+        return sentence(design, readout.errors[0])
+    recipe = design.recipe
+    return cannot_compute(recipe.precision, device) or shortage(readout, recipe, device)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _memory(device: torch.device) -> int | None:
+    return torch.cuda.max_memory_allocated(device) if device.type == "cuda" else None
+
+
+def _allow_tf32() -> None:
+    torch.backends.cuda.matmul.fp32_precision = "tf32"
+    torch.backends.cudnn.conv.fp32_precision = "tf32"  # type: ignore[attr-defined]
+    torch.backends.cudnn.benchmark = True
