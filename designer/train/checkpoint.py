@@ -154,7 +154,7 @@ def _sum(tensors: Mapping[str, Tensor], text: str) -> str:
     """Return a checksum of all that a checkpoint holds."""
     total = zlib.crc32(text.encode())
     for key in sorted(tensors):
-        content = memoryview(tensors[key].contiguous().reshape(-1).view(torch.uint8).numpy())
+        content = tensors[key].contiguous().reshape(-1).view(torch.uint8).numpy().data
         total = zlib.crc32(content, zlib.crc32(key.encode(), total))
     return f"{total:08x}"
 
