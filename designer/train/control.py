@@ -25,6 +25,7 @@ class Control:
         self._stopped = False
         self._stops_after_epoch = False
         self._steps_allowed = 0
+        self._was_resumed = False
         self._design: Design | None = None
         self._wants_evaluation = False
         self._wants_checkpoint = False
@@ -68,6 +69,7 @@ class Control:
     def resume(self) -> None:
         """Go on after a pause."""
         with self._change():
+            self._was_resumed = self._was_resumed or self._paused
             self._paused = False
 
     def step(self) -> None:
@@ -111,6 +113,11 @@ class Control:
         if self._steps_allowed:
             with self._change():
                 self._steps_allowed -= 1
+
+    def take_resumption(self) -> bool:
+        """Return whether a pause was ended since this was asked last."""
+        resumed, self._was_resumed = self._was_resumed, False
+        return resumed
 
     def take_evaluation(self) -> bool:
         """Return whether an evaluation is wanted; the wish is fulfilled by that."""

@@ -74,6 +74,8 @@ class Optimizers:
                     kept = _kept_for(name, parameter, state, on_device=on_device)
                     if kept:
                         optimizer.state[parameter].update(kept)
+                if isinstance(optimizer, torch.optim.SGD):
+                    _begin_momentum(optimizer, group["params"])
 
     def _groups(self) -> Iterator[dict[str, object]]:
         for optimizer in self.each:
@@ -82,6 +84,14 @@ class Optimizers:
     def _of(self, parameters: list[nn.Parameter]) -> Iterator[tuple[str, nn.Parameter]]:
         wanted = {id(p) for p in parameters}
         return ((name, p) for name, p in self._named.items() if id(p) in wanted)
+
+
+def _begin_momentum(optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
+    """Give each weight a momentum if one has it: torch's fused SGD wants it for all or for none."""
+    if not any("momentum_buffer" in optimizer.state[p] for p in parameters):
+        return
+    for parameter in parameters:
+        optimizer.state[parameter].setdefault("momentum_buffer", torch.zeros_like(parameter))
 
 
 def _kept_for(

@@ -351,6 +351,9 @@ class Session:
             yield from self._keep()
         if self._control.holds:
             yield from self._hold()
+        if self._control.take_resumption() and not self._control.is_stopped:
+            yield from self._follow()
+            yield from self._adapt()
 
     def _hold(self) -> Iterator[Event]:
         self._watch.pause()
@@ -368,10 +371,8 @@ class Session:
             )
         self._watch.resume()
         self._told = self._watch.seconds
-        if not self._control.is_stopped:
-            yield from self._adapt()
-            if not self._control.is_paused:
-                yield Resumed()
+        if not self._control.is_stopped and not self._control.is_paused:
+            yield Resumed()
 
     def _keep(self) -> Iterator[Event]:
         assert self._folder
