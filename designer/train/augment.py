@@ -18,8 +18,8 @@ class Augment:
     any strength. Nothing waits for the device, and the strength lies on it: a CUDA graph that
     holds a call follows a change.
 
-    A batch of 256 pictures of 1x28x28 took 0.3 ms on one core, and 128 of 3x32x32 0.6 ms:
-    picking one window of each padded picture was the fastest of six ways.
+    A batch of 256 pictures of 1x28x28 took 0.3 ms on one core, and 128 of 3x32x32 0.3 to 0.6 ms:
+    gathering each pixel by its place in the padded picture was the fastest of six ways.
     """
 
     def __init__(self, augmentation: Augmentation, device: torch.device) -> None:
@@ -45,25 +45,33 @@ class Augment:
         wanted = self._augmentation
         if not (wanted.flip or wanted.shift):
             return images
-        # For each picture whether it is mirrored, and how far it is moved along either axis.
-        drawn = torch.rand(3, len(images), device=self._device)
-        if wanted.flip:
-            mirrored = (drawn[0] < self._flips).view(-1, 1, 1, 1)
-            images = torch.where(mirrored, images.flip(3), images)
-        return self._moved(images, drawn[1:]) if wanted.shift else images
-
-    def _moved(self, images: Tensor, drawn: Tensor) -> Tensor:
         height, width = images.shape[2:]
         # Further than its own size a picture need not go: nothing of it is left in sight.
-        down, right = (min(self._augmentation.shift, side) for side in (height, width))
-        by = (drawn * (2 * self._reach + 1)).floor().minimum(2 * self._reach) - self._reach
-        top = (down - by[0].clamp(-down, down)).long()
-        left = (right - by[1].clamp(-right, right)).long()
-        padded = functional.pad(images, (right, right, down, down))
-        windows = padded.unfold(2, height, 1).unfold(3, width, 1)  # (N, C, tops, lefts, H, W)
-        every = torch.arange(len(images), device=self._device)
-        moved = windows[every, :, top, left]
+        down, right = (min(wanted.shift, side) for side in (height, width))
+        mirrored, by_rows, by_columns = self._drawn(len(images), down, right)
+        rows = self._numbers(height) - by_rows  # (N, H), from where each row comes
+        columns = self._numbers(width) - by_columns  # (N, W)
+        if wanted.flip:
+            columns = torch.where(mirrored, width - 1 - columns, columns)
+        padded = functional.pad(images, (right, right, down, down)) if wanted.shift else images
+        row = width + 2 * right
+        places = ((rows + down) * row).unsqueeze(2) + (columns + right).unsqueeze(1)  # (N, H, W)
+        every = places.flatten(1).unsqueeze(1).expand(-1, images.shape[1], -1)
+        made = padded.flatten(2).gather(2, every).view(images.shape)
         is_last = images.is_contiguous(memory_format=torch.channels_last)
-        return moved.contiguous(
+        return made.contiguous(
             memory_format=torch.channels_last if is_last else torch.contiguous_format
         )
+
+    def _drawn(self, count: int, down: int, right: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Draw for each picture whether it is mirrored, and its moves; (N, 1) each."""
+        drawn = torch.rand(3, count, 1, device=self._device)
+        moves = (drawn[1:] * (2 * self._reach + 1)).floor().minimum(2 * self._reach) - self._reach
+        return (
+            drawn[0] < self._flips,
+            moves[0].clamp(-down, down).long(),
+            moves[1].clamp(-right, right).long(),
+        )
+
+    def _numbers(self, count: int) -> Tensor:
+        return torch.arange(count, device=self._device)
