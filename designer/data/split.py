@@ -61,7 +61,7 @@ def _wanted(counts: NDArray[np.int64], share: float, rng: np.random.Generator) -
     import numpy as np
 
     exact = share * counts
-    wanted = np.floor(exact).astype(np.int64)
+    wanted: NDArray[np.int64] = np.floor(exact).astype(np.int64)
     missing = round(share * int(counts.sum())) - int(wanted.sum())
     order = rng.permutation(len(counts))  # decides between classes with the same remainder
     largest = order[np.argsort((wanted - exact)[order], kind="stable")]

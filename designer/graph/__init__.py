@@ -33,7 +33,7 @@ from designer.graph.design import (
 from designer.graph.edit import EditError
 from designer.graph.family import Family, Member, families_of
 from designer.graph.file import FileError
-from designer.graph.fix import Fix, Insert, Remove, Replace, Set, Within
+from designer.graph.fix import Append, Fix, Insert, Remove, Replace, Set, Within
 from designer.graph.fragment import Fed, Fragment, part_of
 from designer.graph.kinds import (
     Ascending,
@@ -84,6 +84,7 @@ __all__ = [
     "SCHEDULES",
     "THIN",
     "WEIGHT_INITS",
+    "Append",
     "Ascending",
     "Augmentation",
     "Axes",
