@@ -13,13 +13,16 @@ def training_bytes(readout: Readout, recipe: Recipe) -> int:
     """Estimate the bytes that training holds at its peak, which is in the backward pass.
 
     Every parameter in float32, and for each that is not frozen its gradient and what the
-    optimiser keeps (SGD nothing, with momentum one number, Adam two), all in float32 whatever
-    the precision. Every output of a layer, for it is needed to work out gradients, and as much
+    optimiser keeps (SGD nothing, with momentum one number, Adam two), and once more every
+    parameter for their running mean where there is one, all in float32 whatever the precision.
+    Every output of a layer, for it is needed to work out gradients, and as much
     again for the gradients of outputs. What libraries take for themselves is not in it, nor
-    that outputs before the first layer that learns need not be held.
+    that outputs before the first layer that learns need not be held. Accumulating gradients
+    takes no more: they are there already.
     """
     learned = readout.trainable_parameters * (1 + recipe.optimizer.kept)
-    weights = BYTES * (readout.parameters + learned)
+    averaged = readout.parameters if recipe.ema else 0
+    weights = BYTES * (readout.parameters + learned + averaged)
     return weights + _cast_bytes(readout, recipe) + 2 * output_bytes(readout, recipe)
 
 

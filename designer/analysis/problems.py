@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import repeat
 from math import prod
 
 from designer.graph import (
@@ -14,7 +13,6 @@ from designer.graph import (
     Fix,
     Layer,
     Node,
-    Remove,
     Set,
     Shape,
     UnknownLayer,
@@ -25,7 +23,6 @@ from designer.graph import (
     plain,
 )
 from designer.graph.wiring import upstream
-from designer.layers.activation import LogSoftmax, Softmax
 from designer.layers.linear import Linear
 from designer.layers.norm import BatchNorm1d, BatchNorm2d, GroupNorm
 from designer.layers.source import Input
@@ -129,25 +126,9 @@ def structure(design: Design) -> Iterator[Problem]:
     for node in inputs:
         if node.id not in design.outgoing and len(design.nodes) > 1:
             yield notice(node.id, f"{node.name} leads nowhere. Wire it to the first layer.")
-    for id_ in map(_giver, repeat(design), design.results):
-        layer = design.by_id[id_].layer
-        if isinstance(layer, Softmax):
-            yield notice(
-                id_,
-                "Training uses cross entropy, which applies softmax itself. A second Softmax here "
-                "makes the gradients small and learning slow: leave it out.",
-                Remove("Softmax"),
-            )
-        if isinstance(layer, LogSoftmax):
-            yield notice(
-                id_,
-                "Training uses cross entropy, which applies LogSoftmax itself. Once more changes "
-                "nothing here and costs a little time: leave it out.",
-                Remove("LogSoftmax"),
-            )
 
 
-def _giver(design: Design, result: int) -> int:
+def giver(design: Design, result: int) -> int:
     """Return the node that gives a result: the one in front of an Output or what is bypassed."""
     for _ in design.nodes:  # no further, as there may be a cycle
         node, into = design.by_id[result], design.incoming.get(result)
@@ -240,7 +221,7 @@ def training(
             id_, f"A second output: {others}. Wire this one onwards, or delete it to train."
         )
     for id_ in ends[:1]:
-        yield from _against_classes(design.by_id[_giver(design, id_)], shapes[id_], task)
+        yield from _against_classes(design.by_id[giver(design, id_)], shapes[id_], task)
 
 
 def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Problem]:

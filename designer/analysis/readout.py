@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from designer.analysis import problems
+from designer.analysis import ends, problems
 from designer.analysis.problems import Problem, Task
 from designer.analysis.receptive import POINT, Field, joined, through
 from designer.graph import Block, Design, Layer, Node, Notice, Shape, ShapeError, Window, grouped
@@ -123,7 +123,7 @@ def read(design: Design, task: Task | None = None) -> Readout:
     depends on its layer and on what its inputs give, and is memoised by these: after an edit all
     but the changed part is a look-up.
     """
-    found = list(problems.structure(design))
+    found = [*problems.structure(design), *ends.against_loss(design)]
     nodes = _read_nodes(design, ())
     found.extend(problems.cycles(design))
     if task is not None:
@@ -132,6 +132,7 @@ def read(design: Design, task: Task | None = None) -> Readout:
         known = Readout(nodes, ())
         counts = known.parameters, known.trainable_parameters
         found.extend(problems.training(design, shapes, leaves, task, *counts))
+        found.extend(ends.unusable_for_loss(design, shapes))
     return _readout(nodes, found)
 
 

@@ -6,6 +6,7 @@ Batches on a device and augmentation belong to the training room.
 
 from designer.data.catalogue import availability, download, info, load, names, task_of
 from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Split
+from designer.data.split import held_out
 
 __all__ = [
     "Availability",
@@ -16,6 +17,7 @@ __all__ = [
     "Split",
     "availability",
     "download",
+    "held_out",
     "info",
     "load",
     "names",

@@ -33,9 +33,17 @@ from designer.graph.design import (
 from designer.graph.edit import EditError
 from designer.graph.family import Family, Member, families_of
 from designer.graph.file import FileError
-from designer.graph.fix import Fix, Insert, Remove, Replace, Set, Within
+from designer.graph.fix import Append, Fix, Insert, Remove, Replace, Set, Within
 from designer.graph.fragment import Fed, Fragment, part_of
-from designer.graph.kinds import Axes, OptionalInteger, Sides, dims, optional_integer, sides
+from designer.graph.kinds import (
+    Ascending,
+    Axes,
+    OptionalInteger,
+    Sides,
+    dims,
+    optional_integer,
+    sides,
+)
 from designer.graph.layer import (
     LAYERS,
     Layer,
@@ -76,6 +84,8 @@ __all__ = [
     "SCHEDULES",
     "THIN",
     "WEIGHT_INITS",
+    "Append",
+    "Ascending",
     "Augmentation",
     "Axes",
     "Block",

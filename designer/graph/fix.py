@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from designer.graph.design import Design
-from designer.graph.edit import insert_on_wire, remove_and_join, set_options
+from designer.graph.edit import add_after, insert_on_wire, remove_and_join, set_options
 from designer.graph.grouping import level, with_level
 from designer.graph.kinds import NONE
 from designer.graph.layer import Layer, kind_of
+from designer.graph.placing import COLUMN
 from designer.graph.shape import show_pair
 
 
@@ -58,6 +59,26 @@ class Insert(Fix):
     def apply(self, design: Design, node: int) -> Design:
         wire = next(w for w in design.incoming[node] if w.target.slot == self.port)
         return insert_on_wire(design, wire, self.layer)[0]
+
+
+@dataclass(frozen=True)
+class Append(Fix):
+    """Put a new layer behind the node that gives the result, in front of its Output."""
+
+    layer: Layer
+
+    @property
+    def label(self) -> str:
+        return f"Add {kind_of(self.layer)}"
+
+    def apply(self, design: Design, node: int) -> Design:
+        wires = design.outgoing.get(node, ())
+        for wire in wires:
+            target = design.by_id[wire.target.node]
+            if not target.layer.outputs or target.is_bypassed or len(wires) == 1:
+                return insert_on_wire(design, wire, self.layer)[0]
+        x, y = design.by_id[node].position
+        return add_after(design, node, self.layer, (x + COLUMN, y))[0]
 
 
 @dataclass(frozen=True)

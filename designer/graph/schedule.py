@@ -170,7 +170,9 @@ class OneCycleLR(Schedule):
         peak, end = self.pct_start * at.steps - 1, at.steps - 1
         if at.step <= peak:
             return _along_cosine(first, base, at.step / peak if peak > 0 else 1.0)
-        return _along_cosine(base, last, min(1.0, (at.step - peak) / (end - peak)))
+        if at.step >= end:  # also where a warm-up takes the whole training
+            return last
+        return _along_cosine(base, last, (at.step - peak) / (end - peak))
 
 
 @schedule(word="plateau", summary="Drops when validation has not become better for a while.")

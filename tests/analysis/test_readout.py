@@ -177,6 +177,16 @@ def test_momentum_is_kept_only_where_there_is_some() -> None:
     assert momentum - plain == rms - plain == both - rms == 4 * 61_706
 
 
+def test_a_running_mean_is_one_copy_of_the_weights_and_accumulating_takes_none() -> None:
+    readout = read(lenet())
+    plain, averaged, accumulated = (
+        training_bytes(readout, Recipe(**options))
+        for options in ({}, {"ema": 0.999}, {"accumulate": 8})
+    )
+    assert averaged - plain == 4 * 61_706
+    assert accumulated == plain
+
+
 def test_half_the_bits_halve_the_activations_and_copy_the_weights() -> None:
     readout = read(lenet())
     whole, bf16, fp16 = (

@@ -9,6 +9,7 @@ import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.graph import (
     LAYERS,
     OPTIMIZERS,
+    Ascending,
     Axes,
     Block,
     Choice,
@@ -27,13 +28,14 @@ from designer.graph import (
     Sizes,
     Text,
     common_fields,
+    families_of,
     fields_of,
 )
 from tests.parity.strategies import values_of
 
 DECLARATIONS: tuple[type[Declaration], ...] = (
     *LAYERS.values(),
-    *OPTIMIZERS.values(),
+    *(member for family in families_of(Recipe).values() for member in family.values()),
     Recipe,
 )
 FIELDS = [field for cls in DECLARATIONS for field in fields_of(cls)]
@@ -52,6 +54,7 @@ OPTIONS: dict[str, Option] = {
     "optional integer": OptionalInteger(),
     "sides": Sides(),
     "axes": Axes(),
+    "ascending": Ascending(),
 }
 anything = st.one_of(
     st.none(),

@@ -10,6 +10,7 @@ import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Costs, costs
 from designer.graph import (
     LAYERS,
+    Ascending,
     Axes,
     Choice,
     Design,
@@ -46,6 +47,10 @@ def values_of(option: Option, default: object) -> st.SearchStrategy:
             return st.just(default) | size | st.tuples(size, size, size, size)
         case Axes():
             return st.just(default) | st.sets(st.integers(1, 4), min_size=1, max_size=3).map(tuple)
+        case Ascending():
+            return st.just(default) | st.sets(st.integers(1, 99), min_size=1, max_size=4).map(
+                lambda numbers: tuple(sorted(numbers))
+            )
         case Integer():
             low, high = option.minimum, min(option.maximum, max(option.minimum, 0) + 7)
             return st.just(default) | st.integers(max(low, -4), high)

@@ -1,0 +1,74 @@
+"""A part of the training pictures kept back to validate with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from designer.data.model import DataError, Dataset, Split
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def held_out(dataset: Dataset, share: float, seed: int) -> Dataset:
+    """Validate with a share of the training pictures in place of the set's own.
+
+    Each class gives the same share, to within one picture, and keeps at least one to learn from.
+    The same seed keeps back the same pictures; either part keeps the order of the whole.
+
+    Parameters
+    ----------
+    dataset
+        Whose training pictures are parted; it stays as it is.
+    share
+        Between 0 and 1; with 0 the data set itself is returned, with its own validation pictures.
+    seed
+        Start of the random numbers that choose, 0 or more.
+
+    Raises
+    ------
+    DataError
+        When one of the two parts would be empty.
+    """
+    if not share:
+        return dataset
+    import numpy as np
+
+    labels = dataset.train.labels
+    _, classes, counts = np.unique(labels, return_inverse=True, return_counts=True)
+    rng = np.random.default_rng(seed)
+    wanted = _wanted(counts, share, rng)
+    if not wanted.sum():
+        raise DataError(
+            f"{share:.3g} of the {len(labels):,} training pictures of {dataset.info.title} are "
+            "none to validate with; choose a larger validation_split, or 0 for the data set's own."
+        )
+    # All pictures shuffled, then by class: the first of each class are kept back.
+    shuffled = rng.permutation(len(labels))
+    by_class = shuffled[np.argsort(classes[shuffled], kind="stable")]
+    place_in_class = np.arange(len(labels)) - np.repeat(np.cumsum(counts) - counts, counts)
+    is_held = np.empty(len(labels), bool)
+    is_held[by_class] = place_in_class < np.repeat(wanted, counts)
+    train, validation = _part(dataset.train, ~is_held), _part(dataset.train, is_held)
+    info = replace(dataset.info, train_size=len(train), validation_size=len(validation))
+    return Dataset(info, train, validation)
+
+
+def _wanted(counts: NDArray[np.int64], share: float, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Say how many of each class to keep back, so that the sum is right, too (Hamilton's way)."""
+    import numpy as np
+
+    exact = share * counts
+    wanted: NDArray[np.int64] = np.floor(exact).astype(np.int64)
+    missing = round(share * int(counts.sum())) - int(wanted.sum())
+    order = rng.permutation(len(counts))  # decides between classes with the same remainder
+    largest = order[np.argsort((wanted - exact)[order], kind="stable")]
+    wanted[largest[: max(0, missing)]] += 1
+    np.minimum(wanted, counts - 1, out=wanted)
+    return wanted
+
+
+def _part(split: Split, chosen: NDArray[np.bool_]) -> Split:
+    return Split(split.images[chosen], split.labels[chosen])
