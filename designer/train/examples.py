@@ -115,6 +115,20 @@ def check(dataset: Dataset) -> None:
             )
 
 
+def classes_without_examples(dataset: Dataset) -> Iterator[str]:
+    """Say which classes training or validation has no picture of."""
+    names = dataset.info.classes
+    for part, split in (("train on", dataset.train), ("validate with", dataset.validation)):
+        counts = np.bincount(split.labels, minlength=len(names))
+        missing = [names[index] for index in np.flatnonzero(counts == 0)]
+        if missing:
+            told = ", ".join(missing[:5]) + (", ..." if len(missing) > 5 else "")
+            yield (
+                f"{len(missing)} of the {len(names)} classes of {dataset.info.title} have no "
+                f"picture to {part}: {told}."
+            )
+
+
 def _has_room(device: torch.device, data: Tensor) -> bool:
     if device.type != "cuda":
         return True

@@ -33,6 +33,11 @@ def in_words(readout: Readout, recipe: Recipe, device: str) -> Iterator[None]:
     try:
         yield
     except (MemoryError, RuntimeError) as error:
+        if "does not have a deterministic implementation" in str(error):
+            raise TrainingError(
+                f"{str(error).split()[0]} has no way on {device} that gives the same bits every "
+                "time. Turn deterministic off."
+            ) from error
         if not is_out_of_memory(error):
             raise
         raise OutOfMemory(

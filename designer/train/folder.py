@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from safetensors import SafetensorError
+from safetensors.torch import load_file
 from torch import Tensor
 
 from designer.graph import Design, FileError, file
@@ -87,6 +88,13 @@ class RunFolder:
             checkpoint.write_weights(weights, self._path / BEST)
 
         self._submit(work)
+
+    def best_weights(self) -> dict[str, Tensor] | None:
+        """Return the weights of the best evaluation, None where there are none to be read."""
+        try:
+            return load_file(self._path / BEST)
+        except (OSError, SafetensorError):
+            return None
 
     def news(self, *, wait: bool = False) -> Iterator[Event]:
         """Tell what has been saved, or could not be, since the last time."""

@@ -9,10 +9,12 @@ from pathlib import Path
 import torch
 
 from designer.analysis import Readout, read
-from designer.data import Dataset
+from designer.data import DataError, Dataset
+from designer.data.split import held_out
 from designer.graph import Design
 from designer.train import checkpoint
 from designer.train.control import Control
+from designer.train.deterministic import deterministic
 from designer.train.devices import DeviceError, resolve
 from designer.train.events import Cure, Event, Failed, Remark
 from designer.train.examples import check
@@ -68,7 +70,7 @@ def train(
     except TrainingError as error:
         yield Failed(str(error), error.cure)
         return
-    except DeviceError as error:
+    except (DeviceError, DataError) as error:
         yield Failed(str(error))
         return
     # Out here, where no error holds on to the network and its memory any more.
@@ -89,11 +91,15 @@ def _run(
         epochs = design.recipe.epochs
         control.follow(design)
         design = taken.design.with_recipe(taken.design.recipe.replace(epochs=epochs))
+    dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
     readout = _checked(design, dataset, place)
     folder = RunFolder(run_dir, design, goes_on=resume) if run_dir else None
     with closing(_Log(folder)) as log:
         try:
-            with in_words(readout, design.recipe, device=str(place)):
+            with (
+                in_words(readout, design.recipe, device=str(place)),
+                deterministic(design.recipe.deterministic),
+            ):
                 training = Session(design, readout, dataset, place, control, folder, taken)
                 for event in training.events():
                     yield from log.told(event)

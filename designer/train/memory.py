@@ -47,6 +47,11 @@ def total_bytes(device: torch.device) -> int | None:
         return None
 
 
+def most_held(device: torch.device) -> int | None:
+    """Return the most bytes that tensors have taken on a device; None where it does not tell."""
+    return torch.cuda.max_memory_allocated(device) if device.type == "cuda" else None
+
+
 def needs(readout: Readout, recipe: Recipe) -> str:
     """Say how much memory a training needs."""
     return (

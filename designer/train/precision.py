@@ -30,6 +30,16 @@ class Precision:
         return torch.autocast(self._device.type, dtype=self._type)
 
 
+def allow_tf32(*, try_all: bool) -> None:
+    """Have CUDA multiply in 19 bits, and cuDNN try all its ways to convolve if that is wanted.
+
+    Each way adds up in another order, so which is the fastest decides the last bits.
+    """
+    torch.backends.cuda.matmul.fp32_precision = "tf32"
+    torch.backends.cudnn.conv.fp32_precision = "tf32"  # type: ignore[attr-defined]
+    torch.backends.cudnn.benchmark = try_all
+
+
 def refusal(name: str, device: torch.device) -> str | None:
     """Say why a device cannot compute so, or None where it can.
 

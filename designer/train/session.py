@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 from designer.analysis import Readout, read, sentence
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train import checkpoint
 from designer.train.adapting import take_over
+from designer.train.augment import Augment
 from designer.train.changes import changes, live, same_network, set_drops
 from designer.train.checkpoint import Checkpoint
 from designer.train.control import Control
@@ -33,20 +33,18 @@ from designer.train.events import (
     Started,
     Steps,
 )
-from designer.train.examples import Examples, order_of, steps_of
+from designer.train.examples import Examples, classes_without_examples, order_of, steps_of
 from designer.train.failure import TrainingError
 from designer.train.folder import RunFolder
+from designer.train.keeper import Keeper
 from designer.train.learner import Learner, NotFiniteError
-from designer.train.memory import shortage
+from designer.train.losses import make_loss
+from designer.train.memory import most_held, shortage
 from designer.train.meter import INTERVAL, Meter, Stopwatch
+from designer.train.precision import allow_tf32
 from designer.train.precision import refusal as cannot_compute
 from designer.train.progress import Best, Progress, Sums
 from designer.train.watcher import Watcher
-
-CHECKPOINT_SECONDS = 60.0
-"""A checkpoint is written so long after the last one, and after each epoch ..."""
-RUSH_SECONDS = 2.0
-"""... unless the last one is younger than this."""
 
 
 class Session:
@@ -82,24 +80,26 @@ class Session:
         self._dataset = dataset
         self._device = device
         self._control = control
-        self._folder = folder
         self._watcher = Watcher(control)
         if device.type == "cuda":
-            _allow_tf32()
+            allow_tf32(try_all=not design.recipe.deterministic)
         # This seed is for the first weights and for dropout; the order has its own numbers.
         torch.manual_seed(design.recipe.seed)
         self._train_set = Examples(dataset.train, device)
         self._validation_set = Examples(dataset.validation, device)
-        self._loss = functional.cross_entropy
+        recipe = design.recipe
+        self._loss = make_loss(recipe.loss, dataset.train.labels, len(dataset.info.classes), device)
+        self._augment = Augment(recipe.augmentation, device)
         self._learner = Learner(design, device, self._loss)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
-        self._step_size = design.recipe.batch_size * design.recipe.accumulate
+        self._keeper = Keeper(folder, self._progress.seconds)
+        self._step_size = recipe.batch_size * recipe.accumulate
         self._steps_per_epoch = steps_of(len(self._train_set), self._step_size)
         self._meter = Meter()
         self._norm: torch.Tensor | None = None
         self._rate = 0.0
-        self._told = self._saved = self._watch.seconds
+        self._told = self._watch.seconds
         self._latest: Evaluated | None = None
         self._followed: Design | None = None
         self._aside: tuple[int, Pass] | None = None
@@ -142,13 +142,13 @@ class Session:
             parameters=self._readout.parameters,
             step=self._progress.step,
             seconds=self._progress.seconds,
+            remarks=tuple(classes_without_examples(self._dataset)),
         )
 
     def _finish(self, reason: str) -> Iterator[Event]:
         """Write the last checkpoint, and hand over the network."""
         self._save()
-        if self._folder:
-            yield from self._folder.news(wait=True)
+        yield from self._keeper.news(wait=True)
         best = self._progress.best
         network = self._learner.network
         if self._best_weights is not None:
@@ -174,7 +174,7 @@ class Session:
         self._learner.module.train()
         self._told = self._watch.seconds
         for images, labels in self._train_set.batches(order, self._step_size, done):
-            self._learn(images, labels)
+            self._learn(self._augment(images), labels)
             if self._watch.seconds - self._told >= INTERVAL or self._control.holds:
                 yield self._tell()
             if progress.is_due(recipe):
@@ -188,7 +188,8 @@ class Session:
             yield from self._evaluate()
         if not self._control.is_stopped:
             yield self._end_epoch()
-            self._save(rush=False)
+            if not self._keeper.is_young(self._watch.seconds):
+                self._save()
 
     def _learn(self, images: torch.Tensor, labels: torch.Tensor) -> None:
         recipe, progress = self._design.recipe, self._progress
@@ -234,7 +235,7 @@ class Session:
             seconds=now,
             learning_rate=self._rate,
             gradient_norm=None if norm is None else _finite(norm.item()),
-            memory=_memory(self._device),
+            memory=most_held(self._device),
         )
 
     def _end_epoch(self) -> Epoch:
@@ -270,7 +271,8 @@ class Session:
         learner.module.train()
         evaluated = self._evaluated(seen, self._progress.step, counts=True)
         if evaluated.is_best:
-            self._keep_best(learner.network)
+            wanted = self._design.recipe.keep_best
+            self._best_weights = self._keeper.keep_best(learner.network, wanted=wanted)
         self._latest = evaluated
         self._told = self._watch.seconds
         yield evaluated
@@ -299,35 +301,10 @@ class Session:
         is_best = counts and progress.take(recipe, Best(epoch, step, loss, accuracy))
         return Evaluated(epoch, step, loss, accuracy, top5, is_best, self._watch.seconds)
 
-    def _keep_best(self, network: nn.Module) -> None:
-        wanted = self._design.recipe.keep_best
-        if self._folder or wanted:
-            weights = checkpoint.snapshot(network.state_dict())
-            if self._folder:
-                self._folder.save_best(weights)
-            if wanted:
-                self._best_weights = weights
-
     # Checkpoints
 
-    def _save(self, *, rush: bool = True) -> None:
-        """Have a checkpoint written, unless the last one is too young and there is no rush."""
-        now = self._watch.seconds
-        if self._folder is None or (not rush and now - self._saved < RUSH_SECONDS):
-            return
-        self._saved = self._progress.seconds = now
-        progress = Progress.from_json(self._progress.to_json())
-        self._folder.save(
-            Checkpoint(
-                design=self._design,
-                progress=progress,
-                state=checkpoint.snapshot(self._learner.state()),
-                random=checkpoint.random_states(),
-                scaler=self._learner.scaler_state(),
-                facts={"device": str(self._device), "threads": torch.get_num_threads()},
-            ),
-            checkpoint.snapshot(self._learner.network.state_dict()),
-        )
+    def _save(self) -> None:
+        self._keeper.save(self._design, self._progress, self._learner, self._watch.seconds)
 
     def _go_on_from(self, taken: Checkpoint) -> None:
         try:
@@ -337,6 +314,8 @@ class Session:
                 "The checkpoint does not belong to the design beside it, and cannot be gone on "
                 f"from ({str(error).splitlines()[0]})."
             ) from None
+        if taken.design.recipe.keep_best and taken.progress.best:
+            self._best_weights = self._keeper.best_weights()
         checkpoint.set_random_states(taken.random)
 
     # Between two steps
@@ -347,8 +326,7 @@ class Session:
         if self._watcher.is_due:
             yield from self._answers()
         yield from self._advance_aside()
-        if self._folder:
-            yield from self._keep()
+        yield from self._keep()
         if self._control.holds:
             yield from self._hold()
         if self._control.take_resumption() and not self._control.is_stopped:
@@ -375,10 +353,8 @@ class Session:
             yield Resumed()
 
     def _keep(self) -> Iterator[Event]:
-        assert self._folder
-        yield from self._folder.news()
-        overdue = self._watch.seconds - self._saved >= CHECKPOINT_SECONDS
-        if self._control.take_checkpoint() or (overdue and not self._folder.is_busy):
+        yield from self._keeper.news()
+        if self._control.take_checkpoint() or self._keeper.is_overdue(self._watch.seconds):
             yield from self._tell_unread()
             self._save()
 
@@ -393,6 +369,8 @@ class Session:
             return
         self._design = after
         self._learner.follow(after.recipe)
+        if before.recipe.augmentation != after.recipe.augmentation:
+            self._augment = Augment(after.recipe.augmentation, self._device)
         set_drops(self._learner.module, after)
         for name, old, new in changes(before, after):
             yield Changed(self._progress.step, name, old, new, self._watch.seconds)
@@ -433,13 +411,3 @@ def refusal(design: Design, readout: Readout, device: torch.device) -> str | Non
 
 def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
-
-
-def _memory(device: torch.device) -> int | None:
-    return torch.cuda.max_memory_allocated(device) if device.type == "cuda" else None
-
-
-def _allow_tf32() -> None:
-    torch.backends.cuda.matmul.fp32_precision = "tf32"
-    torch.backends.cudnn.conv.fp32_precision = "tf32"  # type: ignore[attr-defined]
-    torch.backends.cudnn.benchmark = True

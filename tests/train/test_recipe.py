@@ -1,16 +1,20 @@
 """Every part of a recipe does to a training what PyTorch does when it is written by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 from torch.nn import functional
 
 from designer.compile import build
+from designer.data import Split
 from designer.graph import Recipe
+from designer.graph.augmentation import Augmentation
 from designer.graph.loss import BCEWithLogitsLoss, MSELoss
 from designer.graph.optimizer import SGD, Adam, Muon
 from designer.graph.schedule import OneCycleLR, ReduceLROnPlateau
-from designer.train import Ended, Epoch, Evaluated, Steps
+from designer.train import Ended, Epoch, Evaluated, Failed, Steps
 from designer.train.examples import order_of
 from designer.train.loop import train
 from designer.train.optimizers import Optimizers
@@ -196,3 +200,33 @@ def test_memory_and_rates_are_told(dataset):
     assert told.learning_rate == 0.25
     assert told.gradient_norm > 0
     assert tiny_dataset(8).info.train_size == 8
+
+
+def test_a_part_kept_back_is_validated_with(dataset):
+    told = recipe(epochs=1).replace(validation_split=0.25)
+    started, *_ = train(tiny_design(told), dataset, device="cpu")
+    assert (started.train_examples, started.validation_examples) == (384, 128)
+    few = tiny_dataset(train=4)
+    (event,) = train(tiny_design(told), replace(few, train=few.train), device="cpu")
+    assert isinstance(event, Failed)
+    assert "validation_split" in event.message
+
+
+def test_classes_without_pictures_are_told(dataset):
+    keep = dataset.train.labels != 2
+    some = Split(dataset.train.images[keep], dataset.train.labels[keep])
+    started, *_ = train(tiny_design(recipe(epochs=1)), replace(dataset, train=some), device="cpu")
+    assert started.remarks == ("1 of the 4 classes of Tiny have no picture to train on: c.",)
+
+
+def test_deterministic_holds_for_the_training_alone(dataset):
+    events = train(tiny_design(recipe(epochs=1).replace(deterministic=True)), dataset)
+    next(events)
+    assert torch.are_deterministic_algorithms_enabled()
+    list(events)
+    assert not torch.are_deterministic_algorithms_enabled()
+
+
+def test_pictures_are_varied_as_the_recipe_says(dataset):
+    told = recipe(epochs=1).replace(augmentation=Augmentation(shift=3))
+    assert not close(ours(dataset, told), ours(dataset, recipe(epochs=1)))

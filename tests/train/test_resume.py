@@ -174,11 +174,11 @@ import sys
 from pathlib import Path
 import torch
 torch.set_num_threads(1)
-import designer.train.session as session
+import designer.train.keeper as keeper
 from designer.train.loop import train
 from tests.train.test_resume import stateful
 from tests.train.tiny import tiny_dataset
-session.CHECKPOINT_SECONDS = session.RUSH_SECONDS = 0.0
+keeper.EVERY_SECONDS = keeper.RUSH_SECONDS = 0.0
 print("ready", flush=True)
 folder, resume = Path(sys.argv[1]), len(sys.argv) > 2
 design = stateful(epochs=40)

@@ -1,0 +1,72 @@
+"""When checkpoints are written, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor, nn
+
+from designer.graph import Design
+from designer.train import checkpoint
+from designer.train.checkpoint import Checkpoint
+from designer.train.events import Event
+from designer.train.folder import RunFolder
+from designer.train.learner import Learner
+from designer.train.progress import Progress
+
+EVERY_SECONDS = 60.0
+"""A checkpoint is overdue so long after the last one; one is written after each epoch, too ..."""
+RUSH_SECONDS = 2.0
+"""... unless the last one is younger than this."""
+
+
+class Keeper:
+    """Keeps a training in its folder, if it has one."""
+
+    def __init__(self, folder: RunFolder | None, seconds: float) -> None:
+        self._folder = folder
+        self._saved = seconds
+
+    def is_overdue(self, seconds: float) -> bool:
+        """Tell whether it is time for a checkpoint, and the last one has been written."""
+        if self._folder is None or seconds - self._saved < EVERY_SECONDS:
+            return False
+        return not self._folder.is_busy
+
+    def is_young(self, seconds: float) -> bool:
+        """Tell whether the last checkpoint was taken a moment ago."""
+        return seconds - self._saved < RUSH_SECONDS
+
+    def save(self, design: Design, progress: Progress, learner: Learner, seconds: float) -> None:
+        """Have a checkpoint written."""
+        if self._folder is None:
+            return
+        self._saved = progress.seconds = seconds
+        taken = Checkpoint(
+            design=design,
+            progress=Progress.from_json(progress.to_json()),
+            state=checkpoint.snapshot(learner.state()),
+            random=checkpoint.random_states(),
+            scaler=learner.scaler_state(),
+            facts={"device": str(learner.device), "threads": torch.get_num_threads()},
+        )
+        self._folder.save(taken, checkpoint.snapshot(learner.network.state_dict()))
+
+    def keep_best(self, network: nn.Module, *, wanted: bool) -> dict[str, Tensor] | None:
+        """Have the best weights written; return a copy where they are wanted at the end."""
+        if self._folder is None and not wanted:
+            return None
+        weights = checkpoint.snapshot(network.state_dict())
+        if self._folder:
+            self._folder.save_best(weights)
+        return weights if wanted else None
+
+    def best_weights(self) -> dict[str, Tensor] | None:
+        """Return the best weights that were written before a training was taken up again."""
+        return self._folder.best_weights() if self._folder else None
+
+    def news(self, *, wait: bool = False) -> Iterator[Event]:
+        """Tell what has been saved, or could not be."""
+        if self._folder:
+            yield from self._folder.news(wait=wait)
