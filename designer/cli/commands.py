@@ -12,9 +12,11 @@ from designer import data
 from designer.analysis import read, summary
 from designer.cli import BAD_INPUT, INTERRUPTED, inputs, output, tables, training
 from designer.cli.inputs import BadInput
+from designer.cli.runs import runs_app
 from designer.cli.sentences import complain
 from designer.data import DataError, task_of
 from designer.graph import FileError, templates
+from designer.runs import RunsError
 from designer.train import keep_memory
 
 _UsageError: type[Any] = typer.BadParameter.__mro__[1]
@@ -28,6 +30,7 @@ app = typer.Typer(
 )
 data_app = typer.Typer(help="The data sets: what there is, and how to get it.")
 app.add_typer(data_app, name="data")
+app.add_typer(runs_app, name="runs")
 
 DesignName = Annotated[
     str, typer.Argument(metavar="FILE|TEMPLATE", help="A design file or the name of a template.")
@@ -41,7 +44,7 @@ def run(words: list[str]) -> int:
     command = typer.main.get_command(app)
     try:
         status = command.main(words, prog_name="convas", standalone_mode=False)
-    except (BadInput, FileError, DataError) as error:
+    except (BadInput, FileError, DataError, RunsError) as error:
         complain(str(error))
         return BAD_INPUT
     except _UsageError as error:

@@ -24,15 +24,15 @@ Cell = str | Text
 
 def summary_table(design: Design, readout: Readout) -> RenderableType:
     """Return every node with its costs, the totals, and the problems with their fixes."""
-    table = _table(
+    table = make_table(
         [
-            _name("node", "total"),
-            _words("layer"),
-            _number("output"),
-            _number("parameters", grouped(readout.parameters)),
-            _number("multiply-\nadds", grouped(readout.macs)),
-            _number("memory", in_bytes(readout.activation_bytes)),
-            _number("sees"),
+            name_column("node", "total"),
+            words_column("layer"),
+            number_column("output"),
+            number_column("parameters", grouped(readout.parameters)),
+            number_column("multiply-\nadds", grouped(readout.macs)),
+            number_column("memory", in_bytes(readout.activation_bytes)),
+            number_column("sees"),
         ],
         [(row.name, _title(row), *_costs(row)) for row in rows(design, readout)],
     )
@@ -51,22 +51,22 @@ def summary_table(design: Design, readout: Readout) -> RenderableType:
 
 def template_table(designs: Iterable[Design]) -> RenderableType:
     """Return the templates with their sizes and what they are."""
-    return _table(
-        [_name("template"), _number("parameters"), _words("about")],
+    return make_table(
+        [name_column("template"), number_column("parameters"), words_column("about")],
         [(d.name, grouped(read(d).parameters), d.about) for d in designs],
     )
 
 
 def data_table(sets: Sequence[tuple[DataInfo, Availability]]) -> RenderableType:
     """Return the data sets with their sizes and where they are, or how to get them."""
-    table = _table(
+    table = make_table(
         [
-            _name("data set"),
-            _words("title"),
-            _number("pictures"),
-            _number("size"),
-            _number("classes"),
-            _words("where"),
+            name_column("data set"),
+            words_column("title"),
+            number_column("pictures"),
+            number_column("size"),
+            number_column("classes"),
+            words_column("where"),
         ],
         [
             (
@@ -89,7 +89,7 @@ def data_row(info: DataInfo, available: Availability) -> dict[str, Any]:
     return row | {"shape": list(info.shape), "classes": list(info.classes)}
 
 
-def _table(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Table:
+def make_table(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Table:
     """Return a table in which names and numbers are never cut, however narrow it is."""
     for column, cells in zip(columns, zip(*rows, strict=True), strict=False):
         if column.no_wrap:
@@ -108,15 +108,18 @@ def _table(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Table
     return table
 
 
-def _name(title: str, total: str = "") -> Column:
+def name_column(title: str, total: str = "") -> Column:
+    """Return a column of names, which are never cut."""
     return Column(title, footer=total, no_wrap=True)
 
 
-def _words(title: str) -> Column:
+def words_column(title: str) -> Column:
+    """Return a column of words, which go on in the next line where there is no room."""
     return Column(title, overflow="fold")
 
 
-def _number(title: str, total: str = "") -> Column:
+def number_column(title: str, total: str = "") -> Column:
+    """Return a column of numbers, which stand at the right and are never cut."""
     return Column(title, footer=total, justify="right", no_wrap=True)
 
 

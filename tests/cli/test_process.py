@@ -90,7 +90,13 @@ def test_a_file_name_that_is_no_text() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["summary", "lenet5"], ["templates"], ["data", "list"], ["train", "lenet5", "--lr", "0"]],
+    [
+        ["summary", "lenet5"],
+        ["templates"],
+        ["data", "list"],
+        ["runs"],
+        ["train", "lenet5", "--lr", "0"],
+    ],
 )
 def test_what_needs_no_torch_does_not_load_it(words: list[str]) -> None:
     done = python("-c", LOADED_MODULES, *words)

@@ -14,6 +14,8 @@ from tests.cli.conftest import Convas
         (["train", "lenet5", "--epochs", "many"], ["--epochs", "many"]),
         (["data"], ["command"]),
         (["data", "fetch"], ["NAME"]),
+        (["runs", "shw"], ["shw", "show"]),
+        (["runs", "diff", "one"], ["ID"]),
         (["screenshot", "lenet5"], ["-o"]),
         (["--nonsense"], ["--nonsense"]),
     ],
@@ -24,7 +26,7 @@ def test_words_that_fit_no_command(convas: Convas, words: list[str], parts: list
     assert result.refused(*parts)
 
 
-@pytest.mark.parametrize("words", [[], ["summary"], ["train"], ["data"], ["screenshot"]])
+@pytest.mark.parametrize("words", [[], ["summary"], ["train"], ["data"], ["runs"], ["screenshot"]])
 def test_help(convas: Convas, words: list[str]) -> None:
     result = convas(*words, "--help")
     assert (result.status, result.err) == (0, "")
