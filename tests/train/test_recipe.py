@@ -207,7 +207,8 @@ def test_a_part_kept_back_is_validated_with(dataset):
     started, *_ = train(tiny_design(told), dataset, device="cpu")
     assert (started.train_examples, started.validation_examples) == (384, 128)
     few = tiny_dataset(train=4)
-    (event,) = train(tiny_design(told), replace(few, train=few.train), device="cpu")
+    told = told.replace(validation_split=0.01)
+    (event,) = train(tiny_design(told), few, device="cpu")
     assert isinstance(event, Failed)
     assert "validation_split" in event.message
 
