@@ -31,7 +31,7 @@ from designer.graph.design import (
     Wire,
 )
 from designer.graph.edit import EditError
-from designer.graph.family import Family, Member, families_of
+from designer.graph.family import Family, Member, families_of, turned_into
 from designer.graph.file import FileError
 from designer.graph.fix import Append, Fix, Insert, Remove, Replace, Set, Within
 from designer.graph.fragment import Fed, Fragment, part_of
@@ -68,7 +68,8 @@ from designer.graph.options import (
     Text,
 )
 from designer.graph.recipe import MONITORS, PRECISIONS, WEIGHT_INITS, Recipe
-from designer.graph.schedule import SCHEDULES, Moment, Schedule
+from designer.graph.schedule import SCHEDULES, Moment, Schedule, lr_curve
+from designer.graph.sections import SECTIONS, sections_of
 from designer.graph.shape import Shape, show_pair
 from designer.graph.typed import OptionError
 from designer.graph.wiring import Reason, Refusal, check_wire, downstream, inputs_of, upstream
@@ -82,6 +83,7 @@ __all__ = [
     "OPTIMIZERS",
     "PRECISIONS",
     "SCHEDULES",
+    "SECTIONS",
     "THIN",
     "WEIGHT_INITS",
     "Append",
@@ -153,14 +155,17 @@ __all__ = [
     "integer",
     "kind_of",
     "layer",
+    "lr_curve",
     "number",
     "option",
     "optional_integer",
     "pair",
     "part_of",
     "plain",
+    "sections_of",
     "shelf",
     "show_pair",
     "sides",
+    "turned_into",
     "upstream",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
@@ -78,6 +79,21 @@ class Family(dict[str, type[M]], Generic[M]):
         options = dict(values)
         name = options.pop(NAME, next(iter(self)) if len(self) == 1 else "")
         return self.find(str(name)).from_options(options)
+
+
+def turned_into(value: Member, kind: type[M]) -> M:
+    """Return a member of another kind with what was changed in `value` and `kind` takes, too.
+
+    What was left at its default takes the default of the new kind: a learning rate that suits
+    one optimiser need not suit another.
+    """
+    new = kind()
+    changed = {f.name: f for f in value.fields if getattr(value, f.name) != f.default}
+    for name in new.options():
+        if name in changed:
+            with suppress(OptionError):  # what it does not take stays as it is
+                new = new.replace(**{name: getattr(value, name)})
+    return new
 
 
 def member_of(family: Family[Any], default: Callable[[], Member]) -> Any:

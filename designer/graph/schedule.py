@@ -76,18 +76,33 @@ def schedule(*, word: str, summary: str) -> Callable[[type[Sched]], type[Sched]]
 
 
 def lr_curve(
-    chosen: Schedule, base: float, epochs: int, steps_per_epoch: int, points: int = 200
+    chosen: Schedule,
+    base: float,
+    epochs: int,
+    steps_per_epoch: int,
+    points: int = 200,
+    *,
+    stalls_every: int = 0,
 ) -> list[tuple[float, float]]:
     """Return (epoch, learning rate) at evenly spread steps, from the first to the last.
 
-    What depends on evaluations is shown as if each were better than all before.
+    The last step of a warm-up is among them, so that the highest rate is not missed. What
+    depends on evaluations is shown as if each were better than all before; or, with
+    `stalls_every`, as if there were one after so many steps and none better than the first.
     """
     steps = epochs * steps_per_epoch
-    at = Moment(0, steps, steps_per_epoch)
-    chosen_steps = sorted({round(n * (steps - 1) / max(1, points - 1)) for n in range(points)})
-    return [
-        (step / steps_per_epoch, chosen.lr(base, replace(at, step=step))) for step in chosen_steps
-    ]
+    spread = {round(n * (steps - 1) / max(1, points - 1)) for n in range(points)}
+    warm = min(round(chosen.warmup * steps_per_epoch), steps)
+    curve = []
+    for step in sorted(spread | {max(0, warm - 1)}):
+        evaluations = min(step // stalls_every, _MOST_STALLED) if stalls_every else 0
+        at = Moment(step, steps, steps_per_epoch, (0.0,) * evaluations)
+        curve.append((step / steps_per_epoch, chosen.lr(base, at)))
+    return curve
+
+
+_MOST_STALLED = 300
+"""So many evaluations without a better one are enough to see where a rate goes."""
 
 
 def _gamma() -> Any:
@@ -118,7 +133,8 @@ class MultiStepLR(Schedule):
     """base * gamma^(milestones reached) (torch.optim.lr_scheduler.MultiStepLR)."""
 
     milestones: tuple[int, ...] = option(
-        Ascending(doc="Epochs after which the rate drops."), (10, 20)
+        Ascending(doc="Epochs, after any warm-up, at which the rate drops."),
+        (10, 20),
     )
     gamma: float = _gamma()
 

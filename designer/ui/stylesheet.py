@@ -87,6 +87,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
 }
 QLineEdit { padding: 3px 6px; min-height: 18px; }
 QComboBox, QAbstractSpinBox { padding: 3px 8px; min-height: 18px; }
+QComboBox { padding-right: 0; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus, QPlainTextEdit:focus,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.graph import Family, Member, OptionError, Recipe, families_of, fields_of
+from designer.graph import Family, Member, OptionError, Recipe, families_of, fields_of, turned_into
 from designer.graph.augmentation import AUGMENTATIONS, Augmentation
 from designer.graph.loss import LOSSES, CrossEntropyLoss
-from designer.graph.optimizer import OPTIMIZERS, SGD
+from designer.graph.optimizer import OPTIMIZERS, SGD, Adam, AdamW, Muon, RMSprop
 from designer.graph.reading import recipe_from_json
 from designer.graph.schedule import SCHEDULES, OneCycleLR
 from designer.graph.writing import recipe_to_json
@@ -105,3 +105,32 @@ def test_only_what_changes_pictures_is_on() -> None:
 def test_words_differ_from_the_classes_where_people_say_otherwise() -> None:
     assert OneCycleLR.word == "one-cycle"
     assert SCHEDULES.find("one-cycle") is SCHEDULES.find("onecyclelr") is OneCycleLR
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "result"),
+    [
+        (Adam(), SGD, SGD()),
+        (Adam(lr=0.03), SGD, SGD(lr=0.03)),
+        (SGD(momentum=0.9, nesterov=True), RMSprop, RMSprop(momentum=0.9)),
+        (AdamW(weight_decay=0), Adam, Adam()),
+        (Muon(momentum=0.0, nesterov=False), SGD, SGD()),
+        (Adam(beta1=0.5), Adam, Adam(beta1=0.5)),
+    ],
+)
+def test_what_was_changed_stays_where_the_new_kind_takes_it(
+    value: Member, kind: type[Member], result: Member
+) -> None:
+    assert turned_into(value, kind) == result
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.title)
+@given(data=st.data())
+def test_any_member_can_be_turned_into_any_other(
+    family: Family[Member], data: st.DataObject
+) -> None:
+    kind = data.draw(st.sampled_from(tuple(family.values())))
+    value = data.draw(members(family))
+    new = turned_into(value, kind)
+    assert type(new) is kind
+    assert type(value) is not kind or new == value

@@ -82,14 +82,14 @@ def test_the_curve_of_four_epochs_of_one_step(schedule: Schedule, rates: list[fl
 
 
 @given(schedules, st.integers(1, 10**5), st.integers(1, 10**5), st.integers(1, 300))
-def test_the_curve_has_no_more_points_than_asked_for_and_goes_from_first_to_last(
+def test_the_curve_has_as_many_points_as_asked_for_and_goes_from_first_to_last(
     schedule: Schedule, epochs: int, steps_per_epoch: int, points: int
 ) -> None:
     curve = lr_curve(schedule, 0.1, epochs, steps_per_epoch, points)
     steps = epochs * steps_per_epoch
-    assert len(curve) == min(points, steps)
+    assert min(points, steps) <= len(curve) <= min(points + 1, steps)
     assert curve[0][0] == 0
-    assert len(curve) == 1 or curve[-1][0] == (steps - 1) / steps_per_epoch
+    assert points == 1 or curve[-1][0] == (steps - 1) / steps_per_epoch
     assert all(a < b for (a, _), (b, _) in pairwise(curve))
 
 
@@ -104,3 +104,19 @@ def test_a_plateau_needs_more_than_patience_bad_evaluations_in_a_row() -> None:
     assert rate(0.5, 0.4, 0.6, 0.5) == 1
     assert rate(0.5, 0.4, 0.5, 0.5, 0.5) == 0.25
     assert rate(0.5, math.nan, math.nan) == 0.5
+
+
+@given(st.integers(1, 50), st.integers(1, 500), st.floats(0.01, 60))
+def test_the_curve_does_not_miss_the_end_of_warm_up(
+    epochs: int, steps_per_epoch: int, warmup: float
+) -> None:
+    curve = lr_curve(CosineAnnealingLR(warmup=warmup), 0.1, epochs, steps_per_epoch, points=5)
+    assert max(rate for _, rate in curve) == pytest.approx(0.1)
+
+
+def test_a_stalled_curve_drops_as_soon_as_patience_allows() -> None:
+    schedule = ReduceLROnPlateau(factor=0.5, patience=1)
+    assert [rate for _, rate in lr_curve(schedule, 1.0, 6, 1)] == [1] * 6
+    stalled = [rate for _, rate in lr_curve(schedule, 1.0, 6, 1, stalls_every=1)]
+    assert stalled == [1, 1, 1, 0.5, 0.5, 0.25]
+    assert lr_curve(StepLR(), 1.0, 6, 1, stalls_every=1) == lr_curve(StepLR(), 1.0, 6, 1)

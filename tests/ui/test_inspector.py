@@ -303,15 +303,15 @@ def test_the_design_is_renamed_too(qtbot, document, panel):
 
 def test_the_recipe_is_part_of_the_design(qtbot, document, panel):
     recipe = panel.recipe
-    epochs = recipe.numbers.editor("epochs").control
+    epochs = recipe.editor("epochs").control
     epochs.setFocus()
     retype(qtbot, epochs, "12")
     assert document.design.recipe == Recipe(epochs=12)
-    box = recipe.numbers.editor("optimizer").control
+    box = recipe.editor("optimizer").control
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Home)
     assert document.design.recipe.optimizer == SGD()
-    momentum = recipe.optimizer.editor("momentum").control
+    momentum = recipe.editor("momentum").control
     momentum.setFocus()
     retype(qtbot, momentum, "0.9")
     assert document.design.recipe.optimizer == SGD(momentum=0.9)

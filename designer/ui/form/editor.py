@@ -53,6 +53,7 @@ class Editor(QWidget):
         self._value, self._mixed = value, mixed
         self._start_session()
         self.display()
+        self.complained.emit("")
 
     def follow(self, value: Any, *, mixed: bool = False) -> None:
         """Show that the value is now this; where it is already, nothing is touched."""
@@ -75,6 +76,12 @@ class Editor(QWidget):
         if self._at_start is not _NOTHING:
             self.offer(self._at_start)
         self.display()
+
+    def refuse(self, value: Any, sentence: str) -> None:
+        """Go back to `value`, since what was chosen cannot be for the reason in the sentence."""
+        self._value = value
+        self.display()
+        self.complained.emit(sentence)
 
     def leave(self) -> None:
         """The control lost the focus."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -34,19 +35,27 @@ _GAP = 6
 
 
 class Form(QWidget):
-    """A row for each field. What is typed and valid is told at once, there is no button."""
+    """A row for each field. What is typed and valid is told at once, there is no button.
+
+    Parameters
+    ----------
+    bare
+        Whether the rows go without names, where a heading says already what they are.
+    """
 
     changed = Signal(str, object)
     """The name of a field and the valid value that a person gave it."""
     pinned = Signal(str, bool)
     """The name of a field, and whether a person wants it on the card of the block."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
+        self._bare = bare
         self._fields: tuple[Field, ...] = ()
         self._subject: Hashable = None
         self._rows: dict[str, FormRow] = {}
         self._made: dict[tuple[Field, ...], dict[str, FormRow]] = {}
+        self._refused: set[str] = set()
         self._session = 0
         self._place = tab_mark(self)
         self._column = QVBoxLayout(self)
@@ -91,8 +100,15 @@ class Form(QWidget):
             anew = True
         self._subject = subject
         for name, row in self._rows.items():
-            show = row.editor.begin if anew else row.editor.follow
+            refused = name in self._refused  # what could not be may be by now
+            show = row.editor.begin if anew or refused else row.editor.follow
             show(values[name], mixed=name in mixed)
+        self._refused.clear()
+
+    def refuse(self, name: str, value: Any, sentence: str) -> None:
+        """Say why a field cannot take what a person gave it beside the others; it has `value`."""
+        self._refused.add(name)
+        self._rows[name].editor.refuse(value, sentence)
 
     def show_pins(self, pinned: Collection[str] | None) -> None:
         """Offer to put each field on the card of the block; None offers it for none."""
@@ -121,16 +137,20 @@ class Form(QWidget):
             row.show()
 
     def _make_rows(self, fields: tuple[Field, ...]) -> dict[str, FormRow]:
-        rows = {field.name: FormRow(field) for field in fields}
+        rows = {field.name: FormRow(field, bare=self._bare) for field in fields}
         before = self._place
         for name, row in rows.items():
             self._column.addWidget(row)
-            row.editor.edited.connect(lambda value, name=name: self.changed.emit(name, value))
+            row.editor.edited.connect(partial(self._tell, name))
             row.editor.entered.connect(self._begin_session)
             row.pin.clicked.connect(lambda on, name=name: self.pinned.emit(name, on))
             self.setTabOrder(before, row.editor.control)
             before = row.editor.control
         return rows
+
+    def _tell(self, name: str, value: Any) -> None:
+        self._refused.discard(name)
+        self.changed.emit(name, value)
 
     def _begin_session(self) -> None:
         self._session += 1
@@ -139,7 +159,7 @@ class Form(QWidget):
 class FormRow(QWidget):
     """PyTorch's name for the field, its editor, and beneath what is wrong with what is typed."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, bare: bool = False) -> None:
         super().__init__()
         self.editor = editor_for(field)
         self.setToolTip(describe(field))
@@ -161,11 +181,12 @@ class FormRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(label, 0, 0)
+        label.setHidden(bare)
         field_and_pin = QHBoxLayout()  # which, unlike a grid, leaves no gap beside what is hidden
         field_and_pin.setSpacing(8)
         field_and_pin.addWidget(self.editor, 1)
         field_and_pin.addWidget(self.pin)
-        grid.addLayout(field_and_pin, 0, 1)
+        grid.addLayout(field_and_pin, 0, 0 if bare else 1, 1, 2 if bare else 1)
         grid.addWidget(self._complaint, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

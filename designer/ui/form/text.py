@@ -48,6 +48,10 @@ class TextEditor(Editor):
         self._complain("")
         self._show_word()
 
+    def refuse(self, value: Any, sentence: str) -> None:
+        self._value = value  # what is typed stays: it may be the beginning of something else
+        self._complain(sentence)
+
     def leave(self) -> None:
         self.display()
 

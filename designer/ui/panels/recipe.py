@@ -1,63 +1,210 @@
-"""How the design is trained: epochs, batch size, seed and optimiser."""
+"""How the design is trained: every part of the recipe in sections, with a picture of the rate."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.graph import OPTIMIZERS, Choice, Field, Recipe, fields_of
+from designer.data import DataError, info
+from designer.graph import (
+    Choice,
+    Family,
+    Field,
+    OptionError,
+    Recipe,
+    families_of,
+    fields_of,
+    lr_curve,
+    sections_of,
+    turned_into,
+)
 from designer.ui.document import Document
-from designer.ui.form import Form
-from designer.ui.widgets import SectionHeading
+from designer.ui.form import Editor, Form
+from designer.ui.widgets import Fold, RatePicture
+
+OPEN_AT_FIRST = frozenset({"Training", "Optimiser", "Learning rate"})
+_STEPS = 100
+"""How many steps an epoch is drawn with while no data set says it."""
 
 
-def _fields() -> tuple[Field, ...]:
-    """List the numbers of a recipe and the choice of its optimiser.
+@dataclass(frozen=True)
+class _Rows:
+    """A form for some fields of a recipe: which they are, and what a change of one gives."""
 
-    The data set has its place in the bar above the canvas.
-    """
-    numbers = [field for field in fields_of(Recipe) if field.name != "data"]
-    names = tuple(optimizer.__name__ for optimizer in OPTIMIZERS.values())
-    doc = "\n".join(f"{kind.__name__}: {kind.summary}" for kind in OPTIMIZERS.values())
-    default = type(Recipe().optimizer).__name__
-    return (*numbers, Field("optimizer", Choice(words=names, doc=doc), default))
+    form: Form
+    fields: Callable[[Recipe], Sequence[Field]]
+    values: Callable[[Recipe], Mapping[str, Any]]
+    put: Callable[[Recipe, str, Any], Recipe]
 
 
 class RecipeForm(QWidget):
-    """Edits the recipe of the open design."""
+    """Edits the recipe of the open design.
+
+    All of it comes from the declarations: a new field or member of a family needs no line here.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.numbers = Form()
-        self.optimizer = Form()
-        self.numbers.changed.connect(self._change)
-        self.optimizer.changed.connect(self._change_optimizer)
+        self._drawn: object = None
+        self._begun: tuple[str, int, Any] = "", -1, None
+        self.picture = RatePicture()
+        self.folds: dict[str, Fold] = {}
+        self._rows: dict[str, list[_Rows]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(SectionHeading("Training", strong=True))
-        column.addWidget(self.numbers)
-        column.addWidget(self.optimizer)
+        column.setSpacing(2)
+        for title, names in sections_of().items():
+            fold = self.folds[title] = Fold(title, is_open=title in OPEN_AT_FIRST)
+            self._rows[title] = list(_rows_for(names))
+            for rows in self._rows[title]:
+                fold.column.addWidget(rows.form)
+                rows.form.changed.connect(
+                    lambda name, value, rows=rows: self._change(rows, name, value)
+                )
+            if "schedule" in names:
+                fold.column.addWidget(self.picture)
+            column.addWidget(fold)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
         recipe = self._document.root.recipe
-        values = recipe.options() | {"optimizer": type(recipe.optimizer).__name__}
-        self.numbers.present_fields(_fields(), values)
-        self.optimizer.present(recipe.optimizer)
+        for title, every in self._rows.items():
+            for rows in every:
+                fields = rows.fields(recipe)
+                rows.form.present_fields(fields, rows.values(recipe))
+                rows.form.setVisible(bool(fields))
+            self.folds[title].heading.set_note(", ".join(_told(every, recipe)))
+        self._draw(recipe)
 
-    def _change(self, name: str, value: Any) -> None:
+    def editor(self, name: str) -> Editor:
+        """Return the editor of a field that is shown, of the recipe or of a member that it has.
+
+        Raises
+        ------
+        KeyError
+            When there is none of that name now.
+        """
+        for rows in (rows for every in self._rows.values() for rows in every):
+            if any(field.name == name for field in rows.fields(self._document.root.recipe)):
+                return rows.form.editor(name)
+        raise KeyError(name)
+
+    def _change(self, rows: _Rows, name: str, value: Any) -> None:
         recipe = self._document.root.recipe
-        if name == "optimizer":
-            value = OPTIMIZERS[value.lower()]()
-        self._put(name, recipe.replace(**{name: value}), self.numbers.session)
+        try:
+            changed = rows.put(self._before(recipe, name, rows.form.session), name, value)
+        except OptionError as error:  # fields that do not go together
+            rows.form.refuse(name, rows.values(recipe)[name], f"{error}.")
+            return
+        merge = ("recipe", name, rows.form.session)
+        self._document.edit_recipe(f"Change {name}", changed, merge)
 
-    def _change_optimizer(self, name: str, value: Any) -> None:
-        recipe = self._document.root.recipe
-        optimizer = recipe.optimizer.replace(**{name: value})
-        self._put(name, recipe.replace(optimizer=optimizer), self.optimizer.session)
+    def _before(self, recipe: Recipe, name: str, session: int) -> Recipe:
+        """Return the recipe with the member of a family that it had when its choice began.
 
-    def _put(self, name: str, recipe: Recipe, session: int) -> None:
-        self._document.edit_recipe(f"Change {name}", recipe, merge=("recipe", name, session))
+        Whoever walks the list with the keys loses nothing to the members in between.
+        """
+        if name not in families_of(Recipe):
+            return recipe
+        if self._begun[:2] != (name, session):
+            self._begun = name, session, getattr(recipe, name)
+        return recipe.replace(**{name: self._begun[2]})
+
+    def _draw(self, recipe: Recipe) -> None:
+        drawn = recipe.schedule, recipe.optimizer.lr, recipe.epochs, *_steps(recipe)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            schedule, rate, epochs, steps, every = drawn
+            curve = lr_curve(schedule, rate, epochs, steps)
+            stalled = lr_curve(schedule, rate, epochs, steps, stalls_every=every)
+            may_differ = stalled != curve
+            self.picture.present(
+                curve,
+                epochs,
+                warmup=schedule.warmup,
+                otherwise=stalled if may_differ else (),
+                note="drops at plateaus" if may_differ else "",
+            )
+
+
+def _rows_for(names: Sequence[str]) -> Iterator[_Rows]:
+    """Make the forms of a section; fields that stand together without a family share one."""
+    families = families_of(Recipe)
+    declared = {field.name: field for field in fields_of(Recipe)}
+    for is_family, group in groupby(names, key=lambda name: name in families):
+        if not is_family:
+            yield _plain(tuple(declared[name] for name in group))
+            continue
+        for name in group:
+            if len(families[name]) > 1:
+                yield _choice(name, families[name])
+            yield _member(name)
+
+
+def _plain(fields: Sequence[Field]) -> _Rows:
+    """Show fields of the recipe itself."""
+    return _Rows(Form(), lambda _: fields, lambda recipe: recipe.options(), _put)
+
+
+def _put(recipe: Recipe, name: str, value: Any) -> Recipe:
+    return recipe.replace(**{name: value})
+
+
+def _choice(name: str, family: Family[Any]) -> _Rows:
+    """Offer the members of a family."""
+    names = tuple(member.__name__ for member in family.values())
+    doc = "\n".join(f"{member.__name__}: {member.summary}" for member in family.values())
+    field = Field(name, Choice(words=names, doc=doc), type(getattr(Recipe(), name)).__name__)
+
+    def put(recipe: Recipe, _: str, word: Any) -> Recipe:
+        return _put(recipe, name, turned_into(getattr(recipe, name), family.find(word)))
+
+    return _Rows(
+        Form(bare=True),
+        lambda _: (field,),
+        lambda recipe: {name: type(getattr(recipe, name)).__name__},
+        put,
+    )
+
+
+def _member(name: str) -> _Rows:
+    """Show the fields of the member that a recipe has."""
+
+    def put(recipe: Recipe, field: str, value: Any) -> Recipe:
+        return _put(recipe, name, getattr(recipe, name).replace(**{field: value}))
+
+    return _Rows(
+        Form(),
+        lambda recipe: getattr(recipe, name).fields,
+        lambda recipe: getattr(recipe, name).options(),
+        put,
+    )
+
+
+def _told(every: Iterable[_Rows], recipe: Recipe) -> Iterator[str]:
+    """Say what a section holds: which member it has, and what differs from the default."""
+    for rows in every:
+        values = rows.values(recipe)
+        for field in rows.fields(recipe):
+            value = values[field.name]
+            if field.name in families_of(Recipe):
+                yield str(value)
+            elif value != field.default:
+                yield f"{field.name} {field.option.show(value)}"
+
+
+def _steps(recipe: Recipe) -> tuple[int, int]:
+    """Return about how many steps an epoch has, and how many lie between two evaluations."""
+    steps = _STEPS
+    with suppress(DataError):
+        examples = info(recipe.data).train_size * (1 - recipe.validation_split)
+        steps = max(1, math.ceil(examples / (recipe.batch_size * recipe.accumulate)))
+    by_epochs = recipe.evaluate_unit == "epochs"
+    return steps, recipe.evaluate_every * (steps if by_epochs else 1)

@@ -2,9 +2,11 @@
 
 from designer.ui.widgets.elided_label import ElidedLabel
 from designer.ui.widgets.empty_state import EmptyState
+from designer.ui.widgets.fold import Fold, FoldHeading
 from designer.ui.widgets.number_field import DecimalField, WholeField
 from designer.ui.widgets.number_row import NumberRow
 from designer.ui.widgets.progress_line import ProgressLine
+from designer.ui.widgets.rate_picture import RatePicture
 from designer.ui.widgets.section import SectionHeading
 from designer.ui.widgets.swatch_bar import SwatchBar, paint_swatch_bar
 
@@ -12,8 +14,11 @@ __all__ = [
     "DecimalField",
     "ElidedLabel",
     "EmptyState",
+    "Fold",
+    "FoldHeading",
     "NumberRow",
     "ProgressLine",
+    "RatePicture",
     "SectionHeading",
     "SwatchBar",
     "WholeField",
