@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -12,10 +13,11 @@ from designer import data
 from designer.analysis import read, summary
 from designer.cli import BAD_INPUT, INTERRUPTED, inputs, output, tables, training
 from designer.cli.inputs import BadInput
+from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
 from designer.cli.sentences import complain
 from designer.data import DataError, task_of
-from designer.graph import FileError, templates
+from designer.graph import FileError, file, templates
 from designer.runs import RunsError
 from designer.train import keep_memory
 
@@ -81,7 +83,18 @@ def summary_command(design: DesignName, json: Json = False) -> int:
     return 1 if readout.errors else 0
 
 
+@app.command("recipe")
+def recipe_command(design: DesignName, json: Json = False) -> None:
+    """Show how a design is trained; the JSON is what `train --recipe` reads."""
+    recipe = inputs.open_design(design).recipe
+    if json:
+        output.print_json(file.recipe_to_json(recipe), indent=2)
+    else:
+        output.show(tables.recipe_table(recipe))
+
+
 @app.command("train")
+@takes_recipe
 def train_command(
     design: DesignName,
     data_name: Annotated[
@@ -90,45 +103,26 @@ def train_command(
     data_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder that has the data set's files.")
     ] = None,
-    epochs: Annotated[
-        str | None, typer.Option(metavar="N", help="How often all pictures are seen.")
-    ] = None,
-    batch_size: Annotated[
-        str | None, typer.Option(metavar="B", help="Pictures in one step.")
-    ] = None,
-    optimizer: Annotated[
-        str | None, typer.Option(metavar="NAME", help="sgd, adam, adamw or rmsprop.")
-    ] = None,
-    lr: Annotated[str | None, typer.Option(metavar="X", help="Learning rate.")] = None,
     device: Annotated[
         str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, mps, ...")
     ] = "auto",
-    seed: Annotated[
-        str | None, typer.Option(metavar="S", help="Start of all random numbers.")
-    ] = None,
-    weight_init: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="How weights begin: default, kaiming_normal, ..."),
+    recipe_file: Annotated[
+        Path | None,
+        typer.Option("--recipe", metavar="FILE", help="A recipe, or a design that has one."),
     ] = None,
     run_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder to keep log and weights in.")
     ] = None,
     json: Json = False,
+    given: Given = MappingProxyType({}),
 ) -> int:
-    """Train a design. What is not given is as the design's own recipe says."""
+    """Train a design. What is not given is as the design's own recipe says, or that of a file."""
     keep_memory()
     opened = inputs.open_design(design)
     inputs.require_known_layers(opened, design)
-    recipe = inputs.with_options(
-        opened.recipe,
-        data=data_name,
-        epochs=epochs,
-        batch_size=batch_size,
-        seed=seed,
-        weight_init=weight_init,
-        optimizer=optimizer,
-        lr=lr,
-    )
+    recipe = inputs.open_recipe(recipe_file, opened) if recipe_file else opened.recipe
+    named = {} if data_name is None else {"data": data_name}
+    recipe = with_given(recipe, {**given, **named})
     info = inputs.require_data(recipe)
     opened = opened.with_recipe(recipe)
     refused = training.refusal(opened, info.task)

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
 
 from designer.data import DataInfo, info
 from designer.graph import (
     LAYERS,
-    OPTIMIZERS,
-    Declaration,
     Design,
     Number,
     OptionError,
@@ -28,8 +25,6 @@ SIDE = range(320, 8193)
 """How many pixels a side of a picture may have."""
 
 SCALE = Number(minimum=0.5, maximum=4)
-
-Values = TypeVar("Values", bound=Declaration)
 
 
 class BadInput(Exception):
@@ -70,32 +65,16 @@ def require_known_layers(design: Design, name: str) -> None:
         raise BadInput(unknown(sentence, kind, LAYERS, listed=False))
 
 
-def with_options(
-    recipe: Recipe, *, optimizer: str | None = None, lr: str | None = None, **others: str | None
-) -> Recipe:
-    """Return the recipe with what was typed on the command line; None was not given.
-
-    An optimiser of the recipe's own kind keeps its options.
+def open_recipe(path: Path, design: Design) -> Recipe:
+    """Return the recipe in a file; one that names no data set keeps that of the design.
 
     Raises
     ------
-    BadInput
-        When an option does not take its value; the sentence begins with the option.
+    FileError
+        When the file holds neither a recipe nor a design.
     """
-    for name, text in others.items():
-        if text is not None:
-            recipe = _changed(recipe, name, text)
-    chosen = recipe.optimizer
-    if optimizer is not None:
-        kind = OPTIMIZERS.get(optimizer.lower())
-        if kind is None:
-            raise BadInput(
-                unknown(f"--optimizer: there is no “{optimizer}”", optimizer, OPTIMIZERS)
-            )
-        chosen = chosen if type(chosen) is kind else kind()
-    if lr is not None:
-        chosen = _changed(chosen, "lr", lr)
-    return recipe.replace(optimizer=chosen)
+    recipe = file.load_recipe(path)
+    return recipe if recipe.data else recipe.replace(data=design.recipe.data)
 
 
 def require_data(recipe: Recipe) -> DataInfo:
@@ -206,12 +185,3 @@ def unknown(sentence: str, word: str, known: Iterable[str], *, listed: bool = Tr
     if close:
         return f"{sentence}: did you mean “{names[close[0]]}”?"
     return f"{sentence}; there are {', '.join(names.values())}." if listed else f"{sentence}."
-
-
-def _changed(values: Values, name: str, text: str) -> Values:
-    kinds = {field.name: field.option for field in values.fields}
-    try:
-        return values.replace(**{name: kinds[name].parse(text)})
-    except OptionError as error:
-        option = "--" + name.replace("_", "-")
-        raise BadInput(f"{option} {str(error).removeprefix(name).strip()}") from None

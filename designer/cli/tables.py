@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rich import box
@@ -17,7 +17,7 @@ from designer.analysis.numbers import grouped, in_bytes
 from designer.analysis.report import WHOLE, Row, rows
 from designer.cli.sentences import plain
 from designer.data import Availability, DataInfo
-from designer.graph import Design, Shape
+from designer.graph import Design, Field, Member, Recipe, Shape, families_of, sections_of
 
 Cell = str | Text
 
@@ -47,6 +47,31 @@ def summary_table(design: Design, readout: Readout) -> RenderableType:
         Text(f"Training takes about {memory} at a batch size of {batch}."),
         *(_problem(design, problem) for problem in readout.problems),
     )
+
+
+def recipe_table(recipe: Recipe) -> RenderableType:
+    """Return every part of a recipe by section; what is as by default is dim."""
+    rows: list[tuple[Cell, ...]] = [("", "data", plain(recipe.data) or "none")]
+    for title, names in sections_of().items():
+        told = [row for name in names for row in _told_of(recipe, name)]
+        rows += [("" if count else title, *row) for count, row in enumerate(told)]
+    columns = [name_column("recipe"), name_column("field"), words_column("value")]
+    return make_table(columns, rows)
+
+
+def _told_of(recipe: Recipe, name: str) -> Iterator[tuple[Cell, Cell]]:
+    value = getattr(recipe, name)
+    if isinstance(value, Member):
+        if len(families_of(Recipe)[name]) > 1:
+            yield name, type(value).__name__
+        yield from ((f.name, _value(f, getattr(value, f.name))) for f in value.fields)
+    else:
+        (field,) = (f for f in recipe.fields if f.name == name)
+        yield name, _value(field, value)
+
+
+def _value(field: Field, value: Any) -> Text:
+    return Text(field.option.show(value), style="dim" if value == field.default else "")
 
 
 def template_table(designs: Iterable[Design]) -> RenderableType:

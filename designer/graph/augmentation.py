@@ -17,7 +17,7 @@ class Augmentation(Member):
         0, "Move pictures by up to so many pixels, each way.", minimum=0, maximum=1024
     )
     strength: float = number(
-        1.0, "Share of all this that is applied; 0 is none.", minimum=0, maximum=1
+        1.0, "Share of flips and shifts that is applied; 0 is none.", minimum=0, maximum=1
     )
 
     @property

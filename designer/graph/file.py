@@ -5,11 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from designer.graph.design import Design, Node
 from designer.graph.layer import UnknownLayer
-from designer.graph.reading import MAX_BYTES, FileError, fragment_loads, loads, recipe_from_json
+from designer.graph.reading import (
+    MAX_BYTES,
+    FileError,
+    fragment_loads,
+    loads,
+    recipe_from_json,
+    recipe_loads,
+)
+from designer.graph.recipe import Recipe
 from designer.graph.writing import FARTHEST, VERSION, dumps, fragment_dumps, recipe_to_json
 
 __all__ = [
@@ -21,8 +31,10 @@ __all__ = [
     "fragment_dumps",
     "fragment_loads",
     "load",
+    "load_recipe",
     "loads",
     "recipe_from_json",
+    "recipe_loads",
     "recipe_to_json",
     "save",
     "unknown_layers",
@@ -30,6 +42,9 @@ __all__ = [
 ]
 
 SUFFIX = ".convas"
+
+
+Value = TypeVar("Value")
 
 
 def load(path: Path) -> Design:
@@ -40,6 +55,21 @@ def load(path: Path) -> Design:
     FileError
         When the file is missing, unreadable or not a design.
     """
+    return _load(path, loads)
+
+
+def load_recipe(path: Path) -> Recipe:
+    """Read a recipe from a file that holds its fields as JSON, or a design that has one.
+
+    Raises
+    ------
+    FileError
+        When the file is missing, unreadable or neither.
+    """
+    return _load(path, recipe_loads)
+
+
+def _load(path: Path, read: Callable[[str], Value]) -> Value:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise FileError(f"{path}: is larger than any design; is it the right file?")
@@ -51,7 +81,7 @@ def load(path: Path) -> Design:
     except OSError as error:
         raise FileError(f"{path}: cannot be read: {error.strerror or error}") from None
     try:
-        return loads(text)
+        return read(text)
     except FileError as error:
         raise FileError(f"{path}: {error}") from None
 

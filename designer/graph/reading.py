@@ -60,6 +60,23 @@ def fragment_loads(text: str) -> Fragment:
         raise FileError("is nested deeper than any design") from None
 
 
+def recipe_loads(text: str) -> Recipe:
+    """Read a recipe from text: its fields as an object, or a design that has one.
+
+    Raises
+    ------
+    FileError
+        When the text is neither; the sentence says where and why.
+    """
+    try:
+        data = _parsed(text)
+        if not isinstance(data, dict):
+            raise FileError(f"is neither a recipe nor a design: {cut(to_json(data))}")
+        return _design_in(data).recipe if "convas" in data else recipe_from_json(data)
+    except RecursionError:
+        raise FileError("is nested deeper than any recipe") from None
+
+
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_not_json, parse_float=_finite)
