@@ -96,7 +96,9 @@ def recipe_command(design: DesignName, json: Json = False) -> None:
 @app.command("train")
 @takes_recipe
 def train_command(
-    design: DesignName,
+    design: Annotated[
+        str | None, typer.Argument(metavar="FILE|TEMPLATE", help="A .convas file or a template.")
+    ] = None,
     data_name: Annotated[
         str | None, typer.Option("--data", metavar="NAME", help="Data set; else the design's own.")
     ] = None,
@@ -111,15 +113,20 @@ def train_command(
         typer.Option("--recipe", metavar="FILE", help="A recipe, or a design that has one."),
     ] = None,
     run_dir: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder to keep log and weights in.")
+        Path | None, typer.Option(metavar="DIR", help="Folder of the run; else one of our own.")
     ] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="RUN_DIR", help="Go on with the run in this folder.")
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep/--no-keep", help="Whether folder and history keep the run.")
+    ] = True,
     json: Json = False,
     given: Given = MappingProxyType({}),
 ) -> int:
     """Train a design. What is not given is as the design's own recipe says, or that of a file."""
     keep_memory()
-    opened = inputs.open_design(design)
-    inputs.require_known_layers(opened, design)
+    opened = inputs.to_train(design, resume)
     recipe = inputs.open_recipe(recipe_file, opened) if recipe_file else opened.recipe
     named = {} if data_name is None else {"data": data_name}
     recipe = with_given(recipe, {**given, **named})
@@ -133,10 +140,10 @@ def train_command(
     device = inputs.device_name(device)
     with output.bar(f"Loading {info.title}", quiet=json) as tell:
         dataset = data.load(info.name, data_dir, tell)
-    folder = None if run_dir is None else inputs.make_folder(run_dir)
-    table = training.as_table(opened, dataset.info, folder)
+    place = inputs.place_of(run_dir, resume, keep=keep)
+    table = training.as_table(opened, dataset.info, place)
     with nullcontext(training.as_json) if json else table as report:
-        last = training.follow(opened, dataset, device, folder, report)
+        last = training.follow(opened, dataset, device, place, report)
     return training.status_of(last)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -18,11 +19,21 @@ from designer.graph import (
     kind_of,
     templates,
 )
+from designer.runs import default_run_dir, design_in, new_id
 from designer.train import DeviceError, devices
 
 THEMES = ("dark", "light")
 SIDE = range(320, 8193)
 """How many pixels a side of a picture may have."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a training is kept: its folder, and whether it goes on from what is there."""
+
+    folder: Path
+    resume: bool = False
+
 
 SCALE = Number(minimum=0.5, maximum=4)
 
@@ -46,6 +57,44 @@ def open_design(name: str) -> Design:
     if not path.suffix and not path.exists():
         raise BadInput(unknown(f"There is no file or template “{name}”", name, known))
     return file.load(path)
+
+
+def to_train(name: str | None, resume: Path | None) -> Design:
+    """Return the design that is named, or else the one of the run that goes on.
+
+    Raises
+    ------
+    BadInput, FileError, RunsError
+        When there is none, or both are named, or the design cannot be trained.
+    """
+    if resume is not None:
+        if name is not None:
+            raise BadInput("--resume goes on with the design of its run: leave FILE out.")
+        return design_in(resume)
+    if name is None:
+        raise BadInput("Name a design file or a template to train, or a run with --resume.")
+    design = open_design(name)
+    require_known_layers(design, name)
+    return design
+
+
+def place_of(run_dir: Path | None, resume: Path | None, *, keep: bool) -> Place | None:
+    """Return where a training is kept: in the folder named, or else in one of our own.
+
+    Raises
+    ------
+    BadInput
+        When the folder cannot be made, or too many are named.
+    """
+    if resume is not None:
+        if run_dir is not None or not keep:
+            raise BadInput(
+                "--resume keeps the run in its folder: leave --run-dir and --no-keep out."
+            )
+        return Place(resume, resume=True)
+    if run_dir is not None:
+        return Place(make_folder(run_dir))
+    return Place(make_folder(default_run_dir(new_id()))) if keep else None
 
 
 def require_known_layers(design: Design, name: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.text import Text
@@ -13,11 +13,26 @@ from rich.text import Text
 from designer.analysis import Task, read, sentence
 from designer.analysis.numbers import THIN, duration, grouped
 from designer.cli import INTERRUPTED
+from designer.cli.inputs import Place
 from designer.cli.output import console, print_json
 from designer.cli.sentences import complain, plain
 from designer.data import DataInfo, Dataset
 from designer.graph import Design
-from designer.train import Answer, Control, Ended, Epoch, Event, Failed, Started, Steps, to_json
+from designer.runs import History, record
+from designer.train import (
+    Answer,
+    Changed,
+    Control,
+    Ended,
+    Epoch,
+    Evaluated,
+    Event,
+    Failed,
+    Remark,
+    Started,
+    Steps,
+    to_json,
+)
 
 Report = Callable[[Event], None]
 
@@ -39,15 +54,19 @@ def refusal(design: Design, task: Task) -> Failed | None:
 
 
 def follow(
-    design: Design, dataset: Dataset, device: str, run_dir: Path | None, report: Report
+    design: Design, dataset: Dataset, device: str, place: Place | None, report: Report
 ) -> Event:
-    """Train, report every event, and return the last one."""
+    """Train, report every event, and return the last one; keep the run if it has a place."""
     from designer.train.loop import train
 
     control = Control()
+    run_dir, resume = (place.folder, place.resume) if place else (None, False)
+    events = train(design, dataset, device=device, control=control, run_dir=run_dir, resume=resume)
+    if run_dir is not None:
+        events = record(events, design, history=History(), run_dir=run_dir)
     event: Event = Failed("Training told of nothing.")
     with _stopped_by_interrupt(control):
-        for event in train(design, dataset, device=device, control=control, run_dir=run_dir):
+        for event in events:
             report(event)
     return event
 
@@ -67,23 +86,23 @@ def as_json(event: Event) -> None:
 
 
 @contextmanager
-def as_table(design: Design, data: DataInfo, run_dir: Path | None) -> Iterator[Report]:
+def as_table(design: Design, data: DataInfo, place: Place | None) -> Iterator[Report]:
     """Report events as a table with a row for each epoch, and a bar for the one under way."""
     out = console()
     columns = (TextColumn("{task.description}"), BarColumn(24), TextColumn("{task.fields[now]}"))
     progress = Progress(*columns, console=out, transient=True, refresh_per_second=5)
     # Only a terminal has bars; older versions of rich write an empty line even for hidden ones.
     with progress if out.is_terminal else nullcontext():
-        yield _Table(design, data, run_dir, progress)
+        yield _Table(design, data, place, progress)
 
 
 class _Table:
     """What people see of a training."""
 
     def __init__(
-        self, design: Design, data: DataInfo, run_dir: Path | None, progress: Progress
+        self, design: Design, data: DataInfo, place: Place | None, progress: Progress
     ) -> None:
-        self._design, self._data, self._run_dir = design, data, run_dir
+        self._design, self._data, self._place = design, data, place
         self._progress, self._bar = progress, TaskID(0)
         self._epochs = self._steps_per_epoch = self._step = 0
 
@@ -93,8 +112,18 @@ class _Table:
                 self._start(event)
             case Steps():
                 self._steps(event)
+            case Evaluated() if event.step % self._steps_per_epoch:
+                self._print(
+                    f"  after step {event.step}: validation loss {event.loss:.4f}, "
+                    f"accuracy {_percent(event.accuracy)}",
+                    "dim",
+                )
             case Epoch():
                 self._epoch(event)
+            case Changed():
+                self._print(f"From step {event.step} on: {event.name} {event.after}.", "dim")
+            case Remark():
+                self._print(plain(event.message), "yellow")
             case Ended():
                 self._end(event)
 
@@ -112,6 +141,11 @@ class _Table:
             f"{type(optimizer).__name__}, learning rate {optimizer.lr:g}, "
             f"batches of {grouped(event.batch_size)}, on {event.device}\n"
         )
+        for remark in event.remarks:
+            self._print(plain(remark), "yellow")
+        if event.step:
+            epoch, step = divmod(event.step, event.steps_per_epoch)
+            self._print(f"Goes on after epoch {epoch} and {step} steps.\n")
         self._print("".join(f"{name:>{width}}" for name, width in _COLUMNS.items()), "bold")
         self._bar = self._progress.add_task("epoch 1", total=event.steps_per_epoch, now="")
 
@@ -143,7 +177,11 @@ class _Table:
         self._print("".join(f"{c:>{width}}" for c, width in zip(cells, widths, strict=True)))
 
     def _end(self, event: Ended) -> None:
-        how = "Finished" if event.reason == "finished" else f"Stopped at step {self._step}"
+        how = {
+            "finished": "Finished",
+            "stopped": f"Stopped at step {self._step}",
+            "early_stop": "Stopped early, for it became no better,",
+        }[event.reason]
         best = (
             f", best after epoch {event.best_epoch} with {_percent(event.best_val_accuracy)} "
             "validation accuracy"
@@ -152,8 +190,11 @@ class _Table:
         )
         epochs = f"{event.epochs} epoch{'' if event.epochs == 1 else 's'}"
         self._print(f"\n{how} after {epochs} in {duration(event.seconds)}{best}.")
-        if self._run_dir is not None:
-            self._print(f"The run is kept in {plain(str(self._run_dir))}.")
+        if self._place is not None:
+            folder = plain(str(self._place.folder))
+            self._print(f"The run is kept in {folder}.")
+            if event.reason == "stopped":
+                self._print(f"To go on: python main.py train --resume {shlex.quote(folder)}")
 
 
 def _percent(share: float) -> str:

@@ -13,7 +13,8 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from designer.graph import file
-from designer.runs.model import CHECKPOINT, State
+from designer.runs.model import State
+from designer.train.files import RESUME
 
 LOCK = ".lock"
 OWNER = "run.json"
@@ -74,7 +75,7 @@ def own(run_dir: Path, run_id: str) -> None:
 def has_checkpoint(run_dir: Path) -> bool:
     """Say whether training can go on from a folder."""
     with suppress(OSError):
-        return (run_dir / CHECKPOINT).is_file()
+        return (run_dir / RESUME).is_file()
     return False
 
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Whole = NDArray[np.int64]
 
-CHECKPOINT = "resume.safetensors"
-"""The file of a run's folder from which training can go on."""
-
 
 class RunsError(Exception):
     """A run cannot be found, read or written; the text is a sentence for people."""

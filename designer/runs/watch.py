@@ -12,9 +12,7 @@ from typing import BinaryIO
 from designer.graph import Design, FileError, file
 from designer.runs.model import RunsError
 from designer.train import Ended, Event, Failed, from_json
-
-DESIGN = "design.convas"
-EVENTS = "events.jsonl"
+from designer.train.files import DESIGN, EVENTS
 
 POLL_S = 0.2
 """How often the folder is looked at."""

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from designer import data
 from designer.graph import Design, edit, file, templates
@@ -52,7 +54,7 @@ def test_people_see_a_row_for_each_epoch(convas: Convas, on_tiny: list[str]) -> 
     assert "Finished after 2 epochs" in result.out
     assert "\x1b" not in result.out
     rows = [line.split()[0] for line in result.out.splitlines() if line.strip()]
-    assert rows[-3:-1] == ["1", "2"]
+    assert rows[-4:-2] == ["1", "2"]
 
 
 def test_the_same_seed_gives_the_same_run(convas: Convas, on_tiny: list[str]) -> None:
@@ -197,3 +199,46 @@ def test_ctrl_c_stops_after_the_step(
     assert "Stopped at step" in result.out
     assert result.err == ""
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_run_is_kept_without_being_asked(convas: Convas, on_tiny: list[str]) -> None:
+    def folders() -> set[str]:
+        return {run["run_dir"] for run in convas("runs", "--json").json}
+
+    before = folders()
+    assert convas("train", "mnist-cnn", *on_tiny, "--epochs", "1").status == 0
+    (folder,) = folders() - before
+    assert Path(folder, "last.safetensors").is_file()
+    assert convas("train", "mnist-cnn", *on_tiny, "--epochs", "1", "--no-keep").status == 0
+    assert folders() == before | {folder}
+
+
+def test_a_run_goes_on(convas: Convas, on_tiny: list[str], tmp_path: Path) -> None:
+    folder, whole = tmp_path / "run", tmp_path / "whole"
+    words = [*on_tiny, "--schedule", "exponential", "--deterministic"]
+    assert convas("train", "mnist-cnn", *words, "--epochs", "1", "--run-dir", folder).status == 0
+    assert convas("train", "mnist-cnn", *words, "--epochs", "3", "--run-dir", whole).status == 0
+    (data, data_dir), device = on_tiny[1:4:2], on_tiny[-2:]
+    result = convas(
+        "train", "--resume", folder, "--epochs", "3", "--data-dir", data_dir, *device, "--json"
+    )
+    assert data == "mnist"
+    assert (result.status, result.err) == (0, "")
+    assert [line["epoch"] for line in result.lines if line["event"] == "epoch"] == [2, 3]
+    ours, theirs = (load_file(path / "last.safetensors") for path in (folder, whole))
+    assert all(torch.equal(ours[key], theirs[key]) for key in theirs)
+    runs = {run["run_dir"]: run for run in convas("runs", "--json").json}
+    assert runs[str(folder)]["epochs_done"] == 3
+
+
+def test_what_cannot_go_on_is_refused(convas: Convas, on_tiny: list[str], tmp_path: Path) -> None:
+    assert convas("train").refused("Name a design file", "--resume")
+    assert convas("train", "lenet5", "--resume", tmp_path).refused("leave FILE out")
+    assert convas("train", "--resume", tmp_path).refused("is no folder of a run")
+    folder = tmp_path / "run"
+    convas("train", "mnist-cnn", *on_tiny, "--epochs", "1", "--run-dir", folder)
+    both = ("--resume", folder, "--run-dir", folder, *on_tiny)
+    assert convas("train", *both).refused("leave --run-dir")
+    (folder / "resume.safetensors").write_bytes(b"damaged")
+    result = convas("train", "--resume", folder, *on_tiny[2:])
+    assert result.refused("resume.safetensors is damaged", status=1)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from designer.graph import Design, file
 from designer.runs import RunsError, design_in, watch
-from designer.runs.watch import EVENTS
 from designer.train import Ended, Event, Failed, Remark, to_json
+from designer.train.files import EVENTS
 
 from .told import ended, evaluated, started, steps, whole
 
