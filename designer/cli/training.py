@@ -17,7 +17,18 @@ from designer.cli.output import console, print_json
 from designer.cli.sentences import complain, plain
 from designer.data import DataInfo, Dataset
 from designer.graph import Design
-from designer.train import Answer, Control, Ended, Epoch, Event, Failed, Started, Steps, to_json
+from designer.train import (
+    Answer,
+    Control,
+    Ended,
+    Epoch,
+    Event,
+    Failed,
+    Started,
+    Steps,
+    to_json,
+    torchrun,
+)
 
 Report = Callable[[Event], None]
 
@@ -46,7 +57,7 @@ def follow(
 
     control = Control()
     event: Event = Failed("Training told of nothing.")
-    with _stopped_by_interrupt(control):
+    with _stopped_by_signals(control):
         for event in train(design, dataset, device=device, control=control, run_dir=run_dir):
             report(event)
     return event
@@ -61,8 +72,8 @@ def status_of(last: Event) -> int:
 
 
 def as_json(event: Event) -> None:
-    """Report an event as one line of JSON."""
-    if not isinstance(event, Answer):
+    """Report an event as one line of JSON; of several processes the first does."""
+    if torchrun.here().is_first and not isinstance(event, Answer):
         print_json(to_json(event))
 
 
@@ -70,10 +81,11 @@ def as_json(event: Event) -> None:
 def as_table(design: Design, data: DataInfo, run_dir: Path | None) -> Iterator[Report]:
     """Report events as a table with a row for each epoch, and a bar for the one under way."""
     out = console()
+    out.quiet = not torchrun.here().is_first
     columns = (TextColumn("{task.description}"), BarColumn(24), TextColumn("{task.fields[now]}"))
     progress = Progress(*columns, console=out, transient=True, refresh_per_second=5)
     # Only a terminal has bars; older versions of rich write an empty line even for hidden ones.
-    with progress if out.is_terminal else nullcontext():
+    with progress if out.is_terminal and not out.quiet else nullcontext():
         yield _Table(design, data, run_dir, progress)
 
 
@@ -161,15 +173,20 @@ def _percent(share: float) -> str:
 
 
 @contextmanager
-def _stopped_by_interrupt(control: Control) -> Iterator[None]:
-    """Let Ctrl+C end the training after its step; a second one ends the program."""
+def _stopped_by_signals(control: Control) -> Iterator[None]:
+    """Let Ctrl+C, and what systems end programs with, end the training after its step.
+
+    A second Ctrl+C ends the program; but not where torchrun passes signals on, perhaps twice.
+    """
 
     def stop(*_: object) -> None:
         control.stop()
-        signal.signal(signal.SIGINT, before)
+        if torchrun.here().size == 1:
+            signal.signal(signal.SIGINT, before[signal.SIGINT])
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = {kind: signal.signal(kind, stop) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
