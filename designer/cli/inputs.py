@@ -20,7 +20,7 @@ from designer.graph import (
     templates,
 )
 from designer.runs import default_run_dir, design_in, new_id
-from designer.train import DeviceError, devices
+from designer.train import DeviceError, devices, torchrun
 
 THEMES = ("dark", "light")
 SIDE = range(320, 8193)
@@ -94,7 +94,10 @@ def place_of(run_dir: Path | None, resume: Path | None, *, keep: bool) -> Place 
         return Place(resume, resume=True)
     if run_dir is not None:
         return Place(make_folder(run_dir))
-    return Place(make_folder(default_run_dir(new_id()))) if keep else None
+    # Of several processes only the first keeps anything.
+    if not keep or not torchrun.here().is_first:
+        return None
+    return Place(make_folder(default_run_dir(new_id())))
 
 
 def require_known_layers(design: Design, name: str) -> None:

@@ -15,6 +15,7 @@ from rich.measure import Measurement
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from designer.data import Progress as Told
+from designer.train import torchrun
 
 
 def speak_utf8() -> None:
@@ -53,7 +54,7 @@ def _finite(value: Any) -> Any:
 def bar(words: str, *, quiet: bool = False, in_bytes: bool = False) -> Iterator[Told]:
     """Show how far some work is; gives what the work calls with the amount done and in all."""
     out = console(to_stderr=True)
-    if quiet or not out.is_terminal:
+    if quiet or not out.is_terminal or torchrun.here().local_rank:
         yield lambda *_: None
         return
     columns = (TextColumn("{task.description}"), BarColumn())

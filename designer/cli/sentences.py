@@ -14,6 +14,10 @@ def plain(text: str) -> str:
 
 
 def complain(message: str) -> None:
-    """Print a sentence on standard error."""
+    """Print a sentence on standard error; of several processes on a machine one does."""
+    from designer.train import torchrun
+
+    if torchrun.here().local_rank:
+        return
     sentence = plain(message)
     print(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}.", file=sys.stderr)

@@ -32,6 +32,7 @@ from designer.train import (
     Started,
     Steps,
     to_json,
+    torchrun,
 )
 
 Report = Callable[[Event], None]
@@ -62,10 +63,10 @@ def follow(
     control = Control()
     run_dir, resume = (place.folder, place.resume) if place else (None, False)
     events = train(design, dataset, device=device, control=control, run_dir=run_dir, resume=resume)
-    if run_dir is not None:
+    if run_dir is not None and torchrun.here().is_first:
         events = record(events, design, history=History(), run_dir=run_dir)
     event: Event = Failed("Training told of nothing.")
-    with _stopped_by_interrupt(control):
+    with _stopped_by_signals(control):
         for event in events:
             report(event)
     return event
@@ -80,8 +81,8 @@ def status_of(last: Event) -> int:
 
 
 def as_json(event: Event) -> None:
-    """Report an event as one line of JSON."""
-    if not isinstance(event, Answer):
+    """Report an event as one line of JSON; of several processes the first does."""
+    if torchrun.here().is_first and not isinstance(event, Answer):
         print_json(to_json(event))
 
 
@@ -89,10 +90,11 @@ def as_json(event: Event) -> None:
 def as_table(design: Design, data: DataInfo, place: Place | None) -> Iterator[Report]:
     """Report events as a table with a row for each epoch, and a bar for the one under way."""
     out = console()
+    out.quiet = not torchrun.here().is_first
     columns = (TextColumn("{task.description}"), BarColumn(24), TextColumn("{task.fields[now]}"))
     progress = Progress(*columns, console=out, transient=True, refresh_per_second=5)
     # Only a terminal has bars; older versions of rich write an empty line even for hidden ones.
-    with progress if out.is_terminal else nullcontext():
+    with progress if out.is_terminal and not out.quiet else nullcontext():
         yield _Table(design, data, place, progress)
 
 
@@ -202,15 +204,20 @@ def _percent(share: float) -> str:
 
 
 @contextmanager
-def _stopped_by_interrupt(control: Control) -> Iterator[None]:
-    """Let Ctrl+C end the training after its step; a second one ends the program."""
+def _stopped_by_signals(control: Control) -> Iterator[None]:
+    """Let Ctrl+C, and what systems end programs with, end the training after its step.
+
+    A second Ctrl+C ends the program; but not where torchrun passes signals on, perhaps twice.
+    """
 
     def stop(*_: object) -> None:
         control.stop()
-        signal.signal(signal.SIGINT, before)
+        if torchrun.here().size == 1:
+            signal.signal(signal.SIGINT, before[signal.SIGINT])
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = {kind: signal.signal(kind, stop) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for kind, handler in before.items():
+            signal.signal(kind, handler)

@@ -52,9 +52,19 @@ class Control:
         return self._paused and not self._stopped and not self._steps_allowed
 
     @property
+    def steps_allowed(self) -> int:
+        """How many single steps may still be done while paused."""
+        return self._steps_allowed
+
+    @property
     def design(self) -> Design | None:
         """The design that training is to go by from now on; None where none was handed over."""
         return self._design
+
+    @property
+    def has_wishes(self) -> bool:
+        """Whether an evaluation or a checkpoint is wanted."""
+        return self._wants_evaluation or self._wants_checkpoint
 
     @property
     def questions(self) -> Mapping[Hashable, Question]:

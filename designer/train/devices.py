@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from designer.train import torchrun
+
 if TYPE_CHECKING:
     import torch
 
@@ -37,6 +39,8 @@ def available() -> list[DeviceInfo]:
 def resolve(name: str) -> torch.device:
     """Return the device called `name`; “auto” is the best one, “cuda” the first GPU.
 
+    Of several processes that torchrun started each takes a GPU of its own.
+
     Raises
     ------
     DeviceError
@@ -45,10 +49,32 @@ def resolve(name: str) -> torch.device:
     import torch
 
     names = [device.name for device in available()]
+    place = torchrun.here()
+    if place.size > 1:
+        name = _own(name, names, place)
     wanted = {"auto": names[0], "cuda": "cuda:0"}.get(name, name)
     if wanted not in names:
         raise DeviceError(f"{name} is not there; this machine has {_listed(sorted(names))}.")
     return torch.device(wanted)
+
+
+def _own(name: str, names: list[str], place: torchrun.Place) -> str:
+    """Return the device of one of several processes."""
+    gpus = [other for other in names if other.startswith("cuda")]
+    if name == "cpu" or (name == "auto" and not gpus):
+        return "cpu"
+    own = f"cuda:{place.local_rank}"
+    if name not in {"auto", "cuda", own}:
+        raise DeviceError(
+            f"{name} cannot be shared by {place.size} processes. Use --device cuda, which gives "
+            "each its own GPU, or --device cpu."
+        )
+    if gpus and place.local_size > len(gpus):
+        raise DeviceError(
+            f"{place.local_size} processes were started here, and there are {len(gpus)} GPUs. "
+            f"Use --nproc-per-node={len(gpus)}, or --device cpu."
+        )
+    return own
 
 
 def _listed(names: list[str]) -> str:

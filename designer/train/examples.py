@@ -10,6 +10,7 @@ from torch import Tensor
 
 from designer.data import Dataset, Split
 from designer.train.failure import TrainingError
+from designer.train.world import ALONE, World
 
 Batch = tuple[Tensor, Tensor]
 """Pictures, float32 (N, C, H, W) in 0..1, and labels, int64 (N,), on the training's device."""
@@ -34,25 +35,30 @@ class Examples:
     def __len__(self) -> int:
         return len(self._labels)
 
-    def batches(self, order: Tensor, size: int, first: int = 0) -> Iterator[Batch]:
+    def batches(
+        self, order: Tensor, size: int, first: int = 0, world: World = ALONE
+    ) -> Iterator[Batch]:
         """Give all examples once in an order, from the batch with the number `first` on.
 
-        A single one that is left over at the end is left out, for batch normalisation cannot
-        learn from one value; the next epoch's order leaves out another.
+        Several processes get their parts of each. A single one that is left over at the end is
+        left out, for batch normalisation cannot learn from one value; the next epoch's order
+        leaves out another.
         """
         order = order.to(self._labels.device)
         for step in range(first, steps_of(len(self), size)):
-            indices = order[step * size : (step + 1) * size]
+            indices = world.part(order[step * size : (step + 1) * size])
             yield self._ready(
                 self._images.index_select(0, indices), self._labels.index_select(0, indices)
             )
 
-    def in_order(self, batch_size: int) -> Iterator[Batch]:
-        """Give all examples once, as they stand."""
-        for images, labels in zip(
-            self._images.split(batch_size), self._labels.split(batch_size), strict=True
-        ):
-            yield self._ready(images, labels)
+    def in_order(self, batch_size: int, world: World = ALONE) -> Iterator[Batch]:
+        """Give all examples once, as they stand; several processes each get so many at once.
+
+        A last batch may leave some of them without any.
+        """
+        size = batch_size * world.size
+        for images, labels in zip(self._images.split(size), self._labels.split(size), strict=True):
+            yield self._ready(world.slice(images), world.slice(labels))
 
     def _ready(self, images: Tensor, labels: Tensor) -> Batch:
         if images.device != self._device and self._device.type == "cuda":

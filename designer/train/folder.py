@@ -11,6 +11,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from designer.analysis.numbers import grouped
 from designer.graph import Design, FileError, file
 from designer.train import checkpoint
 from designer.train.checkpoint import Checkpoint
@@ -47,6 +48,7 @@ class RunFolder:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="checkpoints")
         self._pending: list[Future[Event | None]] = []
         self._is_told = False
+        self._saved_step: int | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -76,6 +78,7 @@ class RunFolder:
             # This file alone is gone on from, so no two files have to agree after a crash.
             checkpoint.write(taken, self._path / RESUME)
             checkpoint.write_weights(weights, self._path / LAST)
+            self._saved_step = taken.progress.step
             return Saved(taken.progress.step, taken.progress.seconds)
 
         self._submit(work)
@@ -106,6 +109,16 @@ class RunFolder:
                     self._is_told = False
                 if event is not None:
                     yield event
+
+    def way_on(self) -> str:
+        """Say how to go on with this run after a failure, once all is written."""
+        list(self.news(wait=True))
+        if self._saved_step is None:
+            return "There is no checkpoint yet."
+        return (
+            f"The last checkpoint is from step {grouped(self._saved_step)}: go on from it with "
+            f"train --resume {self._path}"
+        )
 
     def close(self) -> None:
         """End the thread that writes, once all is written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import NamedTuple
 
 import torch
@@ -15,6 +16,7 @@ from designer.train.examples import layout_on
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
 from designer.train.precision import Precision
+from designer.train.world import ALONE, World, with_shared_norm
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
 """(outputs (N, K), labels int64 (N,)) -> mean loss, a scalar."""
@@ -63,21 +65,29 @@ class Learner:
         Where it is built.
     loss
         What is made small.
+    world
+        Those who learn together.
     """
 
-    def __init__(self, design: Design, device: torch.device, loss: LossFunction) -> None:
+    def __init__(
+        self, design: Design, device: torch.device, loss: LossFunction, world: World = ALONE
+    ) -> None:
         recipe = design.recipe
         self.device = device
-        self.module = build(design).to(device)
+        self.module = with_shared_norm(build(design), world, device).to(device)
         # torch's stubs leave this form of `to` out.
         self.module.to(memory_format=layout_on(device))  # type: ignore[call-overload]
+        self._world = world
+        # Before all that copies the weights: they become the first process's here.
+        self._shared = world.wrap(self.module, design, device)
         self._recipe = recipe
         self._loss = loss
         self._precision = Precision(recipe.precision, device)
         self._optimizers = Optimizers(recipe.optimizer, self.module, device)
         self._mean = RunningMean(self.module, recipe.ema) if recipe.ema else None
         # On a CPU a look at the loss costs nothing, and no update comes of one that is no number.
-        self._looks = device.type == "cpu"
+        # Of several processes one would look and leave the others waiting.
+        self._looks = device.type == "cpu" and world.size == 1
 
     @property
     def network(self) -> nn.Module:
@@ -90,11 +100,19 @@ class Learner:
         self._optimizers.set_options(recipe.optimizer)
 
     def learn(
-        self, images: Tensor, labels: Tensor, lr: float, step: int, *, measure: bool = False
+        self,
+        images: Tensor,
+        labels: Tensor,
+        lr: float,
+        step: int,
+        *,
+        measure: bool = False,
+        of: int | None = None,
     ) -> Learned:
         """Do one step with all of these examples, in parts of the recipe's batch size.
 
-        `step` counts this one; `measure` asks for the length of the gradient.
+        `step` counts this one; `measure` asks for the length of the gradient. In several
+        processes these are a part `of` so many, and the loss is one that is to be averaged.
 
         Raises
         ------
@@ -102,12 +120,16 @@ class Learner:
             On a CPU, when the loss is no number.
         """
         self._optimizers.set_lr(lr)
-        size = self._recipe.batch_size
+        mine = len(labels)
+        sizes = self._world.sizes(mine, of or mine, self._recipe.batch_size)
+        weight = self._world.weight(mine, of or mine)
         losses, corrects = [], []
-        for part, part_labels in zip(images.split(size), labels.split(size), strict=True):
-            loss, correct = self._backward(part, part_labels, len(part_labels) / len(labels))
+        parts = zip(images.split(sizes), labels.split(sizes), strict=True)
+        for number, (part, part_labels) in enumerate(parts, 1):
+            with nullcontext() if number == len(sizes) else self._world.held_back(self._shared):
+                loss, correct = self._backward(part, part_labels, weight * len(part) / mine)
             losses.append(loss)
-            corrects.append(correct)
+            corrects.append(correct if self._world.counts(mine, of or mine) else 0 * correct)
         norm = self._clip(measure)
         scaler = self._precision.scaler  # only hands things on, where nothing is to be scaled
         for optimizer in self._optimizers.each:
@@ -161,7 +183,7 @@ class Learner:
     def _backward(self, images: Tensor, labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
         """Add the gradients of a part; return its share of the mean loss and what was right."""
         with self._precision.cast():
-            outputs = self.module(images)  # (N, K)
+            outputs = self._shared(images)  # (N, K)
             loss = self._loss(outputs, labels)
         if self._looks and not math.isfinite(loss.item()):
             self._optimizers.zero_grad()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,8 +12,9 @@ import torch
 from designer.analysis import Readout, read
 from designer.data import DataError, Dataset
 from designer.data.split import held_out
-from designer.graph import Design
-from designer.train import checkpoint
+from designer.graph import Design, file
+from designer.train import checkpoint, torchrun
+from designer.train.checkpoint import Checkpoint
 from designer.train.control import Control
 from designer.train.deterministic import deterministic
 from designer.train.devices import DeviceError, resolve
@@ -23,6 +25,7 @@ from designer.train.files import RESUME
 from designer.train.fitting import largest_batch
 from designer.train.folder import RunFolder
 from designer.train.session import Session, refusal
+from designer.train.world import World, in_touch, join
 
 
 def train(
@@ -35,6 +38,9 @@ def train(
     resume: bool = False,
 ) -> Iterator[Event]:
     """Train a design by its own recipe and tell of it.
+
+    Under torchrun this is one of several processes, each of which calls it alike: they share each
+    batch, and the first alone keeps the run.
 
     On a CPU, the same design, data and number of threads give the same weights, bit for bit,
     whether or not the training was interrupted.
@@ -93,19 +99,37 @@ def _run(
         design = taken.design.with_recipe(taken.design.recipe.replace(epochs=epochs))
     dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
     readout = _checked(design, dataset, place)
-    folder = RunFolder(run_dir, design, goes_on=resume) if run_dir else None
-    with closing(_Log(folder)) as log:
-        try:
-            with (
-                in_words(readout, design.recipe, device=str(place)),
-                deterministic(design.recipe.deterministic),
-            ):
-                training = Session(design, readout, dataset, place, control, folder, taken)
-                for event in training.events():
-                    yield from log.told(event)
-        except TrainingError as error:
-            log.add(Failed(str(error), error.cure))
-            raise
+    with join(place) as world:
+        _require_alike(world, design, dataset, taken)
+        kept_in = run_dir if world.is_first else None
+        folder = RunFolder(kept_in, design, goes_on=resume) if kept_in else None
+        with closing(_Log(folder)) as log:
+            try:
+                with (
+                    in_touch(world, folder.way_on if folder else str),
+                    in_words(readout, design.recipe, device=str(place)),
+                    deterministic(design.recipe.deterministic),
+                ):
+                    training = Session(
+                        design, readout, dataset, place, control, folder, taken, world
+                    )
+                    for event in training.events():
+                        yield from log.told(event)
+            except TrainingError as error:
+                log.add(Failed(str(error), error.cure))
+                raise
+
+
+def _require_alike(
+    world: World, design: Design, dataset: Dataset, taken: Checkpoint | None
+) -> None:
+    step = taken.progress.step if taken else 0
+    labels = zlib.crc32(dataset.train.labels.tobytes())
+    if not world.has_alike((zlib.crc32(file.dumps(design).encode()), labels, step)):
+        raise TrainingError(
+            f"The {world.size} processes of this training have different designs, data or "
+            "checkpoints. Give all of them the same files, and a run folder that all can see."
+        )
 
 
 class _Log:
@@ -141,9 +165,11 @@ def _out_of_memory(
     message: str, advice: str, design: Design, dataset: Dataset, device: str
 ) -> Failed:
     """Find out which batch size would have fitted, and offer it."""
-    recipe = design.recipe
-    largest = largest_batch(design, dataset.info.shape, resolve(device), recipe.batch_size)
-    if largest is None:
+    recipe, processes = design.recipe, torchrun.here().size
+    share = -(-recipe.batch_size // processes)
+    fitting = largest_batch(design, dataset.info.shape, resolve(device), share)
+    if fitting is None:
         return Failed(f"{message} {advice}")
+    largest = fitting * processes
     cure = Cure(f"Use batch size {largest}", recipe.replace(batch_size=largest))
     return Failed(f"{message} A batch size of {largest} was tried, and it fits.", cure)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from designer.train.progress import Sums
+from designer.train.world import ALONE, World
 
 INTERVAL = 0.1
 """Seconds between two readings. Each one waits for the device, so none is made per step."""
@@ -45,7 +46,8 @@ class Stopwatch:
 class Meter:
     """Collects what steps give, as scalars on the device, until it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World = ALONE) -> None:
+        self._world = world
         self._losses: list[Tensor] = []
         self._corrects: list[Tensor] = []
         self._counts: list[int] = []
@@ -64,15 +66,16 @@ class Meter:
     def read(self, sums: Sums) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """Return the losses and accuracies since the last reading, and add them to the sums.
 
-        This waits for the device.
+        This waits for the device, and for the other processes: a loss is the mean of theirs.
         """
         if not self._counts:
             return (), ()
-        losses = torch.stack(self._losses).tolist()
-        corrects = torch.stack(self._corrects).tolist()
+        world = self._world
+        losses = (world.sum(torch.stack(self._losses)) / world.size).tolist()
+        corrects = world.sum(torch.stack(self._corrects)).tolist()
         counts = self._counts
         self._losses, self._corrects, self._counts = [], [], []
         sums.examples += sum(counts)
         sums.loss += math.fsum(a * n for a, n in zip(losses, counts, strict=True))
-        sums.correct += sum(corrects)
+        sums.correct += int(sum(corrects))
         return tuple(losses), tuple(c / n for c, n in zip(corrects, counts, strict=True))

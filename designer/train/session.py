@@ -14,6 +14,7 @@ from designer.data import Dataset
 from designer.graph import Design
 from designer.train import checkpoint
 from designer.train.adapting import take_over
+from designer.train.agreement import Agreement
 from designer.train.augment import Augment
 from designer.train.changes import changes, live, same_network, set_drops
 from designer.train.checkpoint import Checkpoint
@@ -45,6 +46,7 @@ from designer.train.precision import allow_tf32
 from designer.train.precision import refusal as cannot_compute
 from designer.train.progress import Best, Progress, Sums
 from designer.train.watcher import Watcher
+from designer.train.world import ALONE, World, remarks
 
 
 class Session:
@@ -74,12 +76,15 @@ class Session:
         control: Control,
         folder: RunFolder | None,
         taken: Checkpoint | None,
+        world: World = ALONE,
     ) -> None:
         self._design = design
         self._readout = readout
         self._dataset = dataset
         self._device = device
-        self._control = control
+        self._world = world
+        self._agreement = Agreement(control, world) if world.size > 1 else None
+        self._control = control = self._agreement or control
         self._watcher = Watcher(control)
         if device.type == "cuda":
             allow_tf32(try_all=not design.recipe.deterministic)
@@ -90,13 +95,13 @@ class Session:
         recipe = design.recipe
         self._loss = make_loss(recipe.loss, dataset.train.labels, len(dataset.info.classes), device)
         self._augment = Augment(recipe.augmentation, device)
-        self._learner = Learner(design, device, self._loss)
+        self._learner = Learner(design, device, self._loss, world)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
         self._keeper = Keeper(folder, self._progress.seconds)
         self._step_size = recipe.batch_size * recipe.accumulate
         self._steps_per_epoch = steps_of(len(self._train_set), self._step_size)
-        self._meter = Meter()
+        self._meter = Meter(world)
         self._norm: torch.Tensor | None = None
         self._rate = 0.0
         self._told = self._watch.seconds
@@ -106,6 +111,7 @@ class Session:
         self._best_weights: dict[str, torch.Tensor] | None = None
         if taken:
             self._go_on_from(taken)
+        world.reseed(recipe.seed, self._progress.step)
 
     def events(self) -> Iterator[Event]:
         """Train for all epochs, or until stopped."""
@@ -133,7 +139,7 @@ class Session:
 
     def _started(self) -> Started:
         return Started(
-            device=str(self._device),
+            device=self._world.name_of(self._device),
             epochs=self._design.recipe.epochs,
             steps_per_epoch=self._steps_per_epoch,
             batch_size=self._design.recipe.batch_size,
@@ -142,7 +148,10 @@ class Session:
             parameters=self._readout.parameters,
             step=self._progress.step,
             seconds=self._progress.seconds,
-            remarks=tuple(classes_without_examples(self._dataset)),
+            remarks=(
+                *classes_without_examples(self._dataset),
+                *remarks(self._world, self._learner.module, self._device),
+            ),
         )
 
     def _finish(self, reason: str) -> Iterator[Event]:
@@ -173,9 +182,9 @@ class Session:
         order = order_of(len(self._train_set), recipe.seed, progress.epochs_done)
         self._learner.module.train()
         self._told = self._watch.seconds
-        for images, labels in self._train_set.batches(order, self._step_size, done):
+        for images, labels in self._train_set.batches(order, self._step_size, done, self._world):
             self._learn(self._augment(images), labels)
-            if self._watch.seconds - self._told >= INTERVAL or self._control.holds:
+            if self._is_time_to_tell:
                 yield self._tell()
             if progress.is_due(recipe):
                 yield from self._tell_unread()
@@ -191,20 +200,28 @@ class Session:
             if not self._keeper.is_young(self._watch.seconds):
                 self._save()
 
+    @property
+    def _is_time_to_tell(self) -> bool:
+        if self._agreement:
+            return self._agreement.is_time(self._progress.step)
+        return self._watch.seconds - self._told >= INTERVAL or self._control.holds
+
     def _learn(self, images: torch.Tensor, labels: torch.Tensor) -> None:
         recipe, progress = self._design.recipe, self._progress
         moment = progress.moment(recipe, self._steps_per_epoch)
         self._rate = recipe.schedule.lr(recipe.optimizer.lr, moment)
         step = progress.step + 1
+        before = (progress.step - progress.epochs_done * self._steps_per_epoch) * self._step_size
+        count = min(self._step_size, len(self._train_set) - before)
         try:
             learned = self._learner.learn(
-                images, labels, self._rate, step, measure=self._norm is None
+                images, labels, self._rate, step, measure=self._norm is None, of=count
             )
         except NotFiniteError as error:
             module = self._learner.module
             raise diverged(error.loss, step, recipe, module, error.images) from None
         progress.step = step
-        self._meter.add(learned.loss, learned.correct, len(labels))
+        self._meter.add(learned.loss, learned.correct, count)
         if learned.norm is not None:
             self._norm = learned.norm
         self._control.take_step()
@@ -260,7 +277,8 @@ class Session:
     def _evaluate(self) -> Iterator[Event]:
         """Go through the validation set; one that is stopped midway tells of nothing."""
         learner = self._learner
-        seen = self._pass(learner.network)
+        self._world.align(learner.network.buffers())
+        seen = self._pass(learner.network, self._world)
         while seen.advance():
             yield from self._between_steps()
             if self._control.is_stopped:
@@ -281,15 +299,15 @@ class Session:
         """See one batch more with the network as it was when an evaluation was asked for."""
         if self._control.take_evaluation():
             network = copy.deepcopy(self._learner.network)
-            self._aside = self._progress.step, self._pass(network)
+            self._aside = self._progress.step, self._pass(network, ALONE)
         if self._aside:
             step, seen = self._aside
             if not seen.advance():
                 self._aside = None
                 yield self._evaluated(seen, step, counts=False)
 
-    def _pass(self, network: nn.Module) -> Pass:
-        return Pass(self._learner, network, self._validation_set, self._readout)
+    def _pass(self, network: nn.Module, world: World) -> Pass:
+        return Pass(self._learner, network, self._validation_set, self._readout, world)
 
     def _evaluated(self, seen: Pass, step: int, *, counts: bool) -> Evaluated:
         """Tell of a pass; one that `counts` may be the best, and end a plateau or the training."""
@@ -322,6 +340,8 @@ class Session:
 
     def _between_steps(self) -> Iterator[Event]:
         """Take over changes, answer what is due, and hold while paused."""
+        if self._agreement and not self._meter.unread:
+            self._agreement.meet(self._progress.step)
         yield from self._follow()
         if self._watcher.is_due:
             yield from self._answers()
@@ -354,6 +374,8 @@ class Session:
 
     def _keep(self) -> Iterator[Event]:
         yield from self._keeper.news()
+        if self._agreement and self._meter.unread:
+            return  # reading waits for the other processes, which meet at agreed steps
         if self._control.take_checkpoint() or self._keeper.is_overdue(self._watch.seconds):
             yield from self._tell_unread()
             self._save()
@@ -386,7 +408,7 @@ class Session:
         if refused:
             yield Remark(f"The network stays as it was. {refused}")
             return
-        learner = Learner(design, self._device, self._loss)
+        learner = Learner(design, self._device, self._loss, self._world)
         kept, anew = take_over(self._learner, self._design, learner, design)
         self._learner, self._design, self._readout = learner, design, readout
         total = len(kept) + len(anew)
