@@ -57,6 +57,11 @@ class Control:
         return self._design
 
     @property
+    def has_wishes(self) -> bool:
+        """Whether an evaluation or a checkpoint is wanted."""
+        return self._wants_evaluation or self._wants_checkpoint
+
+    @property
     def questions(self) -> Mapping[Hashable, Question]:
         """The standing questions by key; the mapping is replaced by a change, never altered."""
         return self._questions

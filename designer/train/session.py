@@ -15,7 +15,7 @@ from designer.data import Dataset
 from designer.graph import Design
 from designer.train import checkpoint
 from designer.train.adapting import take_over
-from designer.train.changes import changes, live, same_network, set_drops
+from designer.train.changes import changes, set_drops
 from designer.train.checkpoint import Checkpoint
 from designer.train.control import Control
 from designer.train.diagnosis import diverged
@@ -37,6 +37,7 @@ from designer.train.examples import Examples, order_of, steps_of
 from designer.train.failure import TrainingError
 from designer.train.folder import RunFolder
 from designer.train.learner import Learner, NotFiniteError
+from designer.train.live import live, same_network
 from designer.train.memory import shortage
 from designer.train.meter import INTERVAL, Meter, Stopwatch
 from designer.train.precision import refusal as cannot_compute
@@ -362,9 +363,12 @@ class Session:
             if self._watcher.has_new:
                 yield from self._answers()
             yield from self._follow()
+            yield from self._fulfil()
             self._control.wait_until(
                 lambda: (
                     self._watcher.has_new
+                    or self._aside is not None
+                    or self._control.has_wishes
                     or not self._control.holds
                     or self._control.design is not self._followed
                 )
@@ -373,6 +377,13 @@ class Session:
         self._told = self._watch.seconds
         if not self._control.is_stopped and not self._control.is_paused:
             yield Resumed()
+
+    def _fulfil(self) -> Iterator[Event]:
+        """Evaluate a little further, or save, while paused."""
+        yield from self._advance_aside()
+        if self._control.take_checkpoint() and self._folder:
+            self._save()
+            yield from self._folder.news(wait=True)
 
     def _keep(self) -> Iterator[Event]:
         assert self._folder
