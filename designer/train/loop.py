@@ -95,7 +95,8 @@ def _run(
     taken = checkpoint.read(run_dir / RESUME) if resume and run_dir else None
     if taken:
         epochs = design.recipe.epochs
-        control.follow(design)
+        if control.design is None:  # else it was changed again by now
+            control.follow(design)
         design = taken.design.with_recipe(taken.design.recipe.replace(epochs=epochs))
     dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
     readout = _checked(design, dataset, place)

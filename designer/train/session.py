@@ -16,7 +16,7 @@ from designer.train import checkpoint
 from designer.train.adapting import take_over
 from designer.train.agreement import Agreement
 from designer.train.augment import Augment
-from designer.train.changes import changes, live, same_network, set_drops
+from designer.train.changes import changes, set_drops
 from designer.train.checkpoint import Checkpoint
 from designer.train.control import Control
 from designer.train.diagnosis import diverged
@@ -39,6 +39,7 @@ from designer.train.failure import TrainingError
 from designer.train.folder import RunFolder
 from designer.train.keeper import Keeper
 from designer.train.learner import Learner, NotFiniteError
+from designer.train.live import live, same_network
 from designer.train.losses import make_loss
 from designer.train.memory import most_held, shortage
 from designer.train.meter import INTERVAL, Meter, Stopwatch
@@ -360,9 +361,12 @@ class Session:
             if self._watcher.has_new:
                 yield from self._answers()
             yield from self._follow()
+            yield from self._fulfil()
             self._control.wait_until(
                 lambda: (
                     self._watcher.has_new
+                    or self._aside is not None
+                    or self._control.has_wishes
                     or not self._control.holds
                     or self._control.design is not self._followed
                 )
@@ -371,6 +375,13 @@ class Session:
         self._told = self._watch.seconds
         if not self._control.is_stopped and not self._control.is_paused:
             yield Resumed()
+
+    def _fulfil(self) -> Iterator[Event]:
+        """Evaluate a little further, or save, while paused."""
+        yield from self._advance_aside()
+        if self._control.take_checkpoint():
+            self._save()
+            yield from self._keeper.news(wait=True)
 
     def _keep(self) -> Iterator[Event]:
         yield from self._keeper.news()

@@ -151,7 +151,8 @@ class World:
         return DistributedDataParallel(
             module,
             device_ids=[device.index] if device.type == "cuda" else None,
-            **{_SYNCS_BUFFERS: False},  # they are aligned before they are read
+            # They are aligned before they are read.
+            **{_SYNCS_BUFFERS: False},  # type: ignore[arg-type]
             gradient_as_bucket_view=True,
             find_unused_parameters=_has_loose_ends(design),
         )

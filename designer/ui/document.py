@@ -37,6 +37,7 @@ class Document(QObject):
         self._selection: frozenset[int] = frozenset()
         self._selected: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
+        self._number = 1
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.file_changed)
@@ -45,6 +46,11 @@ class Document(QObject):
     def root(self) -> Design:
         """The whole design."""
         return self._root
+
+    @property
+    def number(self) -> int:
+        """The number of this design among those that were open, one after the other."""
+        return self._number
 
     @property
     def way(self) -> Way:
@@ -142,6 +148,7 @@ class Document(QObject):
 
     def reset(self, design: Design, path: Path | None = None) -> None:
         """Begin anew with `design`, from `path` where it has a file."""
+        self._number += 1  # before anybody hears of it
         self.select(frozenset())
         self.path = path
         self.undo_stack.clear()

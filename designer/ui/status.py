@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from designer.analysis import training_bytes
-from designer.analysis.numbers import duration, grouped, in_bytes, short
-from designer.train import Ended, Epoch, Event, Failed, Paused, Resumed, Started, Steps
+from designer.analysis.numbers import THIN, duration, grouped, in_bytes, short
+from designer.graph import Design
+from designer.graph.wording import cut
+from designer.train import Ended, Event, Failed, Saved, Started, Steps
+from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.training import State, Training
@@ -15,6 +21,7 @@ from designer.ui.widgets import ElidedLabel, ProgressLine
 
 DOT = "   ·   "
 _MARGIN = 12
+_TICK = 12
 
 
 class Status(QStatusBar):
@@ -24,13 +31,15 @@ class Status(QStatusBar):
         self, document: Document, training: Training, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._training = document, training
         self._started: Started | None = None
         self._latest: Steps | None = None
+        self._over = ""
         self._totals = ElidedLabel()
         self._totals.setAccessibleName("Totals of the design")
         self._words = _Words()
         self._words.setAccessibleName("Progress of the training")
+        self._saved = _Saved()
         self._bar = ProgressLine()
         self._bar.setFixedWidth(180)
         self._bar.hide()
@@ -38,11 +47,13 @@ class Status(QStatusBar):
             themes.mark(label, role="status")
         self.setSizeGripEnabled(False)
         self.addWidget(self._totals, 1)
+        self.addPermanentWidget(self._saved)
         self.addPermanentWidget(self._bar)
         self.addPermanentWidget(self._words)
         document.design_changed.connect(lambda _old, _new: self._show_totals())
         training.events.connect(self._follow)
         training.state_changed.connect(self._show_state)
+        training.end_changed.connect(self._show_progress)
         self._show_totals()
 
     @property
@@ -54,6 +65,11 @@ class Status(QStatusBar):
     def progress(self) -> str:
         """What the line says of the training."""
         return self._words.text()
+
+    @property
+    def saved(self) -> str:
+        """What the line says of the last checkpoint; empty where there is none."""
+        return self._saved.saved
 
     def show_download(self, done: float, total: float) -> None:
         """Show how much of a data set has been fetched; a total of 0 ends it."""
@@ -78,35 +94,98 @@ class Status(QStatusBar):
         self._totals.setText(DOT.join(parts))
 
     def _show_state(self, state: State) -> None:
-        if state is State.LOADING:
+        if state in (State.LOADING, State.WATCHING):
             self._started = self._latest = None
+            self._over = ""
+            self._words.setToolTip("")
+            self._saved.clear()
             self._bar.setRange(0, 0)
-            self._bar.show()
-            self._words.setText("starting PyTorch and reading the data")
-        elif state is State.IDLE:
-            self._bar.hide()
-            if self._started is None:
-                self._words.setText("")
+        self._bar.setVisible(state is not State.IDLE)
+        self._show_progress()
 
     def _follow(self, events: list[Event]) -> None:
         for event in events:
             match event:
                 case Started():
-                    self._started = event
+                    self._started, self._latest = event, None
+                    self._words.setToolTip("\n".join(event.remarks))
                     self._bar.setRange(0, event.epochs * event.steps_per_epoch)
-                    self._bar.setValue(0)
-                    self._words.setText(f"training on {event.device}")
+                    self._bar.setValue(event.step)
                 case Steps():
                     self._latest = event
+                case Saved():
+                    self._saved.show_saved(event.step)
                 case Failed():
-                    self._words.setText("training failed")
+                    self._over = "training failed"
                 case Ended():
-                    self._words.setText(_end(event))
-        if self._latest and self._started and isinstance(events[-1], Steps | Epoch | Resumed):
+                    self._over = _end(event, self._training.design)
+        if self._latest:
             self._bar.setValue(self._latest.step)
-            self._words.setText(_progress(self._started, self._latest))
-        elif isinstance(events[-1], Paused):
-            self._words.setText("paused" + DOT + self._words.text())
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        """Say how far the run is; what is said of one that is over stays."""
+        training, state = self._training, self._training.state
+        if self._over or state is State.IDLE:
+            self._words.setText(self._over)
+            return
+        if state is State.LOADING:
+            self._words.setText("starting PyTorch and reading the data")
+            return
+        parts = []
+        if state is State.WATCHING and training.run_dir:
+            parts.append(f"watching {cut(training.run_dir.name, 24)}")
+        elif training.design and training.design.name != self._document.root.name:
+            parts.append(cut(training.design.name, 24))
+        if state in (State.PAUSED, State.STOPPING):
+            parts.append(state.value)
+        if self._started and self._latest:
+            parts += _place(self._started, self._latest)
+            if training.stops_after_epoch:
+                parts.append(f"stopping after epoch {self._latest.epoch}")
+            elif state in (State.RUNNING, State.WATCHING):
+                parts += _pace(self._started, self._latest)
+        elif self._started:
+            parts.append(f"training on {self._started.device}")
+        self._words.setText(DOT.join(parts))
+
+
+class _Saved(QLabel):
+    """A tick and the time of the last checkpoint, of one size from the first one on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saved = ""
+        self.setAccessibleName("Last checkpoint")
+        self.setFixedSize(0, 0)
+
+    def show_saved(self, step: int) -> None:
+        """Say that a checkpoint was written just now, after so many steps."""
+        first, self.saved = not self.saved, f"saved {datetime.now():%H:%M:%S}"
+        self.setToolTip(f"The last checkpoint is that after {grouped(step)} steps.")
+        self.setAccessibleDescription(self.saved)
+        if first:
+            metrics = self.fontMetrics()
+            width = metrics.horizontalAdvance("saved 00:00:00") + _TICK + 3 * _MARGIN // 2
+            self.setFixedSize(width, max(metrics.height(), _TICK))
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        if self.saved:
+            self.saved = ""
+            self.setFixedSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.saved:
+            return
+        theme = themes.current()
+        painter = QPainter(self)
+        tick = icons.pixmap("check", theme.good, _TICK, self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - _TICK) // 2, tick)
+        painter.setPen(QColor(theme.muted))
+        words = self.rect().adjusted(_TICK + _MARGIN // 2, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.saved)
 
 
 class _Words(QLabel):
@@ -125,24 +204,33 @@ class _Words(QLabel):
         super().setText(text)
 
 
-def _progress(started: Started, steps: Steps) -> str:
-    total = started.epochs * started.steps_per_epoch
+def _place(started: Started, steps: Steps) -> list[str]:
     within = steps.step - (steps.epoch - 1) * started.steps_per_epoch
-    left = (total - steps.step) * started.batch_size / max(steps.examples_per_second, 1e-9)
-    return DOT.join(
-        (
-            f"epoch {steps.epoch} of {started.epochs}",
-            f"step {within}/{started.steps_per_epoch}",
-            f"{short(steps.examples_per_second)} examples/s",
-            f"{duration(left)} left",
-        )
-    )
+    return [
+        f"epoch {steps.epoch} of {started.epochs}",
+        f"step {within}/{started.steps_per_epoch}",
+    ]
 
 
-def _end(event: Ended) -> str:
-    word = "finished" if event.reason == "finished" else "stopped"
-    parts = [f"{word} after {duration(event.seconds)}"]
+def _pace(started: Started, steps: Steps) -> list[str]:
+    left = started.epochs * started.steps_per_epoch - steps.step
+    seconds = left * started.train_examples / started.steps_per_epoch
+    seconds /= max(steps.examples_per_second, 1e-9)
+    return [f"{short(steps.examples_per_second)} examples/s", f"{duration(seconds)} left"]
+
+
+def _end(event: Ended, design: Design | None) -> str:
+    took = duration(event.seconds)
+    match event.reason:
+        case "early_stop":
+            count = design.recipe.early_stop if design else 0
+            why = f": no better for {count} evaluation{'s' if count > 1 else ''}" if count else ""
+            parts = [f"stopped early after epoch {event.epochs}{why}"]
+        case "stopped":
+            parts = [f"stopped after {took}"]
+        case _:
+            parts = [f"finished after {took}"]
     if event.best_epoch is not None and event.best_val_accuracy is not None:
-        accuracy = f"{100 * event.best_val_accuracy:.1f} %"
+        accuracy = f"{100 * event.best_val_accuracy:.1f}{THIN}%"
         parts.append(f"best validation accuracy {accuracy} in epoch {event.best_epoch}")
     return DOT.join(parts)

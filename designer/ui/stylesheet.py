@@ -66,6 +66,7 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[popupMode="1"] { padding-right: 20px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-arrow { image: url(icons:control-down.svg); width: 10px; height: 10px; }
+QToolButton::menu-arrow:disabled { image: none; }
 
 *[primary="true"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
@@ -189,7 +190,7 @@ QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::right-arrow { image: url(icons:control-right.svg); width: 10px; height: 10px; right: 8px; }
-QMenu::indicator { width: 12px; height: 12px; left: 8px; }
+QMenu::indicator { width: 12px; height: 12px; left: 5px; }
 QMenu::indicator:checked { image: url(icons:control-tick.svg); }
 
 QDockWidget { color: $muted; font-size: 12px; font-weight: 600; }
@@ -285,6 +286,7 @@ QToolButton[role="pin"], QToolButton[role="pin"]:focus { padding: 2px; min-heigh
 QToolButton[role="crumb"]:hover { color: $text; background: $hover; }
 QToolButton[role="crumb"]:disabled { color: $text; background: transparent; }
 #banner { background: $card; border: none; border-bottom: 2px solid $bad; }
+#banner[tone="note"] { border-bottom-color: $accent; }
 #bubble {
     background: $card; color: $text; border: 1px solid $bad; border-radius: 6px; padding: 4px 8px;
     font-size: 12px;

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QMenuBar,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 
 from designer.data import info, names
 from designer.ui import icons
 from designer.ui import theme as themes
+from designer.ui.controls import Controls
 from designer.ui.document import Document
 from designer.ui.training import State, Training
 
@@ -27,7 +30,6 @@ HEIGHT = 48
 class TopBar(QWidget):
     """Shows the document's file and the training's state, and asks for both to change."""
 
-    train_requested = Signal()
     device_changed = Signal(str)
 
     def __init__(
@@ -36,6 +38,7 @@ class TopBar(QWidget):
         training: Training,
         undo: QAction,
         redo: QAction,
+        controls: Controls,
         menus: QMenuBar | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -60,18 +63,33 @@ class TopBar(QWidget):
             tip = info(name).about
             self._data.box.setItemData(self._data.box.count() - 1, tip, _TIP)
         self.set_devices([("auto", "auto"), ("cpu", "cpu")])
-        self._pause = QPushButton("Pause")
+        self._controls = controls
+        self.pause_button = QPushButton("Pause")
+        self.step_button = QToolButton()
+        self.step_button.setAccessibleName("Single step")
         self.train_button = QPushButton("Train")
-        self._stop = QPushButton("Stop")
+        self.stop_button = QToolButton()
+        self.stop_button.setText("Stop")
+        self.stop_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.stop_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        ways = QMenu(self)
+        controls.fill_stop(ways)
+        self.stop_button.setMenu(ways)
         themes.mark(self.train_button, primary=True)
-        self.train_button.setMinimumWidth(84)
-        self._pause.setMinimumWidth(84)
+        self.train_button.setMinimumWidth(104)  # nothing moves when the word becomes another
+        self.pause_button.setMinimumWidth(100)
         self._build(undo, redo, menus)
         self._data.box.activated.connect(self._choose_data)
         self._device.box.activated.connect(lambda: self.device_changed.emit(self.device))
-        self.train_button.clicked.connect(self.train_requested)
-        self._pause.clicked.connect(self.toggle_pause)
-        self._stop.clicked.connect(training.stop)
+        for button, does in (
+            (self.train_button, controls.train),
+            (self.pause_button, controls.pause),
+            (self.step_button, controls.step),
+            (self.stop_button, controls.stop),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(does.trigger)
+            button.setToolTip(f"{does.toolTip()} ({does.shortcut().toString()})")
         document.design_changed.connect(lambda _old, _new: self._show_document())
         document.file_changed.connect(self._show_document)
         training.state_changed.connect(self._show_state)
@@ -90,13 +108,6 @@ class TopBar(QWidget):
         for name, title in devices:
             self._device.box.addItem(title, name)
         self._device.box.setCurrentIndex(max(0, self._device.box.findData(wanted)))
-
-    def toggle_pause(self) -> None:
-        """Pause a run, or let a paused one go on."""
-        if self._training.state is State.PAUSED:
-            self._training.resume()
-        else:
-            self._training.pause()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "train_button"):
@@ -122,15 +133,24 @@ class TopBar(QWidget):
             button.setToolTip(f"{text} ({action.shortcut().toString()})")
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self._data, self._device, self._pause, self.train_button, self._stop):
+        for widget in (
+            self._data,
+            self._device,
+            self.pause_button,
+            self.step_button,
+            self.train_button,
+            self.stop_button,
+        ):
             row.addWidget(widget)
         self._draw_icons()
 
     def _draw_icons(self) -> None:
         theme = themes.current()
         self.train_button.setIcon(icons.icon("play", theme, theme.on_accent))
-        self._pause.setIcon(icons.icon("pause", theme))
-        self._stop.setIcon(icons.icon("stop", theme))
+        is_paused = self._training.state is State.PAUSED
+        self.pause_button.setIcon(icons.icon("play" if is_paused else "pause", theme))
+        self.step_button.setIcon(icons.icon("step", theme))
+        self.stop_button.setIcon(icons.icon("stop", theme))
 
     def _choose_data(self) -> None:
         name = self._data.box.currentData()
@@ -145,17 +165,25 @@ class TopBar(QWidget):
         self._data.box.setCurrentIndex(self._data.box.findData(self._document.root.recipe.data))
 
     def _show_state(self, state: State) -> None:
-        self.train_button.setText(
-            {State.IDLE: "Train", State.LOADING: "Starting"}.get(state, "Training")
-        )
+        self.train_button.setText(_WORDS[state])
         self.train_button.setEnabled(state is State.IDLE)
-        self._pause.setEnabled(state in {State.RUNNING, State.PAUSED})
-        self._pause.setText("Resume" if state is State.PAUSED else "Pause")
-        self._stop.setEnabled(state is not State.IDLE)
+        self.pause_button.setText("Resume" if state is State.PAUSED else "Pause")
+        self.pause_button.setEnabled(self._controls.pause.isEnabled())
+        self.step_button.setEnabled(state is State.PAUSED)
+        self.stop_button.setEnabled(self._controls.stop.isEnabled())
         self._data.setEnabled(state is State.IDLE)
         self._device.setEnabled(state is State.IDLE)
+        self._draw_icons()
 
 
+_WORDS = {
+    State.IDLE: "Train",
+    State.LOADING: "Starting",
+    State.RUNNING: "Training",
+    State.PAUSED: "Paused",
+    State.STOPPING: "Stopping",
+    State.WATCHING: "Watching",
+}
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 

@@ -17,7 +17,6 @@ The cycle, one number for each hand-over:
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import threading
@@ -31,12 +30,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from designer.data import DataError, Dataset, load
+from designer.data import Dataset, load
 from designer.graph import Design
 from designer.train import (
-    Answer,
+    Adapted,
     Control,
-    DeviceError,
     Ended,
     Event,
     Failed,
@@ -44,23 +42,30 @@ from designer.train import (
     Question,
     Resumed,
     Started,
-    Steps,
 )
+from designer.train.live import live
 from designer.ui.engine import Train, engine
+from designer.ui.run_thread import Run, stop_loading
 
 Load = Callable[..., Dataset]
+Launch = Callable[..., Iterator[Event]]
+"""Called as `(design, run_dir=, data_dir=, control=, resume=)`; trains in processes of its own,
+which its control can only stop."""
+Watch = Callable[[Path, Callable[[], bool]], Iterator[Event]]
+"""Called as `(run_dir, stop)`; tells what another process writes, until `stop()` or its end. What
+is known to go wrong is a FileError or a Failed."""
+
+ALL_GPUS = "all"
+"""The device that stands for all GPUs of this machine together."""
 
 INTERVAL_MS = 100
 SLOWEST_MS = 1000
 REST = 20
 CLOSING_S = 5.0
-WAITING_STEPS = 600
 NICE = 10
 SWITCH_S = 0.001
 """How long a thread may keep the interpreter while the other waits; Python's own 5 ms are five
 of a frame's sixteen whenever the window comes back from a call into Qt."""
-
-_log = logging.getLogger(__name__)
 
 
 class State(Enum):
@@ -70,6 +75,9 @@ class State(Enum):
     LOADING = "loading"
     RUNNING = "running"
     PAUSED = "paused"
+    STOPPING = "stopping"
+    WATCHING = "watching"
+    """Another process trains, and what it writes is shown."""
 
 
 class Training(QObject):
@@ -80,22 +88,40 @@ class Training(QObject):
     load, train
         What the thread calls for data and for events: `designer.data.load` and
         `designer.train.loop.train`, unless a test has something simpler.
+    launch
+        What it calls where all GPUs of the machine are to train; None where they cannot.
+    watch
+        What it calls to look on at another process's run; None where that cannot be.
     """
 
     state_changed = Signal(object)
     events = Signal(object)
     """A list of what the current run has sent since the last one, in its order."""
+    end_changed = Signal()
+    """It is to stop after the epoch under way, or no more."""
 
     def __init__(
-        self, parent: QObject | None = None, *, load: Load = load, train: Train | None = None
+        self,
+        parent: QObject | None = None,
+        *,
+        load: Load = load,
+        train: Train | None = None,
+        launch: Launch | None = None,
+        watch: Watch | None = None,
     ) -> None:
         super().__init__(parent)
         self._load = load
         self._train = train or _engine
+        self._launch, self._look_on = launch, watch
         self._state = State.IDLE
+        self._design: Design | None = None
+        self._followed: Design | None = None
+        self._resumed_with: Design | None = None
+        self._run_dir: Path | None = None
+        self._is_steered = False
         self._numbers = count(1)
-        self._run: _Run | None = None
-        self._threads: list[_Run] = []
+        self._run: Run | None = None
+        self._threads: list[Run] = []
         self._questions: dict[Hashable, Question] = {}
         self._drawing_s = 0.0
         self._switch_interval: float | None = None
@@ -109,8 +135,44 @@ class Training(QObject):
 
     @property
     def is_active(self) -> bool:
-        """Whether a run is being prepared, goes on or is paused."""
+        """Whether a run is being prepared, goes on, is paused or is looked on at."""
         return self._state is not State.IDLE
+
+    @property
+    def is_steered(self) -> bool:
+        """Whether there is a run that can be paused, stepped, asked and changed.
+
+        One that other processes do can only be stopped.
+        """
+        return self._is_steered and self._state in (State.LOADING, State.RUNNING, State.PAUSED)
+
+    @property
+    def can_launch(self) -> bool:
+        """Whether all GPUs of this machine can train together."""
+        return self._launch is not None
+
+    @property
+    def can_watch(self) -> bool:
+        """Whether runs of other processes can be looked on at."""
+        return self._look_on is not None
+
+    @property
+    def design(self) -> Design | None:
+        """What the present or the last run trains, with all that it has taken over since.
+
+        None before the first, and for one of another process.
+        """
+        return self._design
+
+    @property
+    def run_dir(self) -> Path | None:
+        """Where the present or the last run is kept; None where it is not."""
+        return self._run_dir
+
+    @property
+    def stops_after_epoch(self) -> bool:
+        """Whether the run is to end once the epoch under way is done."""
+        return self._run is not None and self._run.control.stops_after_epoch
 
     def start(
         self,
@@ -118,45 +180,113 @@ class Training(QObject):
         device: str = "auto",
         data_dir: Path | None = None,
         run_dir: Path | None = None,
+        *,
+        resume: bool = False,
     ) -> None:
-        """Train `design` on the data set of its recipe; a run that goes on is replaced."""
+        """Train `design` on the data set of its recipe; a run that goes on is replaced.
+
+        Parameters
+        ----------
+        device
+            As the engine takes it, or `ALL_GPUS` where it `can_launch`.
+        run_dir
+            Where the run is kept, if anywhere.
+        resume
+            Go on from the checkpoint in `run_dir`.
+        """
         self._abandon()
         control = Control()
         for key, question in self._questions.items():
             control.watch(key, question)
+        launch = self._launch if device == ALL_GPUS else None
 
         def work() -> Iterator[Event]:
-            data = self._load(design.recipe.data, data_dir, _stop_loading(control))
+            data = self._load(design.recipe.data, data_dir, stop_loading(control))
             if not control.is_stopped:
                 yield from self._train(
-                    design, data, device=device, control=control, run_dir=run_dir
+                    design, data, device=device, control=control, run_dir=run_dir, resume=resume
                 )
 
-        before = self._threads[-1] if self._threads else None
-        self._run = _Run(next(self._numbers), control, work, before)
-        self._threads.append(self._run)
-        self._set_state(State.LOADING)
-        self._switch_interval = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_S)
-        self._run.start()
-        self._timer.start(INTERVAL_MS)
+        def launched() -> Iterator[Event]:
+            assert launch
+            yield from launch(
+                design, run_dir=run_dir, data_dir=data_dir, control=control, resume=resume
+            )
+
+        self._design = self._followed = design
+        self._begin(
+            control,
+            launched if launch else work,
+            run_dir,
+            State.LOADING,
+            is_steered=launch is None,
+        )
+
+    def watch_run(self, run_dir: Path) -> None:
+        """Look on at a run that another process is writing into a folder; nothing steers it.
+
+        A run that goes on here is replaced.
+        """
+        look_on = self._look_on
+        if look_on is None:
+            return
+        self._abandon()
+        control = Control()
+        self._design = self._followed = None
+        self._begin(
+            control,
+            lambda: look_on(run_dir, lambda: control.is_stopped),
+            run_dir,
+            State.WATCHING,
+            is_steered=False,
+        )
 
     def pause(self) -> None:
         """Have the run wait after its present step."""
-        if self._run:
+        if self._run and self.is_steered:
             self._run.control.pause()
 
     def resume(self) -> None:
-        """Have a paused run go on."""
-        if self._run:
+        """Have a paused run go on, with the network of the design that was followed last."""
+        if self._run and self.is_steered:
+            self._resumed_with = self._followed
             self._run.control.resume()
+
+    def step(self) -> None:
+        """Have the run do one step, and wait after it."""
+        if self._run and self.is_steered:
+            self._run.control.step()
 
     def stop(self) -> None:
         """End the run after its present step; one that has not begun is gone at once."""
-        if self._state is State.LOADING:
+        if self._state in (State.LOADING, State.WATCHING):
             self._abandon()
         elif self._run:
             self._run.control.stop()
+            self._set_state(State.STOPPING)
+
+    def stop_after_epoch(self, wanted: bool = True) -> None:
+        """End the run once the epoch under way is done; can be taken back until then."""
+        if self._run and self.is_steered:
+            self._run.control.stop_after_epoch(wanted)
+            self.end_changed.emit()
+
+    def evaluate(self) -> None:
+        """Have the validation set gone through soon, beside the training."""
+        if self._run and self.is_steered:
+            self._run.control.evaluate()
+
+    def save(self) -> None:
+        """Have a checkpoint written, where the run is kept."""
+        if self._run and self.is_steered:
+            self._run.control.save()
+
+    def follow(self, design: Design) -> None:
+        """Have the run go by `design` from now on, as `Control.follow` says."""
+        if self._run and self._design and self.is_steered and design is not self._followed:
+            self._followed = design
+            self._design = live(self._design, design)
+            self._run.control.follow(design)
 
     def watch(self, key: Hashable, question: Question | None) -> None:
         """Have `question` answered by `Answer(key, ...)` while a run goes on; None: no more.
@@ -179,6 +309,26 @@ class Training(QObject):
             run.join(max(0.0, until - time.monotonic()))
         return not any(run.is_alive() for run in threads)
 
+    def _begin(
+        self,
+        control: Control,
+        work: Callable[[], Iterator[Event]],
+        run_dir: Path | None,
+        state: State,
+        *,
+        is_steered: bool,
+    ) -> None:
+        before = self._threads[-1] if self._threads else None
+        watches = state is State.WATCHING
+        self._run = Run(next(self._numbers), control, work, before, loses_nothing=watches)
+        self._threads.append(self._run)
+        self._run_dir, self._is_steered, self._resumed_with = run_dir, is_steered, None
+        self._set_state(state)
+        self._switch_interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_S)
+        self._run.start()
+        self._timer.start(INTERVAL_MS)
+
     def _deliver(self) -> None:
         run = self._run
         if run is None:
@@ -187,19 +337,22 @@ class Training(QObject):
         events = run.outbox.take()
         if events:
             began = time.thread_time()
-            self._follow(events)
+            self._take_in(events)
             self.events.emit(events)
             # Comes after the paint events that the panels have just asked for.
             QTimer.singleShot(0, self, lambda: self._adapt(time.thread_time() - began))
         if run is self._run and (over or any(isinstance(e, Ended | Failed) for e in events)):
             self._finish()
 
-    def _follow(self, events: list[Event]) -> None:
+    def _take_in(self, events: list[Event]) -> None:
         for event in events:
-            if isinstance(event, Started | Resumed):
-                self._set_state(State.RUNNING)
-            elif isinstance(event, Paused):
-                self._set_state(State.PAUSED)
+            if isinstance(event, Adapted) and self._design and self._resumed_with:
+                self._design = self._resumed_with.with_recipe(self._design.recipe)
+            elif self._state in (State.LOADING, State.RUNNING, State.PAUSED):
+                if isinstance(event, Started | Resumed):
+                    self._set_state(State.RUNNING)
+                elif isinstance(event, Paused):
+                    self._set_state(State.PAUSED)
 
     def _adapt(self, drawn_s: float) -> None:
         self._drawing_s += (drawn_s - self._drawing_s) / 4  # some clocks tick in 16 ms
@@ -227,87 +380,6 @@ class Training(QObject):
             self.state_changed.emit(state)
 
 
-class _Run(threading.Thread):
-    """One run: its number, its control, its outbox and the thread that fills it."""
-
-    def __init__(
-        self,
-        number: int,
-        control: Control,
-        work: Callable[[], Iterator[Event]],
-        before: _Run | None,
-    ) -> None:
-        super().__init__(name=f"training {number}", daemon=True)
-        self.number = number
-        self.control = control
-        self.outbox = _Outbox()
-        self._work = work
-        self._before = before
-
-    def run(self) -> None:
-        if self._before:
-            self._before.join()  # two at once would take the processor from each other
-            self._before = None
-        try:
-            for event in self._work():
-                self.outbox.put(event)
-        except _LoadingStoppedError:
-            pass
-        except (DataError, DeviceError) as error:
-            self.outbox.put(Failed(str(error)))
-        except Exception as error:  # whatever it is, the window must live on and say so
-            _log.exception("training %d failed", self.number)
-            self.outbox.put(Failed(_sentence(error)))
-
-
-class _Outbox:
-    """What a run has sent and nobody has taken; bounded however slow the window is.
-
-    Of the steps only the latest are kept and of every answer the last; all else stays.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._events: list[Event] = []
-        self._steps = 0
-
-    def put(self, event: Event) -> None:
-        with self._lock:
-            if isinstance(event, Steps):
-                self._steps += 1
-                if self._steps > WAITING_STEPS:
-                    self._drop(lambda e: isinstance(e, Steps))
-                    self._steps -= 1
-            elif isinstance(event, Answer):
-                self._drop(lambda e: isinstance(e, Answer) and e.key == event.key)
-            self._events.append(event)
-
-    def take(self) -> list[Event]:
-        with self._lock:
-            events, self._events, self._steps = self._events, [], 0
-        return events
-
-    def _drop(self, which: Callable[[Event], bool]) -> None:
-        """Drop the first of these, if there is one."""
-        index = next((i for i, event in enumerate(self._events) if which(event)), None)
-        if index is not None:
-            del self._events[index]
-
-
-class _LoadingStoppedError(Exception):
-    """The run was stopped while its data was being loaded."""
-
-
-def _stop_loading(control: Control) -> Callable[[int, int], None]:
-    """Return a progress callback that ends the loading once the run is stopped."""
-
-    def progress(_done: int, _total: int) -> None:
-        if control.is_stopped:
-            raise _LoadingStoppedError
-
-    return progress
-
-
 def _give_way() -> None:
     """Have the processor serve the window first, and then this thread and those it begins.
 
@@ -323,9 +395,3 @@ def _engine(*args: Any, **options: Any) -> Iterator[Event]:
     train = engine()  # imports torch: in the run's thread, at the first run
     _give_way()  # from here on; until now a person has been waiting
     return train(*args, **options)
-
-
-def _sentence(error: Exception) -> str:
-    what = str(error).strip().splitlines()
-    reason = f"{type(error).__name__}: {what[0]}" if what else type(error).__name__
-    return f"Training stopped because of an unexpected error. Your design is untouched. ({reason})"

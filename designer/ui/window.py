@@ -19,29 +19,30 @@ from PySide6.QtWidgets import (
 
 from designer.analysis import Problem, sentence
 from designer.analysis.overlay import Overlay
-from designer.data import availability, info
 from designer.graph import Design, grouping, templates
-from designer.train import Event, Failed
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.view import CanvasView
+from designer.ui.controls import Controls
 from designer.ui.document import Document
-from designer.ui.download import Download
 from designer.ui.files import Files
 from designer.ui.help import HelpDialog
+from designer.ui.interrupted import Lookup, Offer
+from designer.ui.news import News
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.filters import FiltersPanel
 from designer.ui.panels.inspector import InspectorPanel
 from designer.ui.panels.palette import PalettePanel
 from designer.ui.panels.problems import ProblemsPanel
 from designer.ui.panels.table import TablePanel
+from designer.ui.running import Running
 from designer.ui.settings import Settings
 from designer.ui.status import Status
 from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
-from designer.ui.training import Training
+from designer.ui.training import ALL_GPUS, Training
 
 LAYOUT_VERSION = 2
 _NARROWEST = {"palette_panel": 176, "inspector": 288, "curves": 320, "filters": 330}
@@ -71,7 +72,17 @@ class MainWindow(QMainWindow):
         self.table = TablePanel(self.document)
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
-        self._download: Download | None = None
+        self.running = Running(
+            self,
+            self.document,
+            self.training,
+            self.banner,
+            refuse=self._refuse,
+            device=lambda: self.topbar.device,
+            may_go=self.files.may_go,
+            opened=self._opened,
+        )
+        self._offer = Offer(self.training, self.running, self.banner)
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
         self._recent = QMenu("Open recent")
@@ -85,18 +96,6 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(settings.layout[0])
             self.restoreState(settings.layout[1], LAYOUT_VERSION)
 
-    def train(self) -> None:
-        """Start training, or say in the design's own words why it cannot."""
-        errors = self.document.root_readout.errors
-        if errors:
-            self._refuse(errors[0])
-        elif not self.document.root.recipe.data:
-            self.banner.tell("No data set is chosen. Choose one under Data, above.")
-        else:
-            self.banner.hide()
-            self.training.start(self.document.root, self.topbar.device)
-            self._docks["curves"].raise_()
-
     def set_theme(self, name: str) -> None:
         """Dress the application in `system`, `dark` or `light`, and remember it."""
         self.settings.theme = name
@@ -106,7 +105,14 @@ class MainWindow(QMainWindow):
 
     def show_devices(self, devices: list[tuple[str, str]]) -> None:
         """Offer the devices that this machine has, each as (name, title)."""
-        self.topbar.set_devices([("auto", "auto"), *devices])
+        gpus = sum(name.startswith("cuda") for name, _ in devices)
+        together = [(ALL_GPUS, f"all {gpus} GPUs of this machine")]
+        more = together if gpus > 1 and self.training.can_launch else []
+        self.topbar.set_devices([("auto", "auto"), *more, *devices], self.settings.device)
+
+    def offer_interrupted(self, lookup: Lookup) -> None:
+        """Offer to go on with the latest of the runs that `lookup` finds, beside the window."""
+        self._offer.look(lookup)
 
     def show_help(self) -> None:
         """Say what mouse and keys do."""
@@ -118,8 +124,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
         self.training.close()
-        if self._download is not None:
-            self._download.cancel()
+        self._news.close()
+        self._offer.close()
         event.accept()
 
     # Places
@@ -198,14 +204,18 @@ class MainWindow(QMainWindow):
         for name in ("system", "dark", "light"):
             title = "Follow the system" if name == "system" else f"{name.title()} theme"
             view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
-        self.topbar = TopBar(self.document, self.training, undo, redo, bar)
+        self.controls = Controls(self, self.training, self.running)
+        self.topbar = TopBar(self.document, self.training, undo, redo, self.controls, bar)
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
         self.setMenuWidget(self.topbar)
-        fill(menu(bar, "&Train"), self, self._train_commands())
+        self.controls.fill(menu(bar, "&Train"))
         help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
         fill(menu(bar, "&Help"), self, [help_command])
         self.status = Status(self.document, self.training)
         self.setStatusBar(self.status)
+        self._news = News(
+            self.document, self.training, self.running, self.banner, self.status.show_download
+        )
 
     def _fill_file_menu(self, file: QMenu) -> None:
         fill(
@@ -300,13 +310,6 @@ class MainWindow(QMainWindow):
             for number, overlay in enumerate([None, *Overlay])
         ]
 
-    def _train_commands(self) -> list[Command | None]:
-        return [
-            Command("Train", ("Ctrl+Return", "F5"), self.train),
-            Command("Pause or resume", ("F6",), self.topbar.toggle_pause),
-            Command("Stop", ("Shift+F5",), self.training.stop),
-        ]
-
     def _toggle_minimap(self) -> None:
         minimap = self.canvas.minimap
         minimap.is_on = self.settings.minimap = not minimap.is_on
@@ -332,9 +335,8 @@ class MainWindow(QMainWindow):
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self.document.way_changed.connect(self._show_name)
         self.problems.count_changed.connect(self._count_problems)
-        self.topbar.train_requested.connect(self.train)
+        self.running.began.connect(self._docks["curves"].raise_)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
-        self.training.events.connect(self._follow)
         self.document.design_changed.connect(lambda _old, _new: self._show_name())
         self._count_problems(len(self.document.readout.problems))
         self.canvas.setFocus()
@@ -345,34 +347,10 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.banner.hide()
-        self.curves.clear()
+        if not self.training.is_active:
+            self.curves.clear()
         self.canvas.open_anew()
         self.canvas.setFocus()
-
-    def _follow(self, events: list[Event]) -> None:
-        for event in events:
-            if isinstance(event, Failed):
-                self._tell_failure(event.message)
-
-    def _tell_failure(self, message: str) -> None:
-        name = self.document.root.recipe.data
-        if availability(name).ready:
-            self.banner.tell(message)
-        else:
-            self.banner.tell(message, f"Download {info(name).title}", partial(self._fetch, name))
-
-    def _fetch(self, name: str) -> None:
-        self._download = Download(name, self)
-        self._download.progressed.connect(self.status.show_download)
-        self._download.finished.connect(self._fetched)
-        self._download.start()
-
-    def _fetched(self, problem: str) -> None:
-        self.status.show_download(0, 0)
-        if problem:
-            self.banner.tell(problem)
-        else:
-            self.train()
 
     def _refuse(self, problem: Problem) -> None:
         if problem.node is not None:

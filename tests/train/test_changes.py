@@ -28,7 +28,8 @@ from designer.train import (
     Remark,
     Steps,
 )
-from designer.train.changes import changes, live, same_network
+from designer.train.changes import changes
+from designer.train.live import live, same_network
 from designer.train.loop import train
 
 from .tiny import CLASSES, chain, recipe, tiny_design

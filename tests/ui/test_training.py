@@ -16,6 +16,7 @@ from designer.data import DataError, Dataset, Split, info
 from designer.graph import Design, templates
 from designer.train import Answer, Ended, Epoch, Event, Failed, Paused, Resumed, Started, Steps
 from designer.ui import training as module
+from designer.ui.run_thread import WAITING_STEPS, Outbox
 from designer.ui.training import State, Training
 
 STARTED = Started("cpu", 2, 8, 64, 512, 128, 8490)
@@ -257,8 +258,8 @@ def test_slow_drawing_makes_the_deliveries_rare(make: Callable[..., Any]) -> Non
 
 
 def test_an_outbox_that_nobody_empties_stays_small_and_loses_nothing_that_matters() -> None:
-    outbox = module._Outbox()
-    many = module.WAITING_STEPS + 50
+    outbox = Outbox()
+    many = WAITING_STEPS + 50
     epoch = Epoch(1, 0.1, 0.9, 0.1, 0.9, 1.0, 1.0, 1, True)
     for step in range(1, many + 1):
         outbox.put(Steps(1, step, (1.0,), (0.5,), 1.0, 1.0))

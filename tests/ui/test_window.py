@@ -60,7 +60,7 @@ def test_training_is_refused_in_the_words_of_the_card(window_of, lenet):
 def test_a_missing_data_set_is_a_sentence_not_a_crash(window_of, lenet, qtbot, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", "/nonexistent")
     window = window_of(lenet.with_recipe(lenet.recipe.replace(data="mnist")))
-    window.train()
+    window.running.train()
     qtbot.waitUntil(lambda: bool(window.banner.text), timeout=60_000)
     assert "mnist" in window.banner.text.lower()
     assert "Traceback" not in window.banner.text
@@ -204,5 +204,5 @@ def test_templates_open_from_the_menu(window_of, lenet):
 
 def test_an_empty_design_shows_an_invitation(window_of):
     window = window_of(Design())
-    window.train()
+    window.running.train()
     assert "Input" in window.banner.text or "data set" in window.banner.text

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from designer.graph import Design
 from designer.graph.block import blocks_in, leaves
-from designer.train import Answer, Ended, Event, Question, Started
+from designer.train import Adapted, Answer, Ended, Event, Question, Started
 from designer.ui.document import Document
 from designer.ui.panels.filters_grid import Cell, Grid, Weights
 from designer.ui.panels.filters_view import MINUS, ColourScale, FiltersView
@@ -73,6 +73,8 @@ class FiltersPanel(QWidget):
             if isinstance(event, Started):
                 self._module = None
                 self._show(None)
+            elif isinstance(event, Adapted):
+                self._remember_names(State.LOADING)
             elif isinstance(event, Ended):
                 self._module = event.module
                 self._ask_module()
@@ -81,7 +83,7 @@ class FiltersPanel(QWidget):
 
     def _remember_names(self, state: State) -> None:
         if state is State.LOADING:
-            self._trained = convolutions(self._document.root)
+            self._trained = convolutions(self._training.design or self._document.root)
             self._ask()
 
     def showEvent(self, event: QShowEvent) -> None:

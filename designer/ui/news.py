@@ -1,0 +1,114 @@
+"""What a run sends that a person should read, in the banner, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from designer.data import availability, info, names
+from designer.graph import Recipe
+from designer.train import Adapted, Cure, Event, Failed, Remark
+from designer.ui.banner import Banner
+from designer.ui.document import Document
+from designer.ui.download import Download
+from designer.ui.running import Running
+from designer.ui.training import Training
+
+MOST_NAMES = 4
+
+
+class News(QObject):
+    """Tells of remarks, adapted networks and failures.
+
+    A failure that has a cure offers it; one for want of a data set offers to fetch that.
+    `show_download` shows how many bytes of how many there are; a total of 0 ends it.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        training: Training,
+        running: Running,
+        banner: Banner,
+        show_download: Callable[[float, float], object],
+    ) -> None:
+        super().__init__(banner)
+        self._document, self._training, self._running = document, training, running
+        self._banner, self._show_download = banner, show_download
+        self._download: Download | None = None
+        training.events.connect(self._follow)
+
+    def close(self) -> None:
+        """End a download, at the end of the application."""
+        if self._download is not None:
+            self._download.cancel()
+
+    def _follow(self, events: list[Event]) -> None:
+        for event in events:
+            match event:
+                case Remark():
+                    self._banner.tell(event.message, tone="note")
+                case Adapted():
+                    self._banner.tell(kept(event), tone="note")
+                case Failed():
+                    self._tell_failure(event)
+
+    def _tell_failure(self, failed: Failed) -> None:
+        design, is_own = self._training.design, self._running.is_of_document
+        name = design.recipe.data if design else ""
+        if failed.cure and is_own:
+            self._banner.tell(failed.message, failed.cure.label, partial(self._use, failed.cure))
+        elif name in names() and is_own and not availability(name).ready:
+            title = f"Download {info(name).title}"
+            self._banner.tell(failed.message, title, partial(self._fetch, name))
+        else:
+            self._banner.tell(failed.message)
+
+    def _use(self, cure: Cure) -> None:
+        """Take over what the cure changes of the recipe, and train anew."""
+        trained = self._training.design
+        if self._running.is_of_document and trained:
+            mine = self._document.root.recipe
+            self._document.edit_recipe(cure.label, cured(mine, trained.recipe, cure.recipe))
+            self._running.train()
+
+    def _fetch(self, name: str) -> None:
+        self._download = Download(name, self)
+        self._download.progressed.connect(self._show_download)
+        self._download.finished.connect(self._fetched)
+        self._download.start()
+
+    def _fetched(self, problem: str) -> None:
+        self._show_download(0, 0)
+        if problem:
+            self._banner.tell(problem)
+        else:
+            self._running.train()
+
+
+def kept(event: Adapted) -> str:
+    """Say which layers kept their weights when a changed network took the place of another."""
+    if not event.total:
+        return "The changed network trains now. It has no weights."
+    layers = "1 layer" if event.total == 1 else f"{event.total} layers"
+    verb = "starts" if len(event.anew) == 1 else "start"
+    if not event.anew:
+        return f"The changed network trains now: all of its {layers} kept their weights."
+    return f"{event.kept} of {layers} kept their weights; {_listed(event.anew)} {verb} anew."
+
+
+def cured(recipe: Recipe, failed: Recipe, cure: Recipe) -> Recipe:
+    """Return `recipe` with what a cure changes of the one that failed, and nothing else."""
+    fields = failed.__dataclass_fields__
+    return recipe.replace(
+        **{n: getattr(cure, n) for n in fields if getattr(cure, n) != getattr(failed, n)}
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [*names[:MOST_NAMES]]
+    if len(names) > MOST_NAMES:
+        shown.append(f"{len(names) - MOST_NAMES} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
