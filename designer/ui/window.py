@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
         self.problems.count_changed.connect(self._count_problems)
         self.topbar.train_requested.connect(self.train)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
+        self.curves.told.connect(self.banner.tell)
         self.training.events.connect(self._follow)
         self.document.design_changed.connect(lambda _old, _new: self._show_name())
         self._count_problems(len(self.document.readout.problems))

@@ -20,6 +20,8 @@ BLOCK = 128
 """Of so many neighbouring points the lowest and the highest value are kept."""
 _FIRST_SIZE = 1024
 _MOST_PARTS = 64
+_MOST = 1e9
+"""What smoothing takes for any larger value, or one step would drown all that follow."""
 _WINDOWS = (1.0, 0.7, 0.4)
 """Running means of these relative widths are averaged: nearly a bell, and no steps in the line."""
 
@@ -93,7 +95,8 @@ class Curve:
         if not usable.all():
             values = np.where(usable, values, np.nan)
         self._y.extend(values)
-        for sums, added in ((self._sums, np.where(usable, values, 0.0)), (self._counts, usable)):
+        summed = np.clip(np.where(usable, values, 0.0), -_MOST, _MOST)
+        for sums, added in ((self._sums, summed), (self._counts, usable)):
             sums.extend(sums.view()[-1] + np.cumsum(added))
 
     def cut(self, size: int) -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from designer.analysis.numbers import THIN, duration, grouped, short
+from designer.analysis.numbers import THIN, duration, grouped
 from designer.ui.panels.curves_data import Floats
 from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_scale import Labels, even, logarithmic, nice_above
@@ -100,7 +100,7 @@ class Ruler:
         if high - low < _EVEN_DECADES:
             values = self._even(10**low, 10**high, room)
         else:
-            values = logarithmic(low, high, room)
+            values = [value for value in logarithmic(low, high, room) if self._is_there(value)]
         return [(math.log10(v), self._word(v, values, v == values[0])) for v in values if v > 0]
 
     def told(self, place: float) -> str:
@@ -118,35 +118,43 @@ class Ruler:
 
     def _even(self, low: float, high: float, room: float) -> list[float]:
         if self.against is not Against.TIME:
-            values = even(low, high, room)
-            whole = [value for value in values if value == round(value)]
-            # There is no half a step; halves of an epoch there are.
-            return values if self.against is Against.EPOCH else whole
+            return [value for value in even(low, high, room) if self._is_there(value)]
         rough = (high - low) / max(1.0, room)
         step = next((time for time in _TIMES if time >= rough), None)
         if step is None or rough <= 0.5:
             return even(low, high, room)
         return [float(n * step) for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
+    def _is_there(self, value: float) -> bool:
+        """Tell whether there is such a value: there are halves of an epoch, but not of a step."""
+        return self.against is not Against.STEP or value == round(value)
+
     def _word(self, value: float, values: list[float], is_first: bool = False) -> str:
         if self.against is Against.TIME:
             return _time(value, values)
-        if self.against is Against.STEP:
-            word = short(value) if value >= 1e5 else grouped(round(value))
-        else:
-            word = f"{value:g}"
+        word = _count(round(value)) if self.against is Against.STEP else f"{value:.9g}"
         return f"{self.against.value} {word}" if is_first or not value else word
+
+
+def _count(value: int) -> str:
+    """Write a count exactly, and shorter where it is round: `12 000`, `250 k`, `1.2 M`."""
+    if value >= 1_000_000 and not value % 100_000:
+        return f"{value / 1e6:g}{THIN}M"
+    return f"{value // 1000}{THIN}k" if value >= 100_000 and not value % 1000 else grouped(value)
 
 
 def _time(value: float, values: list[float]) -> str:
     """Write a tick along time, as exactly as the ticks are apart: `40 s`, `1:30 min`, `2 h`."""
     apart = min((b - a for a, b in pairwise(values)), default=1.0)
-    if value < 60:
-        return f"{value:g}{THIN}s"
+    if value < 60 or apart < 1:
+        return f"{value:.9g}{THIN}s"
     if value < 3600:
         minutes, seconds = divmod(value, 60)
         is_whole = apart >= 60 and not round(seconds)
         return f"{minutes:.0f}{THIN}min" if is_whole else f"{minutes:.0f}:{seconds:02.0f}{THIN}min"
     hours, rest = divmod(value, 3600)
-    is_whole = apart >= 3600 and not round(rest)
-    return f"{hours:.0f}{THIN}h" if is_whole else f"{hours:.0f}:{rest / 60:02.0f}{THIN}h"
+    if apart >= 3600 and not round(rest):
+        return f"{hours:.0f}{THIN}h"
+    minutes, seconds = divmod(rest, 60)
+    exact = f":{seconds:02.0f}" if apart < 60 else ""
+    return f"{hours:.0f}:{minutes:02.0f}{exact}{THIN}h"

@@ -105,9 +105,9 @@ class Bytes(Linear):
     """A size in binary units."""
 
     def span(self, line: Floats, raw: Floats) -> tuple[float, float]:
-        _, high = super().span(line, raw)
+        high = 1.02 * _extremes(line, raw, 0.0, 1.0)[1]
         unit = _binary_unit(high)
-        return 0.0, nice_above(high / unit * (1 - 1e-9)) * unit
+        return 0.0, nice_above(high / unit) * unit
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
         unit = _binary_unit(high)
