@@ -85,9 +85,7 @@ def _design(tried: Tried) -> Iterator[str]:
 
 def _contradictions(tried: Tried) -> Iterator[str]:
     batch = tried.batch
-    pictures, which = np.unique(
-        batch.images.reshape(len(batch), -1), axis=0, return_inverse=True
-    )
+    pictures, which = np.unique(batch.images.reshape(len(batch), -1), axis=0, return_inverse=True)
     if len(pictures) == 1:
         yield (
             f"All {len(batch)} pictures are alike, so nothing tells the classes apart. Look at "

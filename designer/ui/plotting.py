@@ -7,47 +7,32 @@ to plot, not before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
+from designer.ui.lines import CrossHair, Lines
+from designer.ui.plot_picture import Paper, paint
 from designer.ui.theme import Theme, current
 
-Floats = NDArray[np.float64]
-Points = tuple[Floats, Floats]
 Ticks = Callable[[float, float, float], list[tuple[float, str]]]
 """From the lowest and the highest value seen and the pixels between: places and their words."""
 
-AXIS_WIDTH = 44
+AXIS_WIDTH = 48
 AXIS_HEIGHT = 24
-_NOTHING: Points = (np.empty(0), np.empty(0))
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What stands in a plot, in its own units, x ascending.
-
-    `best` is the index of the dot that is marked, with `best_text` beside it.
-    """
-
-    raw: Points = _NOTHING
-    smooth: Points = _NOTHING
-    dots: Points = _NOTHING
-    best: int | None = None
-    best_text: str = ""
+_ZOOM, _PAN, _WALK = 1.5, 0.15, 0.02
+"""How far a key moves: of the part that is seen."""
 
 
 class Plot(pg.PlotWidget):
     """A thin raw line under a thick smooth one, a line of dots, a best dot, a cross-hair.
 
     Dragging and the wheel move along x; y always fits what is seen. Double click: all of it.
+    With keys: + and - zoom, Shift with the arrows moves along x, the arrows alone walk with the
+    cross-hair, Escape puts it away, Home shows all.
     """
 
     hovered = Signal(object)
@@ -118,9 +103,18 @@ class Plot(pg.PlotWidget):
         """Label y by other rules."""
         self._left.set_ticks(y_ticks)
 
-    def set_cross_hair(self, x: float | None) -> None:
-        """Draw a line at x, or none."""
-        self._picture.set_cross_hair(x)
+    def set_x_ticks(self, x_ticks: Ticks) -> None:
+        """Label x by other rules."""
+        self._bottom.set_ticks(x_ticks)
+
+    def set_cross_hair(self, cross_hair: CrossHair | None) -> None:
+        """Draw a line at an x and what there is to read there, or none."""
+        self._picture.set_cross_hair(cross_hair)
+
+    @property
+    def cross_hair(self) -> CrossHair | None:
+        """The line that stands in it."""
+        return self._picture.cross_hair
 
     def restyle(self) -> None:
         """Take on the current theme."""
@@ -128,7 +122,7 @@ class Plot(pg.PlotWidget):
         self.setBackground(theme.panel)
         for axis in (self._left, self._bottom):
             axis.restyle(theme)
-        self._picture.restyle(theme)
+        self._picture.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -150,6 +144,43 @@ class Plot(pg.PlotWidget):
         super().resizeEvent(event)
         if hasattr(self, "_picture"):  # pyqtgraph sends one from its own __init__
             self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, keys = event.key(), Qt.Key
+        left, right = self.x_range
+        if key in (keys.Key_Plus, keys.Key_Equal, keys.Key_Minus):
+            factor = _ZOOM if key == keys.Key_Minus else 1 / _ZOOM
+            half = (right - left) * factor / 2
+            self._go((left + right) / 2 - half, (left + right) / 2 + half)
+        elif key in (keys.Key_Left, keys.Key_Right):
+            way = -1 if key == keys.Key_Left else 1
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                by = way * _PAN * (right - left)
+                by = min(max(by, self._whole[0] - left), self._whole[1] - right)
+                self._go(left + by, right + by)
+            else:
+                at = self.cross_hair.x if self.cross_hair else (left + right) / 2
+                at += way * _WALK * (right - left) if self.cross_hair else 0.0
+                self.hovered.emit(min(max(at, left), right))
+        elif key == keys.Key_Home:
+            self.show_whole()
+        elif key == keys.Key_Escape and self.cross_hair:
+            self.hovered.emit(None)
+        else:
+            event.ignore()  # not even to the view: it would scroll
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._left.restyle(current(), has_focus=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._left.restyle(current())
+
+    def _go(self, left: float, right: float) -> None:
+        """See another part, as far as there is one."""
+        self._set_x_range(max(left, self._whole[0]), min(right, self._whole[1]))
+        self._take_over()
 
     def _shape_view(self) -> None:
         self._left.setWidth(AXIS_WIDTH)
@@ -198,10 +229,10 @@ class _Axis(pg.AxisItem):
         self.picture = None
         self.update()
 
-    def restyle(self, theme: Theme) -> None:
+    def restyle(self, theme: Theme, has_focus: bool = False) -> None:
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.setTickPen(QPen(Qt.PenStyle.NoPen))
-        self.setTextPen(pg.mkPen(theme.muted))
+        self.setTextPen(pg.mkPen(theme.accent if has_focus else theme.muted))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         self._texts = dict(self.rule(low, high, size))
@@ -217,26 +248,18 @@ class _Picture(pg.GraphicsObject):
     def __init__(self) -> None:
         super().__init__()
         self.lines = Lines()
+        self.cross_hair: CrossHair | None = None
         self._grid: list[float] = []
         self._room = QRectF(0, 0, 1, 1)
-        self._cross_hair: float | None = None
-        self._font = fonts.interface_font(11)
-        self.restyle(current())
 
     def set_lines(self, lines: Lines, grid: list[float]) -> None:
         self.lines, self._grid = lines, grid
         self.update()
 
-    def set_cross_hair(self, x: float | None) -> None:
-        if x != self._cross_hair:
-            self._cross_hair = x
+    def set_cross_hair(self, cross_hair: CrossHair | None) -> None:
+        if cross_hair != self.cross_hair:
+            self.cross_hair = cross_hair
             self.update()
-
-    def restyle(self, theme: Theme) -> None:
-        self._theme = theme
-        self._plate = QColor(theme.panel)
-        self._plate.setAlphaF(0.8)
-        self.update()
 
     def set_room(self, view: pg.ViewBox) -> None:
         """Take up what is seen, and no more."""
@@ -248,73 +271,7 @@ class _Picture(pg.GraphicsObject):
         return self._room
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        theme, lines = self._theme, self.lines
-        # In pixels: lines of even width, round dots, upright text.
         to_pixels = painter.transform()
         painter.resetTransform()
-        room = to_pixels.mapRect(self._room)
-
-        def place(points: Points) -> Points:
-            x, y = points
-            return (x * to_pixels.m11() + to_pixels.dx(), y * to_pixels.m22() + to_pixels.dy())
-
-        painter.setPen(QPen(QColor(theme.line), 1))
-        for value in self._grid:
-            y = round(value * to_pixels.m22() + to_pixels.dy())
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-        if self._cross_hair is not None:
-            x = round(self._cross_hair * to_pixels.m11() + to_pixels.dx())
-            painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
-        # Thousands of thin strokes: smoothing their edges would take ten times as long.
-        _stroke(
-            painter,
-            place(lines.raw),
-            mixed(theme.accent, theme.panel, 0.4 if theme.is_dark else 0.3),
-            1,
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _stroke(painter, place(lines.smooth), QColor(theme.accent), 2)
-        dots = place(lines.dots)
-        _stroke(painter, dots, QColor(theme.warn), 2)
-        self._paint_dots(painter, dots, room)
-
-    def _paint_dots(self, painter: QPainter, dots: Points, room: QRectF) -> None:
-        theme, best = self._theme, self.lines.best
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.warn))
-        if len(dots[0]) * 12 < room.width():  # closer together they would be a thick line
-            for x, y in zip(*dots, strict=True):
-                painter.drawEllipse(QPointF(x, y), 2.5, 2.5)
-        if best is None:
-            return
-        at = QPointF(dots[0][best], dots[1][best])
-        painter.setPen(QPen(QColor(theme.panel), 2))
-        painter.drawEllipse(at, 5.5, 5.5)
-        painter.setPen(QColor(theme.warn))
-        painter.setFont(self._font)
-        text = self.lines.best_text
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(text)
-        x = min(max(at.x() - width / 2, room.left() + 4), room.right() - width - 4)
-        below = at.y() + 8 + metrics.height()
-        y = below if below < room.bottom() else at.y() - 10
-        plate = QRectF(x - 3, y - metrics.ascent(), width + 6, metrics.height())
-        painter.fillRect(plate, self._plate)
-        painter.drawText(QPointF(x, y), text)
-
-
-def _stroke(painter: QPainter, points: Points, colour: QColor, width: float) -> None:
-    if len(points[0]) > 1:
-        pen = QPen(colour, width)
-        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # round ones take twice as long
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(arrayToQPolygonF(*points))
-
-
-def mixed(colour: str, ground: str, share: float) -> QColor:
-    """Blend a colour over a ground beforehand: opaque lines are painted faster than clear ones."""
-    over, under = QColor(colour), QColor(ground)
-    pairs = zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
+        paper = Paper(painter, to_pixels, to_pixels.mapRect(self._room), current())
+        paint(paper, self.lines, self._grid, self.cross_hair)

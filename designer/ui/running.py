@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from designer.analysis import Problem, read
 from designer.data import task_of
-from designer.graph import FileError, Recipe, families_of
-from designer.train.files import design_in
+from designer.graph import Recipe, families_of
+from designer.runs import RunsError, design_in
 from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.document import Document
@@ -86,7 +86,7 @@ class Running(QObject):
         """Open the design of an interrupted run and go on with it from its checkpoint."""
         try:
             design = design_in(run_dir)
-        except FileError as error:
+        except RunsError as error:
             self._banner.tell(str(error))
             return
         if design != self._document.root:

@@ -337,6 +337,7 @@ class MainWindow(QMainWindow):
         self.problems.count_changed.connect(self._count_problems)
         self.running.began.connect(self._docks["curves"].raise_)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
+        self.curves.told.connect(self.banner.tell)
         self.document.design_changed.connect(lambda _old, _new: self._show_name())
         self._count_problems(len(self.document.readout.problems))
         self.canvas.setFocus()

@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from designer.analysis.numbers import THIN
 from designer.ui import fonts
-from designer.ui.panels.curves_data import Curve
-from designer.ui.panels.curves_scale import Scale, epoch_ticks
+from designer.ui.lines import CrossHair
+from designer.ui.panels.curves_lines import Part, Runs, Values, lines, mark_at, values_at
+from designer.ui.panels.curves_metrics import Metric
+from designer.ui.panels.curves_ruler import Ruler
+from designer.ui.panels.curves_scale import Scale
 from designer.ui.theme import current, mark
 
 if TYPE_CHECKING:  # pyqtgraph is not imported before there is something to plot
     from designer.ui.plotting import Plot
 
 HEADER_HEIGHT = 36
+_REACH_PX = 6
+"""How near to a mark the cross-hair tells what it says."""
+
+
+class View(NamedTuple):
+    """How all panes show their runs."""
+
+    runs: Runs
+    ruler: Ruler
+    smoothing: float
 
 
 class Pane(QWidget):
-    """Training as a curve, validation as dots at the ends of the epochs, the best one marked."""
+    """Training as a curve, evaluations as dots, the best one marked, other runs beside them."""
 
     hovered = Signal(object)
     moved = Signal()
+    scale_changed = Signal()
 
-    def __init__(self, title: str, scale: Scale, best_word: str) -> None:
+    def __init__(self, metric: Metric) -> None:
         super().__init__()
-        self._scale, self._best_word = scale, best_word
-        self._hover: float | None = None
+        self.quantity = metric
         self.plot: Plot | None = None
+        self._scale = metric.scales[0]
         self._legend = Legend()
-        self._title = QLabel(title)
+        self._title = QLabel(metric.title)
         mark(self._title, role="heading")
         self.header = QHBoxLayout()
         self.header.setContentsMargins(16, 0, 8, 0)
         self.header.setSpacing(12)
         self.header.addWidget(self._title)
         self.header.addWidget(self._legend, 1)
+        self.log: QToolButton | None = self._make_log() if len(metric.scales) > 1 else None
         header = QWidget()
         header.setFixedHeight(HEADER_HEIGHT)
         header.setLayout(self.header)
@@ -48,26 +63,19 @@ class Pane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(0)
         self._column.addWidget(header)
-        self.clear()
 
-    def clear(self) -> None:
-        """Forget all points."""
-        self.curve = Curve()
-        self.validation = Curve()
-        self.best: int | None = None
+    @property
+    def scale(self) -> Scale:
+        """The way in which the quantity is shown."""
+        return self._scale
 
-    def add_validation(self, x: float, y: float, is_best: bool) -> None:
-        """Add the end of an epoch."""
-        self.validation.extend(np.array([x]), np.array([y]))
-        if is_best:
-            self.best = len(self.validation) - 1
-
-    def make_plot(self) -> Plot:
+    def make_plot(self, ruler: Ruler) -> Plot:
         """Make the plot, once; takes a moment, for pyqtgraph is imported for it."""
         if self.plot is None:
             from designer.ui.plotting import Plot
 
-            self.plot = Plot(epoch_ticks, self._scale.ticks)
+            self.plot = Plot(ruler.ticks, self._scale.ticks)
+            self.plot.setAccessibleName(self.quantity.title)
             self.plot.hovered.connect(self.hovered)
             self.plot.moved.connect(self.moved)
             self._column.addWidget(self.plot, 1)
@@ -77,113 +85,139 @@ class Pane(QWidget):
         """Show the title, or leave it to whoever shows it elsewhere."""
         self._title.setVisible(visible)
 
-    def set_scale(self, scale: Scale) -> None:
-        """Show the quantity another way."""
-        self._scale = scale
-        if self.plot:
-            self.plot.set_y_ticks(scale.ticks)
-
-    def set_hover(self, x: float | None) -> None:
-        """Show the values at x, and a line there; None: the latest values."""
-        self._hover = x
-        if self.plot:
-            self.plot.set_cross_hair(x)
-
-    def draw(self, smoothing: float) -> None:
-        """Draw what is seen of the points, and tell the values in the header."""
+    def draw(self, view: View, x: float | None) -> None:
+        """Draw what is seen of the runs, and tell the values at `x`, or else the latest."""
         if self.plot is None:
             return
-        from designer.ui.plotting import Lines
+        part = Part(view.ruler, *self.plot.x_range, self.plot.columns, view.smoothing)
+        self.plot.draw(*lines(self.quantity, self._scale, view.runs, part))
+        self.tell(view, x)
 
-        left, right = self.plot.x_range
-        raw_x, raw_y = self.curve.thinned(left, right, self.plot.columns)
-        at = self._smooth_points(left, right, self.plot.columns // 2)
-        smooth = self.curve.smoothed(at, smoothing)
-        at, smooth = at[np.isfinite(smooth)], smooth[np.isfinite(smooth)]
-        dots_x, dots_y, best = self._dots()
-        seen = (dots_x >= left) & (dots_x <= right)
-        place = self._scale.place
-        low, high = self._scale.span(np.concatenate([smooth, dots_y[seen]]), raw_y)
-        lines = Lines((raw_x, place(raw_y)), (at, place(smooth)), (dots_x, place(dots_y)), best, "")
-        if best is not None:
-            text = f"{self._best_word} {self._scale.write(float(dots_y[best]))}"
-            lines = Lines(lines.raw, lines.smooth, lines.dots, best, text)
-        self.plot.draw(lines, low, high)
-        self.tell(smoothing)
+    def tell(self, view: View, x: float | None) -> None:
+        """Write the values at `x` into the header and beside a cross-hair, or else the latest."""
+        runs, ruler, theme, metric = view.runs, view.ruler, current(), self.quantity
 
-    def tell(self, smoothing: float) -> None:
-        """Write the values under the mouse into the header, or else the latest."""
-        train, validation, where = "–", "–", ""
-        x = self._hover
-        if len(self.curve):
-            at = self.curve.x[-1] if x is None else x
-            train = self._scale.write(float(self.curve.smoothed(np.array([at]), smoothing)[0]))
-        if len(self.validation):
-            nearest = -1 if x is None else int(np.abs(self.validation.x - x).argmin())
-            validation = self._scale.write(float(self.validation.y[nearest]))
-        if x is not None:
-            where = f"at epoch {x:.2f}"
-        self._legend.set_values(train, validation, where)
+        def of(record: object) -> Values:
+            return values_at(metric, record, ruler, x, view.smoothing)  # type: ignore[arg-type]
 
-    def _smooth_points(self, left: float, right: float, columns: int) -> NDArray[np.float64]:
-        if not len(self.curve):
-            return np.empty(0)
-        seen = self.curve.x[(self.curve.x >= left) & (self.curve.x <= right)]
-        if len(seen) <= columns:
-            return seen
-        first, last = max(left, self.curve.x[0]), min(right, self.curve.x[-1])
-        return np.linspace(first, last, max(2, columns)) if last > first else np.empty(0)
+        own = of(runs.present) if runs.present else Values(math.nan, math.nan, math.nan)
+        entries = [Entry(metric.word, metric.word, self._write(own.line), theme.accent)]
+        if metric.validation:
+            entries.append(Entry("validation", "val.", self._write(own.validation), theme.warn))
+        if not math.isnan(own.further):
+            word = metric.further[0]
+            entries.append(Entry(word, word, self._write(own.further), theme.warn))
+        where = "" if x is None else ruler.told(x)
+        self._legend.set_entries(tuple(entries) if runs.present else (), where)
+        if self.plot is None:
+            return
+        if x is None:
+            self.plot.set_cross_hair(None)
+            return
+        rows = []
+        if runs.present:
+            left, right = self.plot.x_range
+            reach = _REACH_PX * (right - left) / self.plot.columns
+            if changed := mark_at(runs.present, ruler, x, reach):
+                rows.append((changed, "", ""))
+        if not math.isnan(own.further):
+            rows.append((metric.further[0], self._write(own.further), theme.warn))
+        for overlay, record in runs.others:
+            rows.append((overlay.name, self._pair(of(record)), overlay.colour))
+        self.plot.set_cross_hair(CrossHair(x, where, tuple(rows)))
 
-    def _dots(self) -> tuple[NDArray[np.float64], NDArray[np.float64], int | None]:
-        """Finite validation values, and which of them is the best."""
-        x, y = self.validation.x, self.validation.y
-        usable = np.isfinite(y)
-        best = self.best
-        if best is not None:
-            best = int(usable[:best].sum()) if usable[best] else None
-        return x[usable], y[usable], best
+    def _pair(self, values: Values) -> str:
+        line = self._write(values.line)
+        if not self.quantity.validation:
+            return line
+        return f"{line} · {self._write(values.validation)}"
+
+    def _write(self, value: float) -> str:
+        return self._scale.write(value).replace(THIN, " ")
+
+    def _make_log(self) -> QToolButton:
+        button = word_button("log")
+        button.setToolTip(f"Equal steps of the {self.quantity.title.lower()} axis for equal ratios")
+        button.setChecked(self._scale.name == "log")
+        button.toggled.connect(self._set_log)
+        self.header.addWidget(button)
+        return button
+
+    def _set_log(self, log: bool) -> None:
+        self._scale = next(s for s in self.quantity.scales if (s.name == "log") == log)
+        if self.plot:
+            self.plot.set_y_ticks(self._scale.ticks)
+        self.scale_changed.emit()
+
+
+class Entry(NamedTuple):
+    """A curve in the legend: its name, the same in little room, its value and its colour."""
+
+    word: str
+    short: str
+    value: str
+    colour: str
 
 
 class Legend(QWidget):
-    """The words train and validation in the colours of the lines, each with its value."""
+    """The names of the curves in their colours, each with its value; shorter where it must be."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._values = ("", "")
+        self._entries: tuple[Entry, ...] = ()
         self._where = ""
         self._words, self._numbers = fonts.interface_font(12), fonts.number_font(12)
+        self._digit = QFontMetricsF(self._numbers).horizontalAdvance("0")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
-    def set_values(self, train: str, validation: str, where: str) -> None:
-        """Show these values; `where` says of which moment they are, unless it is now."""
-        if ((train, validation), where) != (self._values, self._where):
-            self._values, self._where = (train, validation), where
-            self.setAccessibleName(f"train {train}, validation {validation} {where}")
+    def set_entries(self, entries: tuple[Entry, ...], where: str) -> None:
+        """Show these; `where` says of which moment they are, unless it is now."""
+        if (entries, where) != (self._entries, self._where):
+            self._entries, self._where = entries, where
+            told = ", ".join(f"{entry.word} {entry.value}".strip() for entry in entries)
+            self.setAccessibleName(f"{told} at {where}" if where else told)
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(240, HEADER_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current()
-        painter = QPainter(self)
-        digits = QFontMetricsF(self._numbers).horizontalAdvance("0") * 6
+        painter, theme = QPainter(self), current()
         x = 0.0
-
-        def write(text: str, colour: str, numeric: bool, width: float = 0.0) -> None:
-            nonlocal x
-            painter.setFont(self._numbers if numeric else self._words)
-            painter.setPen(QColor(colour))
-            room = QRectF(x, 0, self.width() - x, self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            x += max(width, painter.fontMetrics().horizontalAdvance(text))
-
-        for word, value, colour in zip(
-            ("train", "validation"), self._values, (theme.accent, theme.warn), strict=True
-        ):
-            write(word, colour, False)
-            x += 6
-            write(value.replace(THIN, " "), theme.text, True, digits)
+        for word, value, colour, width in self._fitting():
+            for text, font, ink, room in (
+                (word, self._words, colour, 0.0),
+                (value, self._numbers, theme.text, width),
+            ):
+                painter.setFont(font)
+                painter.setPen(QColor(ink))
+                box = QRectF(x, 0, self.width() - x, self.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+                x += max(room, painter.fontMetrics().horizontalAdvance(text))
+                x += 6 if text and font is self._words else 0
             x += 12
-        if x + QFontMetricsF(self._words).horizontalAdvance(self._where) <= self.width():
-            write(self._where, theme.muted, False)
+
+    def _fitting(self) -> list[tuple[str, str, str, float]]:
+        """As much as there is room for: the last entries are left out first."""
+        words = QFontMetricsF(self._words).horizontalAdvance
+        shown: list[tuple[str, str, str, float]] = []
+        variants: list[Callable[[Entry], str]] = [lambda e: e.word, lambda e: e.short]
+        for count in range(len(self._entries), 0, -1):
+            for name in variants:
+                shown = [
+                    (name(e), e.value, e.colour, self._digit * max(6, len(e.value)))
+                    for e in self._entries[:count]
+                ]
+                used = sum(words(w) + (6 if w else 0) + room + 12 for w, _, _, room in shown)
+                if used - 12 <= self.width():
+                    return shown
+        return shown
+
+
+def word_button(word: str) -> QToolButton:
+    """Make a flat button with a word, which is on or off."""
+    button = QToolButton()
+    button.setText(word)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    return button

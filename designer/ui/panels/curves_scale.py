@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from designer.analysis.numbers import THIN
+from designer.analysis.numbers import THIN, in_bytes, short
 
 Floats = NDArray[np.float64]
 Labels = list[tuple[float, str]]
@@ -22,12 +22,15 @@ SMALLEST = 1e-9
 
 _NICE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _LOWEST_SHARES = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99)
-_PX_PER_Y, _PX_PER_X = 34.0, 64.0
+_PX_PER_Y = 34.0
 _DECADE_STEP = 0.125
 
 
 class Scale(Protocol):
     """One way to show a quantity."""
+
+    name: str
+    """How people call it."""
 
     def place(self, values: Floats) -> Floats:
         """Return where values stand on the axis."""
@@ -45,6 +48,8 @@ class Scale(Protocol):
 class Linear:
     """From zero up."""
 
+    name = "linear"
+
     def place(self, values: Floats) -> Floats:
         return values
 
@@ -53,7 +58,7 @@ class Linear:
         return 0.0, nice_above(1.02 * high)
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
-        return [(value, _short(value)) for value in _even(low, high, px / _PX_PER_Y)]
+        return [(value, _short(value)) for value in even(low, high, px / _PX_PER_Y)]
 
     def write(self, value: float) -> str:
         return written(value)
@@ -61,6 +66,8 @@ class Linear:
 
 class Logarithmic:
     """Equal steps for equal ratios."""
+
+    name = "log"
 
     def place(self, values: Floats) -> Floats:
         placed: Floats = np.log10(np.maximum(values, SMALLEST))
@@ -75,17 +82,47 @@ class Logarithmic:
     def ticks(self, low: float, high: float, px: float) -> Labels:
         room = px / _PX_PER_Y
         if high - low < 0.8:
-            values = _even(10**low, 10**high, room)
+            values = even(10**low, 10**high, room)
         else:
-            values = _logarithmic(low, high, room)
+            values = logarithmic(low, high, room)
         return [(math.log10(value), _short(value)) for value in values if value > 0]
 
     def write(self, value: float) -> str:
         return written(value)
 
 
+class Count(Linear):
+    """Many of something in each second: thousands and millions have their letters."""
+
+    def ticks(self, low: float, high: float, px: float) -> Labels:
+        return [(value, short(value)) for value in even(low, high, px / _PX_PER_Y)]
+
+    def write(self, value: float) -> str:
+        return f"{short(value)}/s" if math.isfinite(value) else "–"
+
+
+class Bytes(Linear):
+    """A size in binary units."""
+
+    def span(self, line: Floats, raw: Floats) -> tuple[float, float]:
+        high = 1.02 * _extremes(line, raw, 0.0, 1.0)[1]
+        unit = _binary_unit(high)
+        return 0.0, nice_above(high / unit) * unit
+
+    def ticks(self, low: float, high: float, px: float) -> Labels:
+        unit = _binary_unit(high)
+        values = even(low / unit, high / unit, px / _PX_PER_Y)
+        word = in_bytes(unit).split(THIN)[-1]
+        return [(value * unit, f"{value:g}{THIN}{word}" if value else "0") for value in values]
+
+    def write(self, value: float) -> str:
+        return in_bytes(value) if math.isfinite(value) else "–"
+
+
 class Share:
     """A fraction of one, in per cent; the upper part fills the plot once most of it is there."""
+
+    name = "linear"
 
     def place(self, values: Floats) -> Floats:
         return values
@@ -96,22 +133,11 @@ class Share:
         return bottom, 1.0 + 0.02 * (1.0 - bottom)
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
-        percents = _even(100 * low, min(100.0, 100 * high), px / _PX_PER_Y)
+        percents = even(100 * low, min(100.0, 100 * high), px / _PX_PER_Y)
         return [(percent / 100, f"{percent:g}{THIN}%") for percent in percents]
 
     def write(self, value: float) -> str:
         return f"{100 * value:.1f}{THIN}%" if math.isfinite(value) else "–"
-
-
-def epoch_ticks(low: float, high: float, px: float) -> Labels:
-    """Ticks along x."""
-    values = _even(low, high, px / _PX_PER_X)
-    return [(value, f"{value:g}" if value else "epoch 0") for value in values]
-
-
-def end_of_x(done: float, planned: float) -> float:
-    """Return how far x is seen when `done` epochs of those `planned` are over: a bit further."""
-    return 1.02 * min(planned, nice_above(max(done, 0.05)))
 
 
 def nice_above(value: float) -> float:
@@ -152,7 +178,7 @@ def _extremes(line: Floats, raw: Floats, low: float, high: float) -> tuple[float
     return low, high
 
 
-def _even(low: float, high: float, room: float) -> list[float]:
+def even(low: float, high: float, room: float) -> list[float]:
     """Round numbers at even steps of 1, 2 or 5, at most so many."""
     if not high > low:
         return []
@@ -164,7 +190,7 @@ def _even(low: float, high: float, room: float) -> list[float]:
     return [round(n * step, digits) for n in range(first, last + 1)]
 
 
-def _logarithmic(low: float, high: float, room: float) -> list[float]:
+def logarithmic(low: float, high: float, room: float) -> list[float]:
     """1, 2, 5 in every decade, or fewer where these would be too many."""
     decades = range(math.floor(low), math.ceil(high) + 1)
     for multiples, every in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
@@ -173,6 +199,11 @@ def _logarithmic(low: float, high: float, room: float) -> list[float]:
         if len(values) <= max(2.0, room):
             return values
     return values
+
+
+def _binary_unit(value: float) -> float:
+    """Return the largest of B, KiB, MiB, GiB, TiB that is not above a size, in bytes."""
+    return float(max(unit for unit in (1 << 10 * n for n in range(5)) if unit <= max(1.0, value)))
 
 
 def _short(value: float) -> str:

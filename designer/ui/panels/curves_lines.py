@@ -1,0 +1,204 @@
+"""From the points of runs to the lines of a plot: what is seen, thinned and smoothed, no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from designer.ui.lines import Floats, Lines, OtherLines, Points
+from designer.ui.overlays import Overlay
+from designer.ui.panels.curves_data import Curve
+from designer.ui.panels.curves_metrics import Metric
+from designer.ui.panels.curves_record import Record
+from designer.ui.panels.curves_ruler import Ruler
+from designer.ui.panels.curves_scale import Scale
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The runs that are seen: the present one, if there is one, and others beside it."""
+
+    present: Record | None = None
+    others: tuple[tuple[Overlay, Record], ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All of them."""
+        others = tuple(record for _, record in self.others)
+        return others if self.present is None else (self.present, *others)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of x that is seen, on so many pixels, and how much lines are smoothed there.
+
+    `smoothing` is the share of all points that goes into one point of the smooth line.
+    """
+
+    ruler: Ruler
+    left: float
+    right: float
+    columns: int
+    smoothing: float
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of one run at one place; NaN where there are none."""
+
+    line: float
+    validation: float
+    further: float
+
+
+def lines(metric: Metric, scale: Scale, runs: Runs, part: Part) -> tuple[Lines, float, float]:
+    """Return what is to be drawn of a metric, and between which two places of y."""
+    place = scale.place
+    others: list[OtherLines] = []
+    seen: list[Floats] = []
+    raw = smooth = dots = more = (np.empty(0), np.empty(0))
+    best: tuple[float, float] | None = None
+    marks: tuple[tuple[float, str], ...] = ()
+
+    def placed(points: Points) -> Points:
+        return points[0], place(points[1])
+
+    for overlay, other in runs.others:
+        line, validation = _smooth(metric, other, part), _dots(metric, other, part)
+        seen += [line[1], _within(validation, part)]
+        others.append(OtherLines(overlay.name, overlay.colour, placed(line), placed(validation)))
+    if (record := runs.present) is not None:
+        smooth, dots = _smooth(metric, record, part), _dots(metric, record, part)
+        if metric.is_noisy:
+            raw = _thinned(metric.curve(record), record, part)
+        if metric.further[1]:
+            more = _thinned(record.evaluations[metric.further[1]], record, part)
+        best = _best(metric, record, part)
+        seen += [smooth[1], _within(dots, part)]
+        marks = _marks(record, part)
+    low, high = scale.span(np.concatenate(seen) if seen else np.empty(0), raw[1])
+    return (
+        Lines(
+            placed(raw),
+            placed(smooth),
+            placed(dots),
+            placed(more),
+            _end_text(metric, scale, more),
+            None if best is None else (best[0], float(place(np.array([best[1]]))[0])),
+            "" if best is None else f"{metric.best_word} {scale.write(best[1])}",
+            tuple(others),
+            marks,
+            _note(metric, runs),
+            metric.rises,
+        ),
+        low,
+        high,
+    )
+
+
+def values_at(
+    metric: Metric, record: Record, ruler: Ruler, x: float | None, smoothing: float
+) -> Values:
+    """Return the values of a run at a place of x; None: the latest."""
+    curve = metric.curve(record)
+    step = None if x is None else ruler.steps(record, np.array([x]))
+    line = np.nan
+    if not curve.is_empty:
+        at = curve.x[-1:] if step is None else step
+        if metric.is_noisy:
+            line = float(curve.smoothed(at, smoothing)[0])
+        else:
+            line = float(curve.y[_nearest(curve.x, at)])
+    found = []
+    for name in (metric.validation, metric.further[1]):
+        validation = record.evaluations[name] if name else None
+        if validation is None or validation.is_empty:
+            found.append(np.nan)
+        else:
+            found.append(float(validation.y[_nearest(validation.x, step)]))
+    return Values(line, *found)
+
+
+def mark_at(record: Record, ruler: Ruler, x: float, reach: float) -> str:
+    """Return what was changed nearest to a place of x, if that is within reach."""
+    near = [(abs(at - x), text) for at, text in _placed_marks(record, ruler)]
+    return min((text for text in near if text[0] <= reach), default=(0.0, ""))[1]
+
+
+def _nearest(steps: Floats, step: Floats | None) -> int:
+    return -1 if step is None else int(np.abs(steps - step[0]).argmin())
+
+
+def _edges(record: Record, part: Part) -> Floats:
+    return part.ruler.edges(record, part.left, part.right, part.columns)
+
+
+def _thinned(curve: Curve, record: Record, part: Part) -> Points:
+    steps, values = curve.thinned(_edges(record, part))
+    return part.ruler.places(record, steps), values
+
+
+def _smooth(metric: Metric, record: Record, part: Part) -> Points:
+    """The line that is read: means at every other column of pixels, or at every point if few."""
+    curve = metric.curve(record)
+    if curve.is_empty:
+        return np.empty(0), np.empty(0)
+    if not metric.is_noisy:
+        return _thinned(curve, record, part)
+    edges = _edges(record, part)
+    first = max(0, int(np.searchsorted(curve.x, edges[0])) - 1)
+    last = int(np.searchsorted(curve.x, edges[-1], side="right")) + 1
+    at = curve.x[first:last]
+    if len(at) > len(edges) // 2:
+        at = np.unique(np.clip(edges[::2], at[0], at[-1]))
+    values = curve.smoothed(at, part.smoothing)
+    usable = np.isfinite(values)
+    return part.ruler.places(record, at[usable]), values[usable]
+
+
+def _dots(metric: Metric, record: Record, part: Part) -> Points:
+    if not metric.validation:
+        return np.empty(0), np.empty(0)
+    return _thinned(record.evaluations[metric.validation], record, part)
+
+
+def _within(points: Points, part: Part) -> Floats:
+    x, y = points
+    return y[(x >= part.left) & (x <= part.right)]
+
+
+def _best(metric: Metric, record: Record, part: Part) -> tuple[float, float] | None:
+    """Where the best evaluation stands: it is not left to thinning."""
+    best = record.best
+    if best is None or not metric.validation:
+        return None
+    value = float(record.evaluations[metric.validation].y[best])
+    if not np.isfinite(value):
+        return None
+    return float(part.ruler.places(record, record.evaluations.steps[best : best + 1])[0]), value
+
+
+def _placed_marks(record: Record, ruler: Ruler) -> Sequence[tuple[float, str]]:
+    steps = np.array([mark.step for mark in record.marks], float)
+    places = ruler.places(record, steps).tolist()
+    return [(x, mark.text) for x, mark in zip(places, record.marks, strict=True)]
+
+
+def _marks(record: Record, part: Part) -> tuple[tuple[float, str], ...]:
+    if not record.marks:
+        return ()
+    placed = _placed_marks(record, part.ruler)
+    return tuple(mark for mark in placed if part.left <= mark[0] <= part.right)
+
+
+def _end_text(metric: Metric, scale: Scale, points: Points) -> str:
+    return f"{metric.further[0]} {scale.write(float(points[1][-1]))}" if len(points[1]) else ""
+
+
+def _note(metric: Metric, runs: Runs) -> str:
+    """Say why there is nothing, once there are steps that could have had a value."""
+    has_steps = any(len(record.steps) for record in runs.records)
+    is_empty = all(metric.curve(record).is_empty for record in runs.records)
+    return metric.missing if has_steps and is_empty else ""
