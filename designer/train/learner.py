@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import NamedTuple
 
 import torch
@@ -12,10 +13,11 @@ from torch import Tensor, nn
 
 from designer.compile import build
 from designer.graph import Design, Recipe
-from designer.train.examples import layout_on
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
 from designer.train.precision import Precision
+from designer.train.replicas import Replicas, can_be_parted
+from designer.train.way import Way, usual
 from designer.train.world import ALONE, World, with_shared_norm
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
@@ -67,19 +69,31 @@ class Learner:
         What is made small.
     world
         Those who learn together.
+    way
+        How a step is gone about.
     """
 
     def __init__(
-        self, design: Design, device: torch.device, loss: LossFunction, world: World = ALONE
+        self,
+        design: Design,
+        device: torch.device,
+        loss: LossFunction,
+        world: World = ALONE,
+        way: Way | None = None,
     ) -> None:
         recipe = design.recipe
+        way = way or usual(recipe, device)
         self.device = device
         self.module = with_shared_norm(build(design), world, device).to(device)
         # torch's stubs leave this form of `to` out.
-        self.module.to(memory_format=layout_on(device))  # type: ignore[call-overload]
+        self.module.to(memory_format=way.layout)  # type: ignore[call-overload]
         self._world = world
         # Before all that copies the weights: they become the first process's here.
         self._shared = world.wrap(self.module, design, device)
+        parted = way.parts_batch and world.size == 1 and can_be_parted(self.module)
+        self._replicas = Replicas(self.module, way.threads) if parted else None
+        self.threads = 1 if parted else way.threads
+        """How many share out an operation, where this thread asks for one."""
         self._recipe = recipe
         self._loss = loss
         self._precision = Precision(recipe.precision, device)
@@ -123,13 +137,15 @@ class Learner:
         mine = len(labels)
         sizes = self._world.sizes(mine, of or mine, self._recipe.batch_size)
         weight = self._world.weight(mine, of or mine)
-        losses, corrects = [], []
+        given: list[tuple[Tensor, Tensor]] = []
         parts = zip(images.split(sizes), labels.split(sizes), strict=True)
-        for number, (part, part_labels) in enumerate(parts, 1):
+        work = partial(self._backward, weight=weight, of=mine)
+        for number, part in enumerate(parts, 1):
+            if self._replicas:
+                given += self._replicas.learn(work, *part)
+                continue
             with nullcontext() if number == len(sizes) else self._world.held_back(self._shared):
-                loss, correct = self._backward(part, part_labels, weight * len(part) / mine)
-            losses.append(loss)
-            corrects.append(correct if self._world.counts(mine, of or mine) else 0 * correct)
+                given.append(work(self._shared, *part))
         norm = self._clip(measure)
         scaler = self._precision.scaler  # only hands things on, where nothing is to be scaled
         for optimizer in self._optimizers.each:
@@ -138,16 +154,25 @@ class Learner:
         self._optimizers.zero_grad()
         if self._mean:
             self._mean.update(self.module, step)
-        if len(losses) == 1:
-            return Learned(losses[0], corrects[0], norm)
-        return Learned(torch.stack(losses).sum(), torch.stack(corrects).sum(), norm)
+        losses, corrects = zip(*given, strict=True)
+        correct = _sum(corrects)
+        counts = self._world.counts(mine, of or mine)
+        return Learned(_sum(losses), correct if counts else 0 * correct, norm)
 
     def see(self, network: nn.Module, images: Tensor, labels: Tensor) -> Seen:
         """Return the mean loss of a batch and how many were right, without learning from it."""
-        with torch.inference_mode(), self._precision.cast():
-            outputs = network(images)
-            loss = self._loss(outputs, labels)
-            return Seen(loss, count_correct(outputs, labels), _among_likeliest(outputs, labels))
+        if not self._replicas:
+            return self._see(network, images, labels, of=len(labels))
+        work = partial(self._see, of=len(labels))
+        losses, corrects, likeliest = zip(
+            *self._replicas.see(work, network, images, labels), strict=True
+        )
+        return Seen(_sum(losses), _sum(corrects), None if None in likeliest else _sum(likeliest))
+
+    def close(self) -> None:
+        """End the threads that this one has."""
+        if self._replicas:
+            self._replicas.close()
 
     def state(self) -> dict[str, Tensor]:
         """Return every tensor that training needs to go on: on its device, not copied."""
@@ -180,17 +205,30 @@ class Learner:
         if scaler:
             self._precision.scaler.load_state_dict(dict(scaler))
 
-    def _backward(self, images: Tensor, labels: Tensor, share: float) -> tuple[Tensor, Tensor]:
-        """Add the gradients of a part; return its share of the mean loss and what was right."""
+    def _backward(
+        self, module: nn.Module, images: Tensor, labels: Tensor, *, weight: float, of: int
+    ) -> tuple[Tensor, Tensor]:
+        """Add the gradients of a part; return its share of the mean loss and what was right.
+
+        The mean is over `of` examples, and multiplied by `weight`.
+        """
         with self._precision.cast():
-            outputs = self._shared(images)  # (N, K)
+            outputs = module(images)  # (N, K)
             loss = self._loss(outputs, labels)
         if self._looks and not math.isfinite(loss.item()):
             self._optimizers.zero_grad()
             raise NotFiniteError(loss.item(), images, labels)
+        share = weight * len(labels) / of
         weighed = loss if share == 1 else share * loss
         self._precision.scaler.scale(weighed).backward()
         return weighed.detach(), count_correct(outputs, labels)
+
+    def _see(self, network: nn.Module, images: Tensor, labels: Tensor, *, of: int) -> Seen:
+        """See a part of a batch; its loss is its share of the mean over `of` examples."""
+        with torch.inference_mode(), self._precision.cast():
+            outputs = network(images)
+            loss = self._loss(outputs, labels) * (len(labels) / of)
+            return Seen(loss, count_correct(outputs, labels), _among_likeliest(outputs, labels))
 
     def _clip(self, measure: bool) -> Tensor | None:
         """Measure the gradient where that is wanted, and shorten it where it is too long."""
@@ -204,6 +242,10 @@ class Learner:
         if limit:
             torch._foreach_mul_(gradients, (limit / (norm + 1e-6)).clamp(max=1.0))
         return norm
+
+
+def _sum(parts: Sequence[Tensor]) -> Tensor:
+    return parts[0] if len(parts) == 1 else torch.stack(tuple(parts)).sum()
 
 
 def part_of(state: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:

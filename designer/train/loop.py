@@ -114,8 +114,9 @@ def _run(
                     training = Session(
                         design, readout, dataset, place, control, folder, taken, world
                     )
-                    for event in training.events():
-                        yield from log.told(event)
+                    with closing(training):
+                        for event in training.events():
+                            yield from log.told(event)
             except TrainingError as error:
                 log.add(Failed(str(error), error.cure))
                 raise

@@ -35,22 +35,34 @@ class Replicas:
             count - 1, "replica", initializer=torch.set_num_threads, initargs=(1,)
         )
 
-    def each(self, work: Work[Result], images: Tensor, labels: Tensor) -> list[Result]:
+    def learn(self, work: Work[Result], images: Tensor, labels: Tensor) -> list[Result]:
         """Do `work` with every copy, on its part of the batch; sum the gradients in the first."""
-        count = len(self._modules)
+        results = self._each(work, self._modules, images, labels)
+        for module in self._modules[1:]:
+            self._take_gradients(module)
+        return results
+
+    def see(
+        self, work: Work[Result], network: nn.Module, images: Tensor, labels: Tensor
+    ) -> list[Result]:
+        """Do `work` with one network on all threads, without learning from it."""
+        return self._each(work, [network] * len(self._modules), images, labels)
+
+    def _each(
+        self, work: Work[Result], modules: list[nn.Module], images: Tensor, labels: Tensor
+    ) -> list[Result]:
+        count = len(modules)
         parts = list(zip(images.tensor_split(count), labels.tensor_split(count), strict=True))
         others = [
             self._threads.submit(work, module, *part)
-            for module, part in zip(self._modules[1:], parts[1:], strict=True)
+            for module, part in zip(modules[1:], parts[1:], strict=True)
             if len(part[1])
         ]
         results = []
         try:
-            results.append(work(self._modules[0], *parts[0]))
+            results.append(work(modules[0], *parts[0]))
         finally:  # no thread is left at work on a step that has failed
             results += [future.result() for future in others]
-        for module in self._modules[1:]:
-            self._take_gradients(module)
         return results
 
     def close(self) -> None:

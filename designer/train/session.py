@@ -47,6 +47,7 @@ from designer.train.precision import allow_tf32
 from designer.train.precision import refusal as cannot_compute
 from designer.train.progress import Best, Progress, Sums
 from designer.train.watcher import Watcher
+from designer.train.way import usual
 from designer.train.world import ALONE, World, remarks
 
 
@@ -91,12 +92,13 @@ class Session:
             allow_tf32(try_all=not design.recipe.deterministic)
         # This seed is for the first weights and for dropout; the order has its own numbers.
         torch.manual_seed(design.recipe.seed)
-        self._train_set = Examples(dataset.train, device)
-        self._validation_set = Examples(dataset.validation, device)
+        self._way = usual(design.recipe, device)
+        self._train_set = Examples(dataset.train, device, self._way.layout)
+        self._validation_set = Examples(dataset.validation, device, self._way.layout)
         recipe = design.recipe
         self._loss = make_loss(recipe.loss, dataset.train.labels, len(dataset.info.classes), device)
         self._augment = Augment(recipe.augmentation, device)
-        self._learner = Learner(design, device, self._loss, world)
+        self._learner = Learner(design, device, self._loss, world, self._way)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
         self._keeper = Keeper(folder, self._progress.seconds)
@@ -113,6 +115,8 @@ class Session:
         if taken:
             self._go_on_from(taken)
         world.reseed(recipe.seed, self._progress.step)
+        self._threads_before = torch.get_num_threads()
+        torch.set_num_threads(self._learner.threads)
 
     def events(self) -> Iterator[Event]:
         """Train for all epochs, or until stopped."""
@@ -133,6 +137,11 @@ class Session:
                 break
         yield from self._answers(every=True)
         yield from self._finish(reason)
+
+    def close(self) -> None:
+        """Leave torch as it was, and no thread behind."""
+        self._learner.close()
+        torch.set_num_threads(self._threads_before)
 
     @property
     def _is_complete(self) -> bool:
@@ -419,8 +428,10 @@ class Session:
         if refused:
             yield Remark(f"The network stays as it was. {refused}")
             return
-        learner = Learner(design, self._device, self._loss, self._world)
+        learner = Learner(design, self._device, self._loss, self._world, self._way)
         kept, anew = take_over(self._learner, self._design, learner, design)
+        self._learner.close()
+        torch.set_num_threads(learner.threads)
         self._learner, self._design, self._readout = learner, design, readout
         total = len(kept) + len(anew)
         yield Adapted(self._progress.step, len(kept), total, anew, self._watch.seconds)

@@ -31,7 +31,7 @@ def test_gradients_are_those_of_the_whole_batch(examples, threads):
     whole, parted = network(), network()
     loss = backward(whole, images, labels)
     replicas = Replicas(parted, threads)
-    losses = replicas.each(backward, images, labels)
+    losses = replicas.learn(backward, images, labels)
     replicas.close()
     assert torch.allclose(sum(losses), loss, rtol=1e-5)
     for ours, theirs in zip(parted.parameters(), whole.parameters(), strict=True):
@@ -46,7 +46,7 @@ def test_they_share_what_an_optimiser_does_and_give_the_same_bits():
         torch.manual_seed(1)
         for _ in range(20):
             images, labels = torch.rand(16, 1, 8, 8), torch.randint(0, 4, (16,))
-            replicas.each(backward, images, labels)
+            replicas.learn(backward, images, labels)
             optimizer.step()
             optimizer.zero_grad()
         replicas.close()
@@ -63,7 +63,7 @@ def test_an_error_in_any_of_them_comes_out():
     replicas = Replicas(network(), 2)
     for labels in (torch.tensor([3, 0]), torch.tensor([0, 3])):
         with pytest.raises(ValueError, match="a bad part"):
-            replicas.each(fail, torch.rand(2, 1, 8, 8), labels)
+            replicas.learn(fail, torch.rand(2, 1, 8, 8), labels)
     replicas.close()
 
 
