@@ -137,7 +137,8 @@ def _gradients(tried: Tried) -> Iterator[str]:
         left = f"down to {_power(smallest)} of that in {last}" if smallest else "nothing at all"
         yield (
             f"The gradient vanishes on the way back: in {_listed(names)} it is {left}. "
-            "Put ReLU in the place of Sigmoid or Tanh, add BatchNorm2d after the convolutions, or take out layers."
+            "Put ReLU in the place of Sigmoid or Tanh, add BatchNorm2d after the convolutions, "
+            "or take out layers."
         )
     elif max(gradients.values()) * VANISHED > gradients[last]:
         first = max(gradients, key=lambda path: gradients[path])
