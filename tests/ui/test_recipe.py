@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.graph import Design, Member, Recipe, families_of, fields_of, integer, sections_of
@@ -236,3 +236,22 @@ def test_ticks_begin_at_zero_end_at_the_last_epoch_and_are_few(epochs: int, most
     assert (marks[0], marks[-1]) == (0, epochs)
     assert marks == sorted(set(marks))
     assert len(marks) <= max(2, most) + 1
+
+
+def test_the_tab_key_walks_the_sections_from_top_to_bottom(
+    qtbot: QtBot, form: RecipeForm, document: Document
+) -> None:
+    for optimizer in (SGD(), Adam()):  # rows that come later stand in their places, too
+        document.edit_recipe("x", Recipe(optimizer=optimizer))
+    form.folds["Training"].heading.setFocus()
+    seen: list[QWidget] = []
+    while (widget := QApplication.focusWidget()) not in seen:
+        assert widget is not None
+        seen.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    heights = [widget.mapTo(form, QPoint(0, 0)).y() for widget in seen if form.isAncestorOf(widget)]
+    assert heights == sorted(heights)
+    for title, fold in form.folds.items():
+        assert fold.heading in seen, title
+    for name in ("epochs", "optimizer", "beta1", "schedule", "warmup", "strength", "deterministic"):
+        assert form.editor(name).control in seen, name
