@@ -20,6 +20,9 @@ from designer.ui.theme import Theme
 ROW = 16.0
 _NAME_WIDTH = 132.0
 _GAP, _SWATCH = 6.0, 12.0
+_WILD = 8
+"""A line so many times as long as the plot is wide goes up and down all over it: painted thick
+and with smooth edges, as others are, it would take 50 ms and hide all else."""
 _PER_DOT = 12
 """Dots closer together than so many pixels would be a thick line."""
 
@@ -64,11 +67,9 @@ def paint(paper: Paper, lines: Lines, grid: list[float], cross_hair: CrossHair |
         x = round(paper.x(cross_hair.x))
         painter.setPen(QPen(QColor(theme.edge), 1))
         painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
-    # Thousands of thin strokes: smoothing their edges would take ten times as long.
     faint = mixed(theme.accent, theme.panel, 0.4 if theme.is_dark else 0.3)
     _stroke(paper, lines.raw, faint, 1)
     _paint_mark_lines(paper, lines)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for other in lines.others:
         _stroke(paper, other.smooth, QColor(other.colour), 1.2)
         _stroke(paper, other.dots, QColor(other.colour), 1.2, Qt.PenStyle.DashLine)
@@ -134,15 +135,24 @@ def _stroke(
     points = paper.place(points)
     if len(points[0]) < 2:
         return
+    if width > 1 and _is_wild(points, _WILD * paper.room.width()):
+        width, style = 1, Qt.PenStyle.SolidLine
     pen = QPen(colour, width, style)
     pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # round ones take twice as long
     paper.painter.setPen(pen)
     paper.painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Thousands of thin strokes: smoothing their edges would take ten times as long.
+    paper.painter.setRenderHint(QPainter.RenderHint.Antialiasing, width > 1)
     for piece in [points] if paper.is_clipped else cut(points, paper.room):
         paper.painter.drawPolyline(arrayToQPolygonF(*piece))
 
 
+def _is_wild(points: Points, length: float) -> bool:
+    return bool(np.abs(np.diff(points[1])).sum() > length)
+
+
 def _paint_dots(paper: Paper, dots: Points, colour: str, radius: float) -> None:
+    paper.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if len(dots[0]) * _PER_DOT < paper.room.width():
         paper.painter.setPen(Qt.PenStyle.NoPen)
         paper.painter.setBrush(QColor(colour))

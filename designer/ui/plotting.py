@@ -96,6 +96,7 @@ class Plot(pg.PlotWidget):
         view = self.getViewBox()
         if tuple(view.viewRange()[1]) != (low, high):
             view.setYRange(low, high, padding=0)
+        view.updateMatrix()  # left to the paint event, it would be asked for another one
         grid = [place for place, _ in self._left.rule(low, high, view.height())]
         self._picture.set_lines(lines, grid)
 
@@ -186,6 +187,9 @@ class Plot(pg.PlotWidget):
         self._left.setWidth(AXIS_WIDTH)
         self._bottom.setHeight(AXIS_HEIGHT)
         item = self.getPlotItem()
+        for side in ("left", "bottom", "right", "top"):  # two of these are never seen
+            # There is no label that would have to be set anew at every move.
+            item.getAxis(side).enableAutoSIPrefix(False)
         item.hideButtons()
         item.layout.setContentsMargins(0, 4, 12, 0)
         view = self.getViewBox()

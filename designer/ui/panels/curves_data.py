@@ -87,7 +87,7 @@ class Curve:
     @property
     def is_empty(self) -> bool:
         """Whether there is no value at all."""
-        return not self._counts.view()[-1]
+        return not self._summed()[1][-1]
 
     def extend(self, values: Floats) -> None:
         """Add values to the right of all others."""
@@ -95,9 +95,6 @@ class Curve:
         if not usable.all():
             values = np.where(usable, values, np.nan)
         self._y.extend(values)
-        summed = np.clip(np.where(usable, values, 0.0), -_MOST, _MOST)
-        for sums, added in ((self._sums, summed), (self._counts, usable)):
-            sums.extend(sums.view()[-1] + np.cumsum(added))
 
     def cut(self, size: int) -> None:
         """Forget all but the first `size` values."""
@@ -117,7 +114,7 @@ class Curve:
         if not size:
             return np.full(len(at), np.nan)
         middle = np.clip(np.searchsorted(self.x, at), 0, size - 1)
-        sums, counts = self._sums.view(), self._counts.view()
+        sums, counts = self._summed()
         mean = np.zeros(len(at))
         for width in _WINDOWS:
             half = np.minimum(round(share * size * width / 2), middle)
@@ -149,6 +146,17 @@ class Curve:
             x = np.repeat(self.x[(starts + np.append(starts[1:], last)) // 2], 2)
         usable = np.isfinite(y)
         return (x, y) if usable.all() else (x[usable], y[usable])
+
+    def _summed(self) -> Points:
+        """Sums and counts of all usable values before each; made for what is looked at only."""
+        done = len(self._sums) - 1
+        if done < len(self):
+            added = self.y[done:]
+            usable = np.isfinite(added)
+            added = np.clip(np.where(usable, added, 0.0), -_MOST, _MOST)
+            for sums, more in ((self._sums, added), (self._counts, usable)):
+                sums.extend(sums.view()[-1] + np.cumsum(more))
+        return self._sums.view(), self._counts.view()
 
     def _extremes(self, starts: NDArray[np.intp], last: int) -> Floats:
         """Lowest and highest in turn of each part that begins at one of `starts`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from designer.ui.lines import Floats, Lines, OtherLines, Points
+from designer.ui.lines import NOTHING, Floats, Lines, OtherLines, Points
 from designer.ui.overlays import Overlay
 from designer.ui.panels.curves_data import Curve
 from designer.ui.panels.curves_metrics import Metric
@@ -43,6 +43,10 @@ class Part:
     columns: int
     smoothing: float
 
+    def edges(self, record: Record) -> Floats:
+        """Return the steps of a run at the edges of the columns of pixels."""
+        return self.ruler.edges(record, self.left, self.right, self.columns)
+
 
 @dataclass(frozen=True)
 class Values:
@@ -58,7 +62,7 @@ def lines(metric: Metric, scale: Scale, runs: Runs, part: Part) -> tuple[Lines, 
     place = scale.place
     others: list[OtherLines] = []
     seen: list[Floats] = []
-    raw = smooth = dots = more = (np.empty(0), np.empty(0))
+    raw = smooth = dots = more = NOTHING
     best: tuple[float, float] | None = None
     marks: tuple[tuple[float, str], ...] = ()
 
@@ -66,15 +70,18 @@ def lines(metric: Metric, scale: Scale, runs: Runs, part: Part) -> tuple[Lines, 
         return points[0], place(points[1])
 
     for overlay, other in runs.others:
-        line, validation = _smooth(metric, other, part), _dots(metric, other, part)
+        edges = part.edges(other)
+        line = _smooth(metric, other, part, edges)
+        validation = _validation(metric.validation, other, part, edges)
         seen += [line[1], _within(validation, part)]
         others.append(OtherLines(overlay.name, overlay.colour, placed(line), placed(validation)))
     if (record := runs.present) is not None:
-        smooth, dots = _smooth(metric, record, part), _dots(metric, record, part)
+        edges = part.edges(record)
+        smooth = _smooth(metric, record, part, edges)
+        dots = _validation(metric.validation, record, part, edges)
+        more = _validation(metric.further[1], record, part, edges)
         if metric.is_noisy:
-            raw = _thinned(metric.curve(record), record, part)
-        if metric.further[1]:
-            more = _thinned(record.evaluations[metric.further[1]], record, part)
+            raw = _thinned(metric.curve(record), record, part, edges)
         best = _best(metric, record, part)
         seen += [smooth[1], _within(dots, part)]
         marks = _marks(record, part)
@@ -131,37 +138,33 @@ def _nearest(steps: Floats, step: Floats | None) -> int:
     return -1 if step is None else int(np.abs(steps - step[0]).argmin())
 
 
-def _edges(record: Record, part: Part) -> Floats:
-    return part.ruler.edges(record, part.left, part.right, part.columns)
-
-
-def _thinned(curve: Curve, record: Record, part: Part) -> Points:
-    steps, values = curve.thinned(_edges(record, part))
+def _thinned(curve: Curve, record: Record, part: Part, edges: Floats) -> Points:
+    steps, values = curve.thinned(edges)
     return part.ruler.places(record, steps), values
 
 
-def _smooth(metric: Metric, record: Record, part: Part) -> Points:
+def _smooth(metric: Metric, record: Record, part: Part, edges: Floats) -> Points:
     """The line that is read: means at every other column of pixels, or at every point if few."""
     curve = metric.curve(record)
     if curve.is_empty:
-        return np.empty(0), np.empty(0)
+        return NOTHING
     if not metric.is_noisy:
-        return _thinned(curve, record, part)
-    edges = _edges(record, part)
+        return _thinned(curve, record, part, edges)
     first = max(0, int(np.searchsorted(curve.x, edges[0])) - 1)
     last = int(np.searchsorted(curve.x, edges[-1], side="right")) + 1
     at = curve.x[first:last]
     if len(at) > len(edges) // 2:
-        at = np.unique(np.clip(edges[::2], at[0], at[-1]))
+        at = np.clip(edges[::2], at[0], at[-1])
+        at = at[np.append(np.diff(at) > 0, True)]  # one of those that were beyond the ends
     values = curve.smoothed(at, part.smoothing)
     usable = np.isfinite(values)
     return part.ruler.places(record, at[usable]), values[usable]
 
 
-def _dots(metric: Metric, record: Record, part: Part) -> Points:
-    if not metric.validation:
-        return np.empty(0), np.empty(0)
-    return _thinned(record.evaluations[metric.validation], record, part)
+def _validation(column: str, record: Record, part: Part, edges: Floats) -> Points:
+    if not column or record.evaluations[column].is_empty:
+        return NOTHING
+    return _thinned(record.evaluations[column], record, part, edges)
 
 
 def _within(points: Points, part: Part) -> Floats:
@@ -199,6 +202,7 @@ def _end_text(metric: Metric, scale: Scale, points: Points) -> str:
 
 def _note(metric: Metric, runs: Runs) -> str:
     """Say why there is nothing, once there are steps that could have had a value."""
-    has_steps = any(len(record.steps) for record in runs.records)
+    if not metric.missing or not any(len(record.steps) for record in runs.records):
+        return ""
     is_empty = all(metric.curve(record).is_empty for record in runs.records)
-    return metric.missing if has_steps and is_empty else ""
+    return metric.missing if is_empty else ""
