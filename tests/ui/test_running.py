@@ -525,6 +525,20 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_what_a_killed_process_wrote_is_seen_until_one_stops_watching(
+    sit: Sit, killed: Path
+) -> None:
+    seat = sit()
+    seat.window.running.watch(killed)
+    seat.until_seen(Steps)
+    saved = seat.until_seen(Saved).step
+    seat.qtbot.waitUntil(lambda: seat.steps >= saved > 0)
+    assert seat.steps == seat.all(Steps)[-1].step
+    assert seat.training.state is State.WATCHING
+    seat.click(seat.window.topbar.stop_button)
+    assert seat.training.state is State.IDLE
+
+
 def test_going_on_is_offered_and_goes_on(sit: Sit, killed: Path) -> None:
     seat = sit()
     seat.window.offer_interrupted(lambda: [Left(killed)])
@@ -580,7 +594,7 @@ def test_nothing_is_offered_beside_a_training(sit: Sit, killed: Path, qtbot: QtB
 def test_a_folder_that_is_gone_is_a_sentence(sit: Sit, tmp_path: Path) -> None:
     seat = sit()
     seat.window.running.go_on(tmp_path / "gone")
-    assert "no such folder" in seat.banner.text
+    assert "gone is no folder" in seat.banner.text
 
 
 @pytest.mark.parametrize(
