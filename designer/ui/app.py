@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QLayout
 
 import designer.layers  # noqa: F401 - declares the layers
 from designer.graph import Design, FileError, file, templates
+from designer.runs import History
 from designer.train.allocator import keep_memory
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.garbage import Collection
-from designer.ui.interrupted import Lookup
 from designer.ui.settings import Settings
 from designer.ui.warmup import WarmUp
 from designer.ui.window import MainWindow
@@ -29,10 +29,10 @@ FIRST = "lenet5"
 """What lies on the canvas when nothing else was asked for."""
 
 
-def run(path: Path | None = None, interrupted: Lookup | None = None) -> int:
+def run(path: Path | None = None) -> int:
     """Open the window, with the design at `path` in it, and return when it is closed.
 
-    Going on with the latest of the runs that `interrupted` finds is offered in it.
+    Going on with the run that was interrupted last is offered in it.
 
     Raises
     ------
@@ -52,8 +52,7 @@ def run(path: Path | None = None, interrupted: Lookup | None = None) -> int:
     warm_up.devices_found.connect(window.show_devices)
     app.aboutToQuit.connect(warm_up.close)
     window.show()
-    if interrupted is not None:
-        window.offer_interrupted(interrupted)
+    window.offer_interrupted(lambda: History().interrupted())
     warm_up.start()
     return app.exec()
 

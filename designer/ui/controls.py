@@ -48,7 +48,6 @@ class Controls(QObject):
             running.choose_run_to_watch,
             "Look on at a training of another process, by its folder",
         )
-        self.watch.setVisible(training.can_watch)
         training.state_changed.connect(self._show)
         training.end_changed.connect(self._show)
         self._show()

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from designer.data import DataError
-from designer.graph import FileError
+from designer.runs import RunsError
 from designer.train import Answer, Control, DeviceError, Event, Failed, Steps
 
 WAITING_STEPS = 600
@@ -56,7 +56,7 @@ class Run(threading.Thread):
                 self.outbox.put(event)
         except LoadingStoppedError:
             pass
-        except (DataError, DeviceError, FileError) as error:
+        except (DataError, DeviceError, RunsError) as error:
             self.outbox.put(Failed(str(error)))
         except Exception as error:  # whatever it is, the window must live on and say so
             _log.exception("training %d failed", self.number)

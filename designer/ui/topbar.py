@@ -23,6 +23,7 @@ from designer.ui import theme as themes
 from designer.ui.controls import Controls
 from designer.ui.document import Document
 from designer.ui.training import State, Training
+from designer.ui.widgets import SteadyButton
 
 HEIGHT = 48
 
@@ -64,10 +65,10 @@ class TopBar(QWidget):
             self._data.box.setItemData(self._data.box.count() - 1, tip, _TIP)
         self.set_devices([("auto", "auto"), ("cpu", "cpu")])
         self._controls = controls
-        self.pause_button = QPushButton("Pause")
+        self.pause_button = SteadyButton("Pause", "Resume")
         self.step_button = QToolButton()
         self.step_button.setAccessibleName("Single step")
-        self.train_button = QPushButton("Train")
+        self.train_button = SteadyButton(*_WORDS.values())
         self.stop_button = QToolButton()
         self.stop_button.setText("Stop")
         self.stop_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -76,8 +77,6 @@ class TopBar(QWidget):
         controls.fill_stop(ways)
         self.stop_button.setMenu(ways)
         themes.mark(self.train_button, primary=True)
-        self.train_button.setMinimumWidth(104)  # nothing moves when the word becomes another
-        self.pause_button.setMinimumWidth(100)
         self._build(undo, redo, menus)
         self._data.box.activated.connect(self._choose_data)
         self._device.box.activated.connect(lambda: self.device_changed.emit(self.device))

@@ -30,6 +30,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from designer import runs
 from designer.data import Dataset, load
 from designer.graph import Design
 from designer.train import (
@@ -52,8 +53,7 @@ Launch = Callable[..., Iterator[Event]]
 """Called as `(design, run_dir=, data_dir=, control=, resume=)`; trains in processes of its own,
 which its control can only stop."""
 Watch = Callable[[Path, Callable[[], bool]], Iterator[Event]]
-"""Called as `(run_dir, stop)`; tells what another process writes, until `stop()` or its end. What
-is known to go wrong is a FileError or a Failed."""
+"""Called as `(run_dir, stop)`; tells what another process writes, until `stop()` or its end."""
 
 ALL_GPUS = "all"
 """The device that stands for all GPUs of this machine together."""
@@ -91,7 +91,7 @@ class Training(QObject):
     launch
         What it calls where all GPUs of the machine are to train; None where they cannot.
     watch
-        What it calls to look on at another process's run; None where that cannot be.
+        What it calls to look on at another process's run: `designer.runs.watch`.
     """
 
     state_changed = Signal(object)
@@ -107,7 +107,7 @@ class Training(QObject):
         load: Load = load,
         train: Train | None = None,
         launch: Launch | None = None,
-        watch: Watch | None = None,
+        watch: Watch = runs.watch,
     ) -> None:
         super().__init__(parent)
         self._load = load
@@ -150,11 +150,6 @@ class Training(QObject):
     def can_launch(self) -> bool:
         """Whether all GPUs of this machine can train together."""
         return self._launch is not None
-
-    @property
-    def can_watch(self) -> bool:
-        """Whether runs of other processes can be looked on at."""
-        return self._look_on is not None
 
     @property
     def design(self) -> Design | None:
@@ -227,15 +222,12 @@ class Training(QObject):
 
         A run that goes on here is replaced.
         """
-        look_on = self._look_on
-        if look_on is None:
-            return
         self._abandon()
         control = Control()
         self._design = self._followed = None
         self._begin(
             control,
-            lambda: look_on(run_dir, lambda: control.is_stopped),
+            lambda: self._look_on(run_dir, lambda: control.is_stopped),
             run_dir,
             State.WATCHING,
             is_steered=False,

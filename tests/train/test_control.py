@@ -11,14 +11,18 @@ from designer.train import (
     Control,
     Ended,
     Epoch,
+    Evaluated,
     Event,
     Paused,
     Resumed,
+    Saved,
     Started,
     Steps,
+    checkpoint,
     evaluation,
 )
 from designer.train import session as session_module
+from designer.train.files import RESUME
 from designer.train.learner import Learner
 from designer.train.loop import train
 from designer.train.watcher import INTERVAL, REST, Watcher
@@ -153,6 +157,47 @@ def test_a_validation_is_paused_and_stopped_too(dataset, control, monkeypatch):
     assert len(evaluated) == 3
     assert not any(isinstance(e, Epoch) for e in rest)
     assert rest[-1].epochs == 0
+
+
+@pytest.mark.usefixtures("every_step")
+def test_an_evaluation_and_a_checkpoint_do_not_wait_for_the_end_of_a_pause(
+    dataset, control, steps, tmp_path
+):
+    events = train(long_design(), dataset, device="cpu", control=control, run_dir=tmp_path)
+    until(events, Steps)
+    control.pause()
+    until(events, Paused)
+    control.evaluate()
+    assert until(events, Evaluated).step == 1
+    control.save()
+    assert any(isinstance(e, Saved) and e.step == 1 for e in events)
+    assert checkpoint.read(tmp_path / RESUME).progress.step == 1
+    assert steps.made == 1
+    control.stop()
+    assert isinstance(list(events)[-1], Ended)
+
+
+@pytest.mark.usefixtures("every_step")
+def test_a_wish_that_nothing_can_fulfil_leaves_a_pause_quiet(dataset, control):
+    seen: list[Event] = []
+    paused = threading.Event()
+
+    def work() -> None:
+        for event in train(long_design(), dataset, device="cpu", control=control):
+            seen.append(event)
+            if isinstance(event, Paused):
+                paused.set()
+
+    control.pause()
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert paused.wait(30)
+    control.save()  # and no folder
+    while control.has_wishes:
+        threading.Event().wait(0.001)
+    control.stop()
+    thread.join(30)
+    assert [type(e) for e in seen] == [Started, Paused, Ended]
 
 
 def test_obeys_another_thread(dataset, control):

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.data import DataError, Dataset, Split, info
-from designer.graph import Design, templates
-from designer.train import Answer, Ended, Epoch, Event, Failed, Paused, Resumed, Started, Steps
+from designer.graph import Design, edit, templates
+from designer.train import (
+    Adapted,
+    Answer,
+    Changed,
+    Control,
+    Ended,
+    Epoch,
+    Event,
+    Failed,
+    Paused,
+    Resumed,
+    Started,
+    Steps,
+)
 from designer.ui import training as module
 from designer.ui.run_thread import WAITING_STEPS, Outbox
-from designer.ui.training import State, Training
+from designer.ui.training import ALL_GPUS, State, Training
 
 STARTED = Started("cpu", 2, 8, 64, 512, 128, 8490)
 PATIENCE_MS = 60_000  # the first run imports torch
@@ -271,3 +285,110 @@ def test_an_outbox_that_nobody_empties_stays_small_and_loses_nothing_that_matter
     assert [event.value for event in events if isinstance(event, Answer)] == [many]
     assert events.count(epoch) == many
     assert outbox.take() == []
+
+
+def test_what_is_looked_on_at_arrives_whole_however_slow_the_window_is(
+    qtbot: QtBot, make: Callable[..., Any], tmp_path: Path
+) -> None:
+    many = 3 * WAITING_STEPS
+
+    def look_on(run_dir: Path, _stop: Callable[[], bool]) -> Iterator[Event]:
+        assert run_dir == tmp_path
+        yield STARTED
+        for step in range(1, many + 1):
+            yield Steps(1, step, (1.0,), (0.5,), 1.0, 1.0)
+        yield Paused()
+        yield ended()
+
+    training, seen = make(watch=look_on)
+    states: list[State] = []
+    training.state_changed.connect(states.append)
+    training.watch_run(tmp_path)
+    assert training.run_dir == tmp_path
+    qtbot.waitUntil(lambda: not training.is_active)
+    assert [e.step for e in seen if isinstance(e, Steps)] == list(range(1, many + 1))
+    assert states == [State.WATCHING, State.IDLE]
+
+
+def test_looking_on_is_left_at_once_and_steers_nothing(
+    qtbot: QtBot, make: Callable[..., Any], design: Design, tmp_path: Path
+) -> None:
+    stopped = threading.Event()
+
+    def look_on(_run_dir: Path, stop: Callable[[], bool]) -> Iterator[Event]:
+        yield STARTED
+        while not stop():
+            yield Steps(1, 1, (1.0,), (0.5,), 1.0, 1.0)
+        stopped.set()
+
+    training, seen = make(watch=look_on)
+    training.watch_run(tmp_path)
+    qtbot.waitUntil(lambda: bool(seen))
+    training.pause()
+    training.follow(design)
+    training.stop_after_epoch()
+    assert not training.is_steered
+    assert not training.stops_after_epoch
+    assert training.design is None
+    training.stop()
+    assert not training.is_active
+    assert stopped.wait(10)
+
+
+def test_a_folder_that_is_none_of_a_run_is_told_in_its_own_words(
+    qtbot: QtBot, make: Callable[..., Any], tmp_path: Path
+) -> None:
+    training, seen = make()
+    training.watch_run(tmp_path)
+    qtbot.waitUntil(lambda: not training.is_active)
+    (failed,) = seen
+    assert failed.message.startswith(f"{tmp_path} is no folder of a run")
+
+
+def test_all_gpus_are_launched_and_can_only_be_stopped(
+    qtbot: QtBot, make: Callable[..., Any], design: Design, tmp_path: Path
+) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def launch(given: Design, *, control: Control, **options: Any) -> Iterator[Event]:
+        assert given == design
+        asked.append(options)
+        yield STARTED
+        control.wait_until(lambda: control.is_stopped)
+        assert control.design is None
+        assert not control.is_paused
+        yield replace(ended(), reason="stopped")
+
+    training, seen = make(launch=launch, load=None)
+    training.start(design, ALL_GPUS, run_dir=tmp_path, resume=True)
+    qtbot.waitUntil(lambda: training.state is State.RUNNING)
+    training.pause()
+    training.step()
+    training.follow(design.with_recipe(design.recipe.replace(clip=1.0)))
+    assert training.design == design
+    training.stop()
+    assert training.state is State.STOPPING
+    qtbot.waitUntil(lambda: not training.is_active)
+    assert asked == [{"run_dir": tmp_path, "data_dir": None, "resume": True}]
+    assert seen[-1].reason == "stopped"
+
+
+def test_what_the_run_trains_is_known(
+    qtbot: QtBot, make: Callable[..., Any], design: Design
+) -> None:
+    training, seen = make()
+    training.start(design.with_recipe(replace(design.recipe, epochs=100_000)), device="cpu")
+    begun = training.design
+    clipped = begun.with_recipe(begun.recipe.replace(clip=1.0, batch_size=7))
+    wider = edit.set_options(clipped, begun.by_name["conv1"].id, out_channels=7)
+    training.follow(wider)
+    only_clipped = begun.with_recipe(begun.recipe.replace(clip=1.0))
+    assert training.design == only_clipped
+    qtbot.waitUntil(lambda: any(isinstance(e, Changed) for e in seen), timeout=PATIENCE_MS)
+    training.pause()
+    qtbot.waitUntil(lambda: training.state is State.PAUSED)
+    training.resume()
+    qtbot.waitUntil(lambda: any(isinstance(e, Adapted) for e in seen))
+    assert training.design == wider.with_recipe(only_clipped.recipe)
+    training.stop()
+    qtbot.waitUntil(lambda: not training.is_active)

@@ -8,6 +8,7 @@ from designer.ui.widgets.number_row import NumberRow
 from designer.ui.widgets.progress_line import ProgressLine
 from designer.ui.widgets.rate_picture import RatePicture
 from designer.ui.widgets.section import SectionHeading
+from designer.ui.widgets.steady_button import SteadyButton
 from designer.ui.widgets.swatch_bar import SwatchBar, paint_swatch_bar
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ProgressLine",
     "RatePicture",
     "SectionHeading",
+    "SteadyButton",
     "SwatchBar",
     "WholeField",
     "paint_swatch_bar",
