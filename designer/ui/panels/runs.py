@@ -6,43 +6,32 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from designer.analysis.numbers import grouped
 from designer.runs import Difference, History, Run, RunsError, differences, to_csv
-from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.clerk import Clerk
 from designer.ui.overlays import Overlay
 from designer.ui.panels.runs_compare import CompareDialog
+from designer.ui.panels.runs_header import RunsHeader
 from designer.ui.panels.runs_model import RunsModel, RunsOrder
 from designer.ui.panels.runs_view import RunsView
-from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.widgets import EmptyState
 
-HEADER_HEIGHT = 36
-SIDE, GAP = 12, 8
+CLOSING_S = 2.0
 POLL_MS = 2000
 """How often the table is read anew while a run in it goes on and someone can see it."""
 _INVITATION = "Every training is kept here, with its curves, its design and what came of it."
-FILTER_WIDTH = 168
-_NARROWEST = 300
-_LEFT_OUT = ("export", "resume", "compare", "open", "delete")
-"""Which buttons go first where it is narrow; all of them are in the context menu, too."""
-_CAPTION = 72
-"""Room for the words between the filter and the buttons."""
 _ON_TABLE = Qt.ShortcutContext.WidgetShortcut
-_Flag = QItemSelectionModel.SelectionFlag
 
 
 class RunsPanel(QWidget):
@@ -76,15 +65,11 @@ class RunsPanel(QWidget):
         self.model = RunsModel(self)
         self.order = RunsOrder(self.model)
         self.view = RunsView(self.order)
-        self.filter = QLineEdit(placeholderText="Filter runs", clearButtonEnabled=True)
-        self.filter.setFixedWidth(FILTER_WIDTH)
-        self.filter.setAccessibleName("Filter runs")
-        self.caption = ElidedLabel()
-        themes.mark(self.caption, role="muted")
         self.compare_dialog: CompareDialog | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._empty = EmptyState("layout", _INVITATION)
         self._add_actions()
+        self.header = RunsHeader(self._actions)
         self._lay_out()
         self._connect()
         self._enable()
@@ -166,6 +151,11 @@ class RunsPanel(QWidget):
             lambda _: self._say(f"“{run.name}” is in {path.name}"),
         )
 
+    def close_down(self, seconds: float = CLOSING_S) -> None:
+        """Wait at the end for what is being written."""
+        self._poll.stop()
+        self._clerk.wait(seconds)
+
     def set_in_sight(self, in_sight: bool) -> None:
         """Tell whether another tab hides the panel: to Qt a dock behind another is visible."""
         self._is_behind = not in_sight
@@ -179,14 +169,9 @@ class RunsPanel(QWidget):
         super().hideEvent(event)
         self._wake()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_buttons"):
-            self._draw_icons()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "header"):
             self._publish()
 
     @property
@@ -274,23 +259,11 @@ class RunsPanel(QWidget):
     def _count(self) -> None:
         every, seen = len(self.model.rows), self.order.rowCount()
         count = _runs(every) if seen == every else f"{grouped(seen)} of {_runs(every)}"
-        self.caption.setText(self._notice or count)
+        self.header.caption.setText(self._notice or count)
 
     def _offer_undo(self) -> None:
         self.view.can_undo = bool(self._deleted)
-        self._undo_button.setVisible(bool(self._deleted))
-        self._fit()
-
-    def _fit(self) -> None:
-        """Show as many buttons as there is room for."""
-        undo = self._undo_button.sizeHint().width() + GAP if self._deleted else 0
-        room = self.width() - 2 * SIDE - FILTER_WIDTH - GAP - _CAPTION - undo
-        wanted = {name: b.sizeHint().width() + GAP for name, b in self._buttons.items()}
-        for name in _LEFT_OUT:
-            fits = sum(wanted.values()) <= room
-            self._buttons[name].setVisible(fits)
-            if not fits:
-                del wanted[name]
+        self.header.offer_undo(bool(self._deleted))
 
     def _enable(self) -> None:
         runs = self.selected
@@ -319,49 +292,13 @@ class RunsPanel(QWidget):
         }
         self._actions = {name: action(self.view, command) for name, command in commands.items()}
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        tips = {
-            "open": "Open the design and recipe that it was begun with",
-            "compare": "Show what differs between two selected runs",
-            "resume": "Go on from the last checkpoint of a run that was cut short",
-            "export": "Write every point of the run to a CSV file",
-            "delete": "Take the selected runs out of the table",
-        }
-        self._buttons: dict[str, QToolButton] = {}
-        for name, tip in tips.items():
-            act = self._actions[name]
-            keys = act.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            act.setToolTip(f"{tip} ({keys})")
-            self._buttons[name] = _button(act)
-        for name in _ICONS:
-            self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._draw_icons()
-
-    def _draw_icons(self) -> None:
-        for name, icon in _ICONS.items():
-            self._actions[name].setIcon(icons.icon(icon, themes.current()))
-            self._actions[name].setIconVisibleInMenu(False)
 
     def _lay_out(self) -> None:
-        self._undo_button = QToolButton()
-        self._undo_button.setText("Undo")
-        self._undo_button.setToolTip("Bring back what was deleted last (Ctrl+Z)")
-        self._undo_button.hide()
-        header = QWidget()
-        header.setFixedHeight(HEADER_HEIGHT)
-        header.setMinimumWidth(_NARROWEST)
-        line = QHBoxLayout(header)
-        line.setContentsMargins(SIDE, 0, SIDE, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.filter)
-        line.addWidget(self.caption, 1)
-        line.addWidget(self._undo_button)
-        for button in self._buttons.values():
-            line.addWidget(button)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        column.addWidget(header)
+        column.addWidget(self.header)
         column.addWidget(self.view, 1)
         self._stack = QStackedLayout(self)
         for page in (self._empty, full, QWidget()):
@@ -376,8 +313,8 @@ class RunsPanel(QWidget):
         self.view.undo_requested.connect(self.undo_delete)
         self.view.doubleClicked.connect(self._double_clicked)
         self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._enable())
-        self.filter.textChanged.connect(self._filter)
-        self._undo_button.clicked.connect(self.undo_delete)
+        self.header.filter.textChanged.connect(self._filter)
+        self.header.undo_button.clicked.connect(self.undo_delete)
 
     # What a person asks for
 
@@ -418,16 +355,6 @@ class RunsPanel(QWidget):
         )
         if name:
             self.export_to(run, Path(name))
-
-
-_ICONS = {"export": "save", "delete": "trash"}
-"""Buttons that say what they do by a sign."""
-
-
-def _button(act: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(act)
-    return button
 
 
 def _named(runs: Sequence[Run]) -> str:
