@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from designer.graph import templates
+from designer.graph import edit, templates
 from designer.runs import History, State, record
-from designer.runs.model import CHECKPOINT
 from designer.train import Failed
+from designer.train.files import RESUME
 from designer.ui import theme as themes
 from designer.ui.clerk import Clerk
 from designer.ui.panels.runs import RunsPanel
@@ -120,7 +120,7 @@ def test_every_run_has_a_row_the_latest_first(panel_of):
     assert cell(panel, "c", PLACE["state"]).data() == "failed"
     tip = cell(panel, "c", PLACE["state"]).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "The loss became nan at step 3."
-    assert panel.caption.text() == "3 runs"
+    assert panel.header.caption.text() == "3 runs"
 
 
 @pytest.mark.usefixtures("three")
@@ -151,10 +151,12 @@ def test_the_filter_keeps_rows_with_every_word(panel_of):
         ("lenet stopped", "b"),
         ("lenet finished stopped", ""),
     ]:
-        panel.filter.clear()
-        QTest.keyClicks(panel.filter, words)
+        panel.header.filter.clear()
+        QTest.keyClicks(panel.header.filter, words)
         assert "".join(names(panel)) == left
-        assert panel.caption.text() == ("3 runs" if len(left) == 3 else f"{len(left)} of 3 runs")
+        assert panel.header.caption.text() == (
+            "3 runs" if len(left) == 3 else f"{len(left)} of 3 runs"
+        )
 
 
 @pytest.mark.usefixtures("three")
@@ -252,7 +254,7 @@ def test_delete_and_ctrl_z(panel_of, history, qtbot):
     QTest.keyClick(panel.view, KEY.Key_Delete)
     qtbot.waitUntil(lambda: names(panel) == ["c"])
     assert panel.overlays == ()
-    assert panel.caption.text() == "2 runs deleted"
+    assert panel.header.caption.text() == "2 runs deleted"
     assert [run.name for run in history.runs()] == ["c"]
     click(panel, "c")
     QTest.keyClick(panel.view, KEY.Key_Delete)
@@ -263,17 +265,17 @@ def test_delete_and_ctrl_z(panel_of, history, qtbot):
     QTest.keyClick(panel.view, KEY.Key_Z, CTRL)
     qtbot.waitUntil(lambda: names(panel) == ["c", "b", "a"])
     assert len(history.runs()) == 3
-    assert not panel._undo_button.isVisible()
-    assert panel.caption.text() == "3 runs"
+    assert not panel.header.undo_button.isVisible()
+    assert panel.header.caption.text() == "3 runs"
 
 
 @pytest.mark.usefixtures("three")
 def test_the_undo_button_brings_back_too(panel_of, qtbot):
     panel = panel_of(3)
     click(panel, "a")
-    QTest.mouseClick(panel._buttons["delete"], LEFT)
-    qtbot.waitUntil(panel._undo_button.isVisible)
-    QTest.mouseClick(panel._undo_button, LEFT)
+    QTest.mouseClick(panel.header.buttons["delete"], LEFT)
+    qtbot.waitUntil(panel.header.undo_button.isVisible)
+    QTest.mouseClick(panel.header.undo_button, LEFT)
     qtbot.waitUntil(lambda: names(panel) == ["c", "b", "a"])
 
 
@@ -293,12 +295,12 @@ def test_what_can_be_done_with_what_is_selected(panel_of):
 
 def test_what_was_cut_short_can_go_on(panel_of, recorded, qtbot):
     run = recorded("cut", [started(), steps(2, 1.0, 0.5)])
-    (run.folder / CHECKPOINT).write_bytes(b"")
+    (run.folder / RESUME).write_bytes(b"")
     panel = panel_of(1)
     assert panel.order.rows[0].state is State.INTERRUPTED
     click(panel, "cut")
     with qtbot.waitSignal(panel.resume_requested) as asked:
-        QTest.mouseClick(panel._buttons["resume"], LEFT)
+        QTest.mouseClick(panel.header.buttons["resume"], LEFT)
     assert asked.args == [run.id]
 
 
@@ -339,7 +341,7 @@ def test_two_runs_are_compared(panel_of, recorded, qtbot):
     panel = panel_of(2)
     click(panel, "b")
     click(panel, "a", keys=CTRL)
-    QTest.mouseClick(panel._buttons["compare"], LEFT)
+    QTest.mouseClick(panel.header.buttons["compare"], LEFT)
     qtbot.waitUntil(lambda: panel.compare_dialog is not None)
     lines = panel.compare_dialog.lines
     assert ("epochs", str(lenet.recipe.epochs), "77") in lines
@@ -353,12 +355,12 @@ def test_export(panel_of, qtbot, tmp_path, monkeypatch):
     out = tmp_path / "c.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     click(panel, "c")
-    QTest.mouseClick(panel._buttons["export"], LEFT)
-    qtbot.waitUntil(lambda: panel.caption.text() == "“c” is in c.csv")
+    QTest.mouseClick(panel.header.buttons["export"], LEFT)
+    qtbot.waitUntil(lambda: panel.header.caption.text() == "“c” is in c.csv")
     assert len(out.read_text().splitlines()) == 3
     out = tmp_path / "nowhere" / "c.csv"
     with qtbot.waitSignal(panel.told) as told:
-        QTest.mouseClick(panel._buttons["export"], LEFT)
+        QTest.mouseClick(panel.header.buttons["export"], LEFT)
     assert "cannot be written" in told.args[0]
 
 
@@ -423,9 +425,50 @@ def test_it_is_usable_where_it_is_narrow(panel_of):
     panel = panel_of(3)
     assert panel.minimumSizeHint().width() <= 320
     panel.resize(340, 240)
-    assert not panel._buttons["open"].isVisible()
+    assert not panel.header.buttons["open"].isVisible()
     panel.resize(1200, 240)
-    assert all(button.isVisible() for button in panel._buttons.values())
+    assert all(button.isVisible() for button in panel.header.buttons.values())
+
+
+@pytest.fixture
+def window_with_runs(monkeypatch, tmp_path, recorded, focused_window_of, qtbot):
+    """Show a window whose history has a run of a small VGG, its panel in front."""
+    monkeypatch.setattr("designer.ui.window.History", lambda: History(tmp_path / "runs.sqlite"))
+    recorded("vgg", design=templates.load("small-vgg"))
+    window, _, document = focused_window_of(templates.load("lenet5"))
+    window._docks["runs"].raise_()
+    qtbot.waitUntil(lambda: window.runs.order.rowCount() == 1)
+    window.runs.view.setFocus()
+    qtbot.waitUntil(window.runs.view.hasFocus)
+    return window, document
+
+
+def test_the_design_of_a_run_is_opened_in_the_window(window_with_runs):
+    window, document = window_with_runs
+    click(window.runs, "vgg")
+    QTest.keyClick(window.runs.view, KEY.Key_Return)
+    assert document.root == templates.load("small-vgg")
+
+
+def test_ctrl_z_in_the_panel_leaves_the_design_alone(window_with_runs, qtbot):
+    window, document = window_with_runs
+    edited = edit.remove(document.design, [document.design.by_name["fc2"].id])
+    document.edit("Remove", edited)
+    click(window.runs, "vgg")
+    QTest.keyClick(window.runs.view, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: window.runs.order.rowCount() == 0)
+    assert document.design == edited
+    QTest.keyClick(window.runs.view, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.runs.order.rowCount() == 1)
+    assert document.design == edited
+    QTest.keyClick(window.runs.view, KEY.Key_Z, CTRL)  # nothing is left here: it is the window's
+    assert document.design != edited
+
+
+def test_what_cannot_be_done_stands_in_the_banner(window_with_runs):
+    window, _ = window_with_runs
+    window.runs.told.emit("The history cannot be written.")
+    assert window.banner.text == "The history cannot be written."
 
 
 def test_a_clerk_works_in_order(qtbot):

@@ -242,6 +242,7 @@ def test_the_dock_stands_beside_curves_and_problems(qtbot, settings_file, lenet)
     assert set(window.tabifiedDockWidgets(dock)) == {
         window._docks["curves"],
         window._docks["problems"],
+        window._docks["runs"],
     }
     dock.raise_()
     qtbot.waitUntil(window.table.isVisible)
