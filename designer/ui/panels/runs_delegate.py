@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from designer.ui import theme as themes
 from designer.ui.fonts import interface_font
@@ -33,7 +33,8 @@ class RunsDelegate(QStyledItemDelegate):
         if index.column() == SHOWN:
             _paint_box(painter, place.center(), index.data(COLOUR))
         else:
-            _paint_state(painter, place, str(index.data()), str(index.data(TONE)))
+            is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            _paint_state(painter, place, str(index.data()), str(index.data(TONE)), is_selected)
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -71,14 +72,14 @@ def _paint_box(painter: QPainter, middle: QPointF, colour: str | None) -> None:
         painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(*at) * BOX for at in _TICK]))
 
 
-def _paint_state(painter: QPainter, place: QRectF, word: str, tone: str) -> None:
+def _paint_state(painter: QPainter, place: QRectF, word: str, tone: str, is_selected: bool) -> None:
     theme = themes.current()
     colour = QColor(getattr(theme, tone))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     middle = QPointF(place.left() + _MARGIN + _DOT / 2, place.center().y())
     painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
-    painter.setPen(colour)
+    painter.setPen(QColor(theme.text) if is_selected else colour)
     painter.setFont(interface_font(12))
     room = place.adjusted(_MARGIN + _DOT + 7, 1, 0, 1).toRect()  # as the style rounds other cells
     painter.drawText(room, int(LEFT), word)

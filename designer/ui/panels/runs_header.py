@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from designer.ui import icons
 from designer.ui import theme as themes
+from designer.ui.actions import Command, action
 from designer.ui.widgets import ElidedLabel
 
 HEIGHT = 36
@@ -27,6 +28,7 @@ _TIPS = {
 }
 _ICONS = {"export": "save", "delete": "trash"}
 """Buttons that say what they do by a sign."""
+_ON_FILTER = Qt.ShortcutContext.WidgetShortcut
 _FIRST_OUT = ("export", "resume", "compare", "open", "delete")
 """Which buttons go first where it is narrow; all of them are in the context menu, too."""
 
@@ -38,9 +40,11 @@ class RunsHeader(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(_NARROWEST)
-        self.filter = QLineEdit(placeholderText="Filter runs", clearButtonEnabled=True)
+        self.filter = QLineEdit(placeholderText="Filter runs")
         self.filter.setFixedWidth(_FILTER)
         self.filter.setAccessibleName("Filter runs")
+        clear = Command("Show all runs", ("Esc",), self.filter.clear, _ON_FILTER)
+        action(self.filter, clear)
         self.caption = ElidedLabel()
         themes.mark(self.caption, role="muted")
         self.undo_button = QToolButton()
