@@ -469,6 +469,19 @@ def test_what_cannot_be_done_stands_in_the_banner(window_with_runs):
     window, _ = window_with_runs
     window.runs.told.emit("The history cannot be written.")
     assert window.banner.text == "The history cannot be written."
+    window.runs.resume_requested.emit(window.runs.order.rows[0].id)
+    assert "events.jsonl" in window.banner.text  # the folder of this run has nothing in it
+    window.runs.design_requested.emit("nobody")
+    assert "no run with the id" in window.banner.text
+
+
+def test_curves_of_a_chosen_run_are_drawn_beside(window_with_runs, qtbot):
+    window, _ = window_with_runs
+    click(window.runs, "vgg", SHOWN)
+    qtbot.waitUntil(lambda: len(window.curves._others.shown) == 1)
+    overlay, kept = window.curves._others.shown[0]
+    assert (overlay,) == window.runs.overlays
+    assert kept.last == 8
 
 
 def test_a_clerk_works_in_order(qtbot):

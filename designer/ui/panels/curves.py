@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QToolButton, QWidget
 
+from designer.runs import Points
 from designer.train import Event, Started
 from designer.ui.overlays import Overlay
 from designer.ui.panels import curves_menu as menus
@@ -17,7 +18,7 @@ from designer.ui.panels.curves_metrics import METRICS, USUAL, metric
 from designer.ui.panels.curves_others import Others, PointsOf
 from designer.ui.panels.curves_page import Page, grid
 from designer.ui.panels.curves_pane import Pane, View
-from designer.ui.panels.curves_record import KeptPoints, Record
+from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
 from designer.ui.panels.curves_saving import Saving
 from designer.ui.panels.curves_warmup import WarmUp
@@ -70,7 +71,7 @@ class CurvesPanel(QWidget):
         if is_new:
             self._draw()
 
-    def show_run(self, points: KeptPoints) -> None:
+    def show_run(self, points: Points) -> None:
         """Show a run that was kept as the present one; a training that goes on adds to it."""
         self._record = Record.kept(points)
         self._show_page(anew=True)

@@ -15,12 +15,13 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 
+from designer.runs import Points
 from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.panels.curves_lines import Part, Runs, lines, values_at
 from designer.ui.panels.curves_metrics import METRICS, USUAL, Metric, metric
 from designer.ui.panels.curves_pane import HEADER_HEIGHT, View
-from designer.ui.panels.curves_record import KeptPoints, Record
+from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
 from designer.ui.panels.curves_scale import Scale
 
@@ -68,7 +69,7 @@ def save_picture(sheet: Sheet, path: Path) -> None:
 
 
 def save_points(
-    points: KeptPoints,
+    points: Points,
     path: Path,
     theme: str = "dark",
     metrics: tuple[str, ...] = USUAL,

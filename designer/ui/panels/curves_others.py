@@ -8,10 +8,11 @@ from itertools import count
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from designer.runs import Points
 from designer.ui.overlays import Overlay
-from designer.ui.panels.curves_record import KeptPoints, Record
+from designer.ui.panels.curves_record import Record
 
-PointsOf = Callable[[str], KeptPoints]
+PointsOf = Callable[[str], Points]
 """Reads the points of the run with that id; called in a thread of its own."""
 
 

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from designer.runs import Points
 from designer.train import Adapted, Changed, Epoch, Evaluated, Event, Started, Steps
 from designer.ui.panels.curves_data import Floats, Growing, Table
 
 READINGS = ("learning_rate", "gradient_norm", "examples_per_second", "memory")
-
-
-class KeptMark(Protocol):
-    """A change during a run, as it is kept."""
-
-    @property
-    def step(self) -> int:
-        """How many steps were done before."""
-
-    @property
-    def text(self) -> str:
-        """What changed, in a few words."""
-
-
-class KeptPoints(Protocol):
-    """The points of a run as they are kept: a value for each step, and for each evaluation.
-
-    What was not told of a step is NaN. Memory is in bytes, seconds are since the beginning of
-    training, pauses left out.
-    """
-
-    steps_per_epoch: int
-    step: NDArray[Any]
-    loss: NDArray[Any]
-    accuracy: NDArray[Any]
-    lr: NDArray[Any]
-    gradient_norm: NDArray[Any]
-    examples_per_second: NDArray[Any]
-    memory: NDArray[Any]
-    seconds: NDArray[Any]
-    eval_step: NDArray[Any]
-    eval_loss: NDArray[Any]
-    eval_accuracy: NDArray[Any]
-    eval_top5: NDArray[Any]
-    eval_is_best: NDArray[Any]
-    marks: Sequence[KeptMark]
 
 
 @dataclass(frozen=True)
@@ -89,7 +51,7 @@ class Record:
         self._tick(started.step, started.seconds)
 
     @classmethod
-    def kept(cls, points: KeptPoints) -> Record:
+    def kept(cls, points: Points) -> Record:
         """Make the record of a run that was kept."""
         step = np.asarray(points.step, float)
         first = int(step[0]) - 1 if len(step) else 0
