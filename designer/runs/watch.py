@@ -16,6 +16,7 @@ from designer.train.files import DESIGN, EVENTS
 
 POLL_S = 0.2
 """How often the folder is looked at."""
+_BEGIN = b'{"event"'
 _AT_ONCE = 1 << 20
 """Bytes read between two questions whether to stop."""
 
@@ -105,11 +106,14 @@ def _begins_anew(log: BinaryIO, path: Path) -> bool:
 
 
 def _event(line: bytes) -> Event | None:
-    try:
-        values = json.loads(line)
-        return from_json(values) if isinstance(values, dict) else None
-    except (ValueError, RecursionError):
-        return None
+    # Behind a line that was cut short by a crash, the run that goes on writes its first one.
+    for begin in (0, max(0, line.rfind(_BEGIN))):
+        try:
+            values = json.loads(line[begin:])
+            return from_json(values) if isinstance(values, dict) else None
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _require_run(run_dir: Path) -> None:

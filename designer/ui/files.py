@@ -42,8 +42,12 @@ class Files:
 
     def open_template(self, name: str) -> None:
         """Begin with a design that ships with the program."""
+        self.open_value(templates.load(name))
+
+    def open_value(self, design: Design) -> None:
+        """Begin with a design that is in no file."""
         if self.may_go():
-            self._document.reset(templates.load(name))
+            self._document.reset(design)
             self._opened()
 
     def choose(self) -> None:

@@ -65,6 +65,15 @@ class Theme:
         """Colour of a layer family; a family without one of its own reads as muted."""
         return self.families.get(name, self.muted)
 
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """Colours of other runs beside the present one; neither its accent nor its warn."""
+        return tuple(self.families[name] for name in _RUNS)
+
+
+_RUNS = ("linear", "pooling", "shape", "normalisation", "input", "block")
+"""The families whose colours runs take: for every eye these stay apart."""
+
 
 # Pooling moved towards cyan and normalisation towards green, input became darker: with red-green
 # blindness pooling was the same grey as input, and merge the same brown as normalisation.

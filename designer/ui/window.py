@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem, sentence
 from designer.analysis.overlay import Overlay
 from designer.graph import Design, grouping, templates
+from designer.runs import History
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.banner import Banner
@@ -36,7 +37,9 @@ from designer.ui.panels.filters import FiltersPanel
 from designer.ui.panels.inspector import InspectorPanel
 from designer.ui.panels.palette import PalettePanel
 from designer.ui.panels.problems import ProblemsPanel
+from designer.ui.panels.runs import RunsPanel
 from designer.ui.panels.table import TablePanel
+from designer.ui.past import Past
 from designer.ui.running import Running
 from designer.ui.settings import Settings
 from designer.ui.status import Status
@@ -44,7 +47,7 @@ from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
 from designer.ui.training import ALL_GPUS, Training
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 _NARROWEST = {"palette_panel": 176, "inspector": 288, "curves": 320, "filters": 330}
 """How narrow a panel may become before its words do not fit, in pixels."""
 _Area = Qt.DockWidgetArea
@@ -70,6 +73,8 @@ class MainWindow(QMainWindow):
         self.filters = FiltersPanel(self.document, self.training)
         self.problems = ProblemsPanel(self.document)
         self.table = TablePanel(self.document)
+        history = History()
+        self.runs = RunsPanel(history)
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
         self.running = Running(
@@ -81,6 +86,15 @@ class MainWindow(QMainWindow):
             device=lambda: self.topbar.device,
             may_go=self.files.may_go,
             opened=self._opened,
+        )
+        self._past = Past(
+            history,
+            self.runs,
+            self.curves,
+            self.training,
+            self.running,
+            self.files,
+            self.banner,
         )
         self._offer = Offer(self.training, self.running, self.banner)
         self._crumb = Crumb(self.canvas)
@@ -126,6 +140,7 @@ class MainWindow(QMainWindow):
         self.training.close()
         self._news.close()
         self._offer.close()
+        self.runs.close_down()
         event.accept()
 
     # Places
@@ -154,9 +169,10 @@ class MainWindow(QMainWindow):
             "filters": self._dock("Filters", self.filters, _Area.BottomDockWidgetArea),
             "problems": self._dock("Problems", self.problems, _Area.BottomDockWidgetArea),
             "table": self._dock("Table", self.table, _Area.BottomDockWidgetArea),
+            "runs": self._dock("Runs", self.runs, _Area.BottomDockWidgetArea),
         }
         self.splitDockWidget(self._docks["curves"], self._docks["filters"], _Across)
-        for name in ("table", "problems"):
+        for name in ("runs", "table", "problems"):
             self.tabifyDockWidget(self._docks["curves"], self._docks[name])
         self._docks["curves"].raise_()
         sides = [self._docks["palette"], self._docks["inspector"]]
@@ -331,6 +347,7 @@ class MainWindow(QMainWindow):
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
         self._docks["table"].visibilityChanged.connect(self.table.set_in_sight)
+        self._docks["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self.document.way_changed.connect(self._show_name)

@@ -1,7 +1,6 @@
 import dataclasses
 import math
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -325,7 +324,7 @@ def test_what_is_killed_leaves_its_points_and_is_interrupted(history, tmp_path):
         assert history.runs()[0].state is State.RUNNING
         with pytest.raises(Exception, match="being trained"):
             history.delete(history.runs()[0].id)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
     (run,) = history.runs()
     assert run.state is State.INTERRUPTED
     points = history.points(run.id)

@@ -114,6 +114,14 @@ def test_an_end_after_which_the_run_went_on_was_none(log):
     assert sum(isinstance(event, Ended) for event in heard) == 1
 
 
+def test_a_run_that_goes_on_behind_a_line_that_a_crash_cut_short(log):
+    cut = written(steps(4, 1.0))[:30]
+    on = [started(step=3), steps(4, 2.0), ended()]
+    log.write_text(written(started(), steps(3, 1.0, 1.0, 1.0)) + cut + written(*on))
+    heard = list(watch(log.parent, lambda: False, POLL))
+    assert heard == [started(), steps(3, 1.0, 1.0, 1.0), *on]
+
+
 @settings(max_examples=30)
 @given(st.lists(st.binary(max_size=40), max_size=4), st.data())
 def test_damaged_lines_are_passed_over(tmp_path_factory, damage, data):

@@ -11,8 +11,8 @@ from designer.analysis import report
 from designer.analysis.numbers import grouped, in_bytes
 from designer.graph import LAYERS, Design, edit
 from designer.ui.document import Document
+from designer.ui.panels.rows import stretches
 from designer.ui.panels.table import TablePanel
-from designer.ui.panels.table_model import _runs
 from designer.ui.settings import Settings
 from designer.ui.window import MainWindow
 
@@ -242,6 +242,7 @@ def test_the_dock_stands_beside_curves_and_problems(qtbot, settings_file, lenet)
     assert set(window.tabifiedDockWidgets(dock)) == {
         window._docks["curves"],
         window._docks["problems"],
+        window._docks["runs"],
     }
     dock.raise_()
     qtbot.waitUntil(window.table.isVisible)
@@ -250,6 +251,6 @@ def test_the_dock_stands_beside_curves_and_problems(qtbot, settings_file, lenet)
     assert card.is_selected
 
 
-def test_runs_are_stretches_without_a_gap():
-    assert list(_runs([])) == []
-    assert list(_runs([1, 2, 3, 5, 7, 8])) == [(1, 3), (5, 5), (7, 8)]
+def test_stretches_are_without_a_gap():
+    assert list(stretches([])) == []
+    assert list(stretches([1, 2, 3, 5, 7, 8])) == [(1, 3), (5, 5), (7, 8)]

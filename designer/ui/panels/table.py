@@ -38,7 +38,8 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.document import Document
 from designer.ui.fonts import interface_font, number_font
-from designer.ui.panels.table_model import LAYER, LEFT, RIGHT, TableModel, TableOrder
+from designer.ui.panels.rows import LEFT, RIGHT
+from designer.ui.panels.table_model import LAYER, TableModel, TableOrder
 from designer.ui.widgets import EmptyState
 
 HEADER_HEIGHT = 36
