@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from designer.analysis import Problem, read
 from designer.data import task_of
 from designer.graph import Recipe, families_of
-from designer.runs import RunsError, design_in
+from designer.runs import RunsError, default_run_dir, design_in, new_id
 from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.document import Document
@@ -137,12 +137,13 @@ class Running(QObject):
         else:
             self._training.save()
 
-    def _start(self, run_dir: Path | None) -> None:
+    def _start(self, resumed: Path | None) -> None:
         self._banner.hide()
         self._number = self._document.number
         self._told.clear()
+        run_dir = resumed or default_run_dir(new_id())
         self._training.start(
-            self._document.root, self._device(), run_dir=run_dir, resume=run_dir is not None
+            self._document.root, self._device(), run_dir=run_dir, resume=resumed is not None
         )
         self.began.emit()
 

@@ -383,7 +383,13 @@ def _give_way() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
-def _engine(*args: Any, **options: Any) -> Iterator[Event]:
+def _engine(
+    design: Design, data: Dataset, *, run_dir: Path | None, **options: Any
+) -> Iterator[Event]:
+    """Train, and have the history of runs keep what has a folder."""
     train = engine()  # imports torch: in the run's thread, at the first run
     _give_way()  # from here on; until now a person has been waiting
-    return train(*args, **options)
+    events = train(design, data, run_dir=run_dir, **options)
+    if run_dir is None:
+        return events
+    return runs.record(events, design, history=runs.History(), run_dir=run_dir)
