@@ -43,7 +43,14 @@ class Examples:
     def batches(
         self, order: Tensor, size: int, first: int = 0, world: World = ALONE
     ) -> Iterator[Batch]:
-        """Give all examples once in an order, from the batch with the number `first` on.
+        """Give all examples once in an order, from the batch with the number `first` on."""
+        for images, labels in self.in_bytes(order, size, first, world):
+            yield self.ready(images), labels
+
+    def in_bytes(
+        self, order: Tensor, size: int, first: int = 0, world: World = ALONE
+    ) -> Iterator[Batch]:
+        """Give batches whose pictures are still bytes, uint8 (N, C, H, W).
 
         Several processes get their parts of each. A single one that is left over at the end is
         left out, for batch normalisation cannot learn from one value; the next epoch's order
@@ -51,10 +58,8 @@ class Examples:
         """
         order = order.to(self._labels.device)
         for step in range(first, steps_of(len(self), size)):
-            indices = world.part(order[step * size : (step + 1) * size])
-            yield self._ready(
-                self._images.index_select(0, indices), self._labels.index_select(0, indices)
-            )
+            rows = world.part(order[step * size : (step + 1) * size])
+            yield self._sent(self._images.index_select(0, rows), self._labels.index_select(0, rows))
 
     def in_order(self, batch_size: int, world: World = ALONE) -> Iterator[Batch]:
         """Give all examples once, as they stand; several processes each get so many at once.
@@ -63,15 +68,22 @@ class Examples:
         """
         size = batch_size * world.size
         for images, labels in zip(self._images.split(size), self._labels.split(size), strict=True):
-            yield self._ready(world.slice(images), world.slice(labels))
+            sent, sent_labels = self._sent(world.slice(images), world.slice(labels))
+            yield self.ready(sent), sent_labels
 
-    def _ready(self, images: Tensor, labels: Tensor) -> Batch:
-        if images.device != self._device and self._device.type == "cuda":
+    def ready(self, images: Tensor) -> Tensor:
+        """Return pictures in bytes as a network takes them, float32 in 0..1."""
+        return images.to(torch.float32, memory_format=self._layout).div_(255)
+
+    def _sent(self, images: Tensor, labels: Tensor) -> Batch:
+        """Return a batch on the device."""
+        if images.device == self._device:
+            return images, labels
+        if self._device.type == "cuda":
             # Pinned memory is copied while the GPU works on the step before.
             images, labels = images.pin_memory(), labels.pin_memory()
-        images = images.to(self._device, non_blocking=True)
-        images = images.to(torch.float32, memory_format=self._layout).div_(255)
-        return images, labels.to(self._device, non_blocking=True)
+        sent = (part.to(self._device, non_blocking=True) for part in (images, labels))
+        return next(sent), next(sent)
 
 
 def order_of(examples: int, seed: int, epoch: int) -> Tensor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from designer.graph import Design, Recipe
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
 from designer.train.precision import Precision
+from designer.train.recording import Recording, recording_refusal
 from designer.train.replicas import Replicas, can_be_parted
 from designer.train.way import Way, usual
 from designer.train.world import ALONE, World, with_shared_norm
@@ -56,6 +57,10 @@ class Seen(NamedTuple):
     among_likeliest: Tensor | None
 
 
+def _as_they_are(images: Tensor) -> Tensor:
+    return images
+
+
 class Learner:
     """Forward, backward, update, with all that these keep between steps.
 
@@ -71,6 +76,8 @@ class Learner:
         Those who learn together.
     way
         How a step is gone about.
+    prepare
+        What is done with pictures before the network takes them to learn from.
     """
 
     def __init__(
@@ -80,6 +87,7 @@ class Learner:
         loss: LossFunction,
         world: World = ALONE,
         way: Way | None = None,
+        prepare: Callable[[Tensor], Tensor] = _as_they_are,
     ) -> None:
         recipe = design.recipe
         way = way or usual(recipe, device)
@@ -96,8 +104,14 @@ class Learner:
         """How many share out an operation, where this thread asks for one."""
         self._recipe = recipe
         self._loss = loss
+        self._prepare = prepare
         self._precision = Precision(recipe.precision, device)
-        self._optimizers = Optimizers(recipe.optimizer, self.module, device)
+        refusal = recording_refusal(recipe, device, world)
+        self._optimizers = Optimizers(
+            recipe.optimizer, self.module, device, is_recorded=not refusal
+        )
+        self._records = not refusal
+        self._recordings: dict[bool, Recording] = {}
         self._mean = RunningMean(self.module, recipe.ema) if recipe.ema else None
         # On a CPU a look at the loss costs nothing, and no update comes of one that is no number.
         # Of several processes one would look and leave the others waiting.
@@ -109,8 +123,12 @@ class Learner:
         return self._mean.module if self._mean else self.module
 
     def follow(self, recipe: Recipe) -> None:
-        """Go by the recipe's options from now on: those of its optimiser, and its clipping."""
+        """Go by the recipe's options from now on: those of its optimiser, and its clipping.
+
+        What was recorded is recorded anew, for it holds these numbers.
+        """
         self._recipe = recipe
+        self._recordings.clear()
         self._optimizers.set_options(recipe.optimizer)
 
     def learn(
@@ -134,12 +152,32 @@ class Learner:
             On a CPU, when the loss is no number.
         """
         self._optimizers.set_lr(lr)
+        given = len(labels) if of is None else of
+        if self._records:
+            work = partial(self._step, measure=measure, of=given)
+            learned = self._recordings.setdefault(measure, Recording(work))(images, labels)
+        else:
+            learned = self._step(images, labels, measure=measure, of=given)
+        if self._mean:
+            self._mean.update(self.module, step)
+        return Learned(*learned)
+
+    def refusals(self) -> Iterator[str]:
+        """Say once why steps are not recorded, where that was tried."""
+        for recording in self._recordings.values():
+            if recording.refusal and self._records:
+                self._records = False
+                yield recording.refusal
+
+    def _step(
+        self, images: Tensor, labels: Tensor, *, measure: bool, of: int
+    ) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Do all of a step that a GPU can do by itself."""
         mine = len(labels)
-        sizes = self._world.sizes(mine, of or mine, self._recipe.batch_size)
-        weight = self._world.weight(mine, of or mine)
+        sizes = self._world.sizes(mine, of, self._recipe.batch_size)
+        work = partial(self._backward, weight=self._world.weight(mine, of), of=mine)
         given: list[tuple[Tensor, Tensor]] = []
-        parts = zip(images.split(sizes), labels.split(sizes), strict=True)
-        work = partial(self._backward, weight=weight, of=mine)
+        parts = zip(self._prepare(images).split(sizes), labels.split(sizes), strict=True)
         for number, part in enumerate(parts, 1):
             if self._replicas:
                 given += self._replicas.learn(work, *part)
@@ -152,12 +190,9 @@ class Learner:
             scaler.step(optimizer)
         scaler.update()
         self._optimizers.zero_grad()
-        if self._mean:
-            self._mean.update(self.module, step)
         losses, corrects = zip(*given, strict=True)
         correct = _sum(corrects)
-        counts = self._world.counts(mine, of or mine)
-        return Learned(_sum(losses), correct if counts else 0 * correct, norm)
+        return _sum(losses), correct if self._world.counts(mine, of) else 0 * correct, norm
 
     def see(self, network: nn.Module, images: Tensor, labels: Tensor) -> Seen:
         """Return the mean loss of a batch and how many were right, without learning from it."""

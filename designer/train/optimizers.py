@@ -19,17 +19,27 @@ Named = dict[str, nn.Parameter]
 class Optimizers:
     """What changes the weights of a network: one optimiser of torch, or two where one is Muon.
 
+    Where a step `is_recorded` as a CUDA graph, they keep all their numbers on the device.
+
     What is frozen is left out. Their state is named by the weights, as `conv1.weight.exp_avg`,
     so that it outlives a change of the network.
     """
 
-    def __init__(self, value: Optimizer, module: nn.Module, device: torch.device) -> None:
+    def __init__(
+        self,
+        value: Optimizer,
+        module: nn.Module,
+        device: torch.device,
+        *,
+        is_recorded: bool = False,
+    ) -> None:
         self._named = {name: p for name, p in module.named_parameters() if p.requires_grad}
         self.each = [
-            _make(part, list(named.values()), device)
+            _make(part, list(named.values()), device, is_recorded=is_recorded)
             for part, named in _shared_out(value, module, self._named)
             if named
         ]
+        self._lr = value.lr
 
     @property
     def gradients(self) -> list[Tensor]:
@@ -38,6 +48,9 @@ class Optimizers:
 
     def set_lr(self, lr: float) -> None:
         """Take steps of another size from now on."""
+        if lr == self._lr:
+            return
+        self._lr = lr
         for group in self._groups():
             if isinstance(group["lr"], Tensor):  # one that a recorded step reads
                 group["lr"].fill_(lr)
@@ -123,11 +136,19 @@ def _shared_out(value: Optimizer, module: nn.Module, named: Named) -> list[tuple
 
 
 def _make(
-    value: Optimizer, parameters: list[nn.Parameter], device: torch.device
+    value: Optimizer,
+    parameters: list[nn.Parameter],
+    device: torch.device,
+    *,
+    is_recorded: bool,
 ) -> torch.optim.Optimizer:
     name = type(value).__name__
     arguments = value.arguments()
     if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
         arguments["fused"] = True
+    if is_recorded:  # a recorded step reads its rate from the device, and counts there
+        arguments["lr"] = torch.tensor(value.lr, device=device)
+        if name != "SGD":
+            arguments["capturable"] = True
     made: torch.optim.Optimizer = getattr(torch.optim, name)(parameters, **arguments)
     return made

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import torch
 from torch import Tensor
 
 from designer.graph import Recipe
+from designer.train.world import World
 
 EAGER_STEPS = 3
 """So many steps are done as they come, so that libraries have chosen their ways and memory."""
@@ -16,7 +16,8 @@ EAGER_STEPS = 3
 CAN_BE_RECORDED = frozenset({"SGD", "Adam", "AdamW", "RMSprop", "Adadelta", "NAdam"})
 """The optimisers that keep all they count on the device, with `capturable` or fused."""
 
-Work = Callable[..., tuple[Tensor | None, ...]]
+Outputs = tuple[Tensor, Tensor, Tensor | None]
+Work = Callable[..., Outputs]
 
 
 class Recording:
@@ -41,18 +42,19 @@ class Recording:
         self._work = work
         self._graph: torch.cuda.CUDAGraph | None = None
         self._inputs: tuple[Tensor, ...] = ()
-        self._outputs: tuple[Tensor | None, ...] = ()
+        self._outputs: Outputs | None = None
         self._eager_steps = 0
         self.refusal = ""
         """Why nothing could be recorded, where that is so."""
 
-    def __call__(self, *inputs: Tensor) -> tuple[Tensor | None, ...]:
+    def __call__(self, *inputs: Tensor) -> Outputs:
         """Do a step."""
-        if self._graph is not None and self._matches(inputs):
+        if self._graph is not None and self._outputs is not None and self._matches(inputs):
             for mine, given in zip(self._inputs, inputs, strict=True):
                 mine.copy_(given)
             self._graph.replay()
-            return tuple(None if out is None else out.clone() for out in self._outputs)
+            loss, correct, norm = self._outputs
+            return loss.clone(), correct.clone(), None if norm is None else norm.clone()
         if self._graph is None and not self.refusal:
             if self._eager_steps >= EAGER_STEPS:
                 return self._record(inputs)
@@ -63,7 +65,7 @@ class Recording:
     def _matches(self, inputs: tuple[Tensor, ...]) -> bool:
         return all(a.shape == b.shape for a, b in zip(self._inputs, inputs, strict=True))
 
-    def _aside(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor | None, ...]:
+    def _aside(self, inputs: tuple[Tensor, ...]) -> Outputs:
         """Work in a stream of its own, as PyTorch asks for before a recording."""
         stream = torch.cuda.Stream()
         stream.wait_stream(torch.cuda.current_stream())
@@ -72,7 +74,7 @@ class Recording:
         torch.cuda.current_stream().wait_stream(stream)
         return outputs
 
-    def _record(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor | None, ...]:
+    def _record(self, inputs: tuple[Tensor, ...]) -> Outputs:
         """Record a step with these shapes, and do it."""
         self._inputs = tuple(given.clone() for given in inputs)
         graph = torch.cuda.CUDAGraph()
@@ -87,19 +89,15 @@ class Recording:
         return self(*inputs)
 
 
-def recording_refusal(recipe: Recipe, device: torch.device) -> str | None:
+def recording_refusal(recipe: Recipe, device: torch.device, world: World) -> str | None:
     """Say why the steps of a recipe cannot be recorded, or None where they may be."""
     name = type(recipe.optimizer).__name__
     if device.type != "cuda":
         return f"{device} has no graphs to record"
+    if world.size > 1:
+        return "several processes wait for each other in each step"
     if name not in CAN_BE_RECORDED:
         return f"{name} looks at its numbers between the parts of a step"
     if recipe.precision == "fp16":
         return "the scaling of fp16 gradients looks at them in each step"
     return None
-
-
-def capturable(name: str, options: dict[str, Any], lr: Tensor) -> dict[str, Any]:
-    """Return the options with which an optimiser of torch can be recorded."""
-    told = {**options, "lr": lr}
-    return told if name == "SGD" else {**told, "capturable": True}

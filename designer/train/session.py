@@ -98,7 +98,7 @@ class Session:
         recipe = design.recipe
         self._loss = make_loss(recipe.loss, dataset.train.labels, len(dataset.info.classes), device)
         self._augment = Augment(recipe.augmentation, device)
-        self._learner = Learner(design, device, self._loss, world, self._way)
+        self._learner = self._new_learner(design)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
         self._keeper = Keeper(folder, self._progress.seconds)
@@ -137,6 +137,12 @@ class Session:
                 break
         yield from self._answers(every=True)
         yield from self._finish(reason)
+
+    def _new_learner(self, design: Design) -> Learner:
+        def prepare(images: torch.Tensor) -> torch.Tensor:
+            return self._augment(self._train_set.ready(images))
+
+        return Learner(design, self._device, self._loss, self._world, self._way, prepare)
 
     def close(self) -> None:
         """Leave torch as it was, and no thread behind."""
@@ -192,8 +198,8 @@ class Session:
         order = order_of(len(self._train_set), recipe.seed, progress.epochs_done)
         self._learner.module.train()
         self._told = self._watch.seconds
-        for images, labels in self._train_set.batches(order, self._step_size, done, self._world):
-            self._learn(self._augment(images), labels)
+        for images, labels in self._train_set.in_bytes(order, self._step_size, done, self._world):
+            self._learn(images, labels)
             if self._is_time_to_tell:
                 yield self._tell()
             if progress.is_due(recipe):
@@ -357,6 +363,8 @@ class Session:
             yield from self._answers()
         yield from self._advance_aside()
         yield from self._keep()
+        for why in self._learner.refusals():
+            yield Remark(f"Steps are not recorded as a CUDA graph, which is slower: {why}.")
         if self._control.holds:
             yield from self._hold()
         if self._control.take_resumption() and not self._control.is_stopped:
@@ -428,7 +436,7 @@ class Session:
         if refused:
             yield Remark(f"The network stays as it was. {refused}")
             return
-        learner = Learner(design, self._device, self._loss, self._world, self._way)
+        learner = self._new_learner(design)
         kept, anew = take_over(self._learner, self._design, learner, design)
         self._learner.close()
         torch.set_num_threads(learner.threads)
