@@ -91,8 +91,9 @@ def suggestion(rates: list[float], smoothed: list[float]) -> Found:
     if len(smoothed) < 3:
         return Found(None, None, None, "The loss rose at once, so no rate can be suggested.")
     losses, logs = np.asarray(smoothed), np.log10(rates)
-    bottom = int(losses.argmin())
-    start = float(np.median(losses[: max(1, int(BEGINNING * len(losses)))]))
+    begun = max(1, int(BEGINNING * len(losses)))
+    start = float(np.median(losses[:begun]))
+    bottom = begun + int(losses[begun:].argmin())
     if not start - losses[bottom] > FALL * abs(start):
         return Found(None, None, None, _nothing(rates, start, float(losses[bottom])))
     slopes = np.gradient(losses[: bottom + 1], logs[: bottom + 1])

@@ -179,3 +179,11 @@ def test_ripples_are_no_fall(share):
     tried, _ = curve(0.1, 1)
     losses = 2.3 * (1 + share * np.sin(np.arange(200)))
     assert suggestion(tried, list(losses)).lr is None
+
+
+@given(st.lists(st.floats(-10, 1e6), min_size=1, max_size=40))
+def test_any_losses_are_read(losses):
+    tried = list(np.geomspace(1e-6, 10, len(losses)))
+    result = suggestion(tried, losses)
+    assert result.reason.endswith((".", "way."))
+    assert result.lr is None or tried[0] / 10.5 <= result.lr <= tried[-1]
