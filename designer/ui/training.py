@@ -380,7 +380,7 @@ class Training(QObject):
             self.state_changed.emit(state)
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Have the processor serve the window first, and then this thread and those it begins.
 
     Linux alone has priorities of threads that anyone may lower. On two busy cores the longest
@@ -393,5 +393,5 @@ def _give_way() -> None:
 
 def _engine(*args: Any, **options: Any) -> Iterator[Event]:
     train = engine()  # imports torch: in the run's thread, at the first run
-    _give_way()  # from here on; until now a person has been waiting
+    give_way()  # from here on; until now a person has been waiting
     return train(*args, **options)
