@@ -11,7 +11,8 @@ import typer
 
 from designer import data
 from designer.analysis import read, summary
-from designer.cli import BAD_INPUT, INTERRUPTED, inputs, output, tables, training
+from designer.cli import BAD_INPUT, INTERRUPTED, checks, inputs, output, tables, training
+from designer.cli.arguments import DesignName, Json
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
@@ -33,11 +34,8 @@ app = typer.Typer(
 data_app = typer.Typer(help="The data sets: what there is, and how to get it.")
 app.add_typer(data_app, name="data")
 app.add_typer(runs_app, name="runs")
-
-DesignName = Annotated[
-    str, typer.Argument(metavar="FILE|TEMPLATE", help="A design file or the name of a template.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+app.command("find-lr")(checks.find_lr_command)
+app.command("overfit")(checks.overfit_command)
 
 
 def run(words: list[str]) -> int:

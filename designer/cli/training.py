@@ -66,7 +66,7 @@ def follow(
     if run_dir is not None and torchrun.here().is_first:
         events = record(events, design, history=History(), run_dir=run_dir)
     event: Event = Failed("Training told of nothing.")
-    with _stopped_by_signals(control):
+    with stopped_by_signals(control):
         for event in events:
             report(event)
     return event
@@ -204,7 +204,7 @@ def _percent(share: float) -> str:
 
 
 @contextmanager
-def _stopped_by_signals(control: Control) -> Iterator[None]:
+def stopped_by_signals(control: Control) -> Iterator[None]:
     """Let Ctrl+C, and what systems end programs with, end the training after its step.
 
     A second Ctrl+C ends the program; but not where torchrun passes signals on, perhaps twice.

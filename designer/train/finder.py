@@ -91,8 +91,9 @@ def suggestion(rates: list[float], smoothed: list[float]) -> Found:
     if len(smoothed) < 3:
         return Found(None, None, None, "The loss rose at once, so no rate can be suggested.")
     losses, logs = np.asarray(smoothed), np.log10(rates)
-    bottom = int(losses.argmin())
-    start = float(np.median(losses[: max(1, int(BEGINNING * len(losses)))]))
+    begun = max(1, int(BEGINNING * len(losses)))
+    start = float(np.median(losses[:begun]))
+    bottom = begun + int(losses[begun:].argmin())
     if not start - losses[bottom] > FALL * abs(start):
         return Found(None, None, None, _nothing(rates, start, float(losses[bottom])))
     slopes = np.gradient(losses[: bottom + 1], logs[: bottom + 1])
@@ -105,9 +106,9 @@ def suggestion(rates: list[float], smoothed: list[float]) -> Found:
     if bottom == len(rates) - 1:
         how += "It was falling still at the highest rate that was tried. "
     if steepest <= lowest / 10:
-        how += f"{lr:g} is where it fell fastest, a tenth of the lowest or less."
+        how += f"{lr:g} is suggested: there it fell fastest, and it is far from where it rises."
     else:
-        how += f"{lr:g} is a tenth of the lowest: further up it is about to rise."
+        how += f"{lr:g} is suggested, a tenth of the latter, for above that the loss is to rise."
     return Found(lr, steepest, lowest, how)
 
 

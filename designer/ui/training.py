@@ -372,7 +372,7 @@ class Training(QObject):
             self.state_changed.emit(state)
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Have the processor serve the window first, and then this thread and those it begins.
 
     Linux alone has priorities of threads that anyone may lower. On two busy cores the longest
@@ -388,7 +388,7 @@ def _engine(
 ) -> Iterator[Event]:
     """Train, and have the history of runs keep what has a folder."""
     train = engine()  # imports torch: in the run's thread, at the first run
-    _give_way()  # from here on; until now a person has been waiting
+    give_way()  # from here on; until now a person has been waiting
     events = train(design, data, run_dir=run_dir, **options)
     if run_dir is None:
         return events

@@ -26,6 +26,7 @@ from designer.ui.actions import Command, action, fill, fill_choice, menu, sequen
 from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.view import CanvasView
+from designer.ui.checks import Checks
 from designer.ui.controls import Controls
 from designer.ui.document import Document
 from designer.ui.files import Files
@@ -96,6 +97,14 @@ class MainWindow(QMainWindow):
             self.files,
             self.banner,
         )
+        self.checks = Checks(
+            self,
+            self.document,
+            self.training,
+            self.banner,
+            refuse=self._refuse,
+            device=lambda: self.topbar.device,
+        )
         self._offer = Offer(self.training, self.running, self.banner)
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
@@ -137,6 +146,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
+        self.checks.close()
         self.training.close()
         self._news.close()
         self._offer.close()
@@ -224,7 +234,9 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self.document, self.training, undo, redo, self.controls, bar)
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
         self.setMenuWidget(self.topbar)
-        self.controls.fill(menu(bar, "&Train"))
+        train = menu(bar, "&Train")
+        self.controls.fill(train)
+        self.checks.fill(train)
         help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
         fill(menu(bar, "&Help"), self, [help_command])
         self.status = Status(self.document, self.training)

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,7 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.data import Dataset
+from designer.data import Dataset, Split
 from designer.graph import Design
 from designer.graph.optimizer import SGD
 from designer.layers.linear import Linear
@@ -90,7 +91,8 @@ def test_the_same_again_bit_for_bit(dataset):
 
 def test_it_ends_where_the_loss_runs_away(dataset):
     design = chain(Input((1, 8, 8)), Flatten(), Linear(CLASSES), recipe=recipe(optimizer=SGD()))
-    events = found(design, dataset, highest=1e6)
+    labels = np.random.default_rng(99).integers(CLASSES, size=512)  # nothing to be learned
+    events = found(design, replace(dataset, train=Split(dataset.train.images, labels)), highest=1e4)
     tried = rates(events)
     assert len(tried) < 200
     assert tried[-1].smoothed <= 4 * min(t.smoothed for t in tried)
@@ -177,3 +179,11 @@ def test_ripples_are_no_fall(share):
     tried, _ = curve(0.1, 1)
     losses = 2.3 * (1 + share * np.sin(np.arange(200)))
     assert suggestion(tried, list(losses)).lr is None
+
+
+@given(st.lists(st.floats(-10, 1e6), min_size=1, max_size=40))
+def test_any_losses_are_read(losses):
+    tried = list(np.geomspace(1e-6, 10, len(losses)))
+    result = suggestion(tried, losses)
+    assert result.reason.endswith((".", "way."))
+    assert result.lr is None or tried[0] / 10.5 <= result.lr <= tried[-1]
