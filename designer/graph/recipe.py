@@ -86,6 +86,11 @@ class Recipe(Declaration):
     deterministic: bool = flag(
         False, "Only ways of computing that give the same bits every time; slower on a GPU."
     )
+    compile: bool = flag(
+        False,
+        "Have torch.compile make one program of the network: a minute of waiting at the start, "
+        "and faster steps where it succeeds.",
+    )
     validation_split: float = number(
         0.0,
         "Share of the training pictures that is kept back to validate with, each class alike; "

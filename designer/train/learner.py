@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from designer.compile import build
 from designer.graph import Design, Recipe
+from designer.train.compiling import Compiled
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
 from designer.train.precision import Precision
@@ -98,7 +99,9 @@ class Learner:
         self._world = world
         # Before all that copies the weights: they become the first process's here.
         self._shared = world.wrap(self.module, design, device)
-        parted = way.parts_batch and world.size == 1 and can_be_parted(self.module)
+        self._compiled = Compiled(self._shared) if recipe.compile else None
+        alone = world.size == 1 and not recipe.compile
+        parted = way.parts_batch and alone and can_be_parted(self.module)
         self._replicas = Replicas(self.module, way.threads) if parted else None
         self.threads = 1 if parted else way.threads
         """How many share out an operation, where this thread asks for one."""
@@ -163,11 +166,14 @@ class Learner:
         return Learned(*learned)
 
     def refusals(self) -> Iterator[str]:
-        """Say once why steps are not recorded, where that was tried."""
+        """Say once what was tried and could not be, and is done in a slower way."""
         for recording in self._recordings.values():
             if recording.refusal and self._records:
                 self._records = False
-                yield recording.refusal
+                yield f"Steps are not recorded as a CUDA graph: {recording.refusal}"
+        if self._compiled and self._compiled.refusal:
+            yield f"torch.compile did not succeed: {self._compiled.refusal}"
+            self._compiled = None
 
     def _step(
         self, images: Tensor, labels: Tensor, *, measure: bool, of: int
@@ -183,7 +189,7 @@ class Learner:
                 given += self._replicas.learn(work, *part)
                 continue
             with nullcontext() if number == len(sizes) else self._world.held_back(self._shared):
-                given.append(work(self._shared, *part))
+                given.append(work(self._compiled or self._shared, *part))
         norm = self._clip(measure)
         scaler = self._precision.scaler  # only hands things on, where nothing is to be scaled
         for optimizer in self._optimizers.each:
@@ -241,7 +247,13 @@ class Learner:
             self._precision.scaler.load_state_dict(dict(scaler))
 
     def _backward(
-        self, module: nn.Module, images: Tensor, labels: Tensor, *, weight: float, of: int
+        self,
+        module: Callable[[Tensor], Tensor],
+        images: Tensor,
+        labels: Tensor,
+        *,
+        weight: float,
+        of: int,
     ) -> tuple[Tensor, Tensor]:
         """Add the gradients of a part; return its share of the mean loss and what was right.
 

@@ -364,7 +364,7 @@ class Session:
         yield from self._advance_aside()
         yield from self._keep()
         for why in self._learner.refusals():
-            yield Remark(f"Steps are not recorded as a CUDA graph, which is slower: {why}.")
+            yield Remark(f"{why.rstrip('.')}.")
         if self._control.holds:
             yield from self._hold()
         if self._control.take_resumption() and not self._control.is_stopped:
