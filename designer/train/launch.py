@@ -87,7 +87,7 @@ def launch(
                 last = event
                 yield event
         if not isinstance(last, Ended | Failed):
-            yield _end_of(control, errors, step)
+            yield end_of(control, errors, step)
 
 
 def command(
@@ -181,8 +181,11 @@ def _event_in(line: str) -> Event | None:
         return None
 
 
-def _end_of(control: Control, errors: deque[str], step: int) -> Event:
-    """Return what to tell where the processes ended without a word."""
+def end_of(control: Control, errors: deque[str], step: int) -> Event:
+    """Return what to tell where the processes ended without a word.
+
+    `errors` are the last lines that they wrote to standard error, `step` how far they were.
+    """
     if control.is_stopped:
         return Ended("stopped", 0, None, None, 0.0, None, step=step)
     said = [line for line in errors if _SENTENCE.fullmatch(line)]

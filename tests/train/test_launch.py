@@ -1,7 +1,10 @@
 """Two processes are started, heard and stopped as one training."""
 
 import os
+import subprocess
+import sys
 import threading
+from collections import deque
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from designer.layers.shape import Flatten
 from designer.layers.source import Input
 from designer.train import Control, Ended, Epoch, Event, Failed, Started, Steps
 from designer.train.checkpoint import read
-from designer.train.launch import launch
+from designer.train.launch import command, end_of, launch
 
 from .tiny import chain, recipe
 
@@ -83,18 +86,15 @@ def test_what_cannot_begin_is_told_in_its_own_words(tmp_path):
     ],
 )
 def test_of_what_processes_said_the_sentences_are_told(lines, reason):
-    event = _end_of(Control(), deque(lines), 7)
+    event = end_of(Control(), deque(lines), 7)
     assert event == Failed(f"The processes of this training ended after step 7. {reason}")
 
 
 def test_the_command_is_one_that_people_can_type(tmp_path):
     words = command(Path("a.convas"), tmp_path, None, 4, device="cuda")
     assert words[1:6] == ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node=4", "-m"]
-    assert words[6:] == ["designer", "train", "a.convas", "--run-dir", str(tmp_path)] + [
-        "--device",
-        "cuda",
-        "--json",
-    ]
+    assert words[6:11] == ["designer", "train", "a.convas", "--run-dir", str(tmp_path)]
+    assert words[11:] == ["--device", "cuda", "--json"]
     resumed = command(Path("a.convas"), tmp_path, Path("data"), 2, resume=True)
     assert resumed[8:12] == ["--resume", str(tmp_path), "--data-dir", "data"]
 
