@@ -23,7 +23,8 @@ from designer.train.events import Ended, Event, Failed, Started, Steps, from_jso
 
 GRACE = 45.0
 """Seconds to end in; torchrun gives its processes 30."""
-_REMEMBERED = 40
+_REMEMBERED = 200
+"""Lines of complaint; torchrun ends with a report of some fifty."""
 _SENTENCE = re.compile(r"[A-Z“](?!\d{4} ).*[.?!]")
 """What Convas says; torchrun's own lines end otherwise, or begin with a letter and a date."""
 _ERROR = re.compile(r"\w+(Error|Exception)\b.*")
