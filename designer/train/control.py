@@ -155,6 +155,11 @@ class Control:
         with self._changed:
             self._changed.wait_for(ready)
 
+    def wake(self) -> None:
+        """Have whoever waits look again."""
+        with self._change():
+            pass
+
     def drop(self, key: Hashable, question: Question) -> None:
         """Take a question away, unless another one stands under its key by now."""
         with self._change():

@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import numpy as np
 import torch
@@ -40,6 +41,9 @@ _SYNCS_BUFFERS = next(  # torch has renamed it
 )
 _joined = count()
 """Counts the trainings, which must not mistake the notes of one for those of another."""
+_left: list[object] = []
+"""Groups are kept until the program ends. If DistributedDataParallel were the last to let go of
+one, Gloo's threads would be waited for with Python's lock held, and they may want it themselves."""
 
 _log = logging.getLogger(__name__)
 
@@ -148,11 +152,11 @@ class World:
         """
         if self.size == 1 or not any(p.requires_grad for p in module.parameters()):
             return module
+        no_sync_of_buffers: Any = {_SYNCS_BUFFERS: False}
         return DistributedDataParallel(
             module,
             device_ids=[device.index] if device.type == "cuda" else None,
-            # They are aligned before they are read.
-            **{_SYNCS_BUFFERS: False},  # type: ignore[arg-type]
+            **no_sync_of_buffers,  # they are aligned before they are read
             gradient_as_bucket_view=True,
             find_unused_parameters=_has_loose_ends(design),
         )
@@ -237,6 +241,7 @@ def in_touch(world: World, advice: Callable[[], str]) -> Iterator[None]:
 
 def _leave() -> None:
     if dist.is_initialized():
+        _left.append(dist.group.WORLD)
         dist.destroy_process_group()
 
 

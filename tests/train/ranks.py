@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from designer.graph import Design
+import os
+import sys
+from pathlib import Path
+
+import torch
+
+from designer.cli.training import as_json, follow, status_of
+from designer.data import Dataset
+from designer.graph import Design, edit
 from designer.graph.optimizer import SGD, Adam, AdamW
 from designer.graph.schedule import CosineAnnealingLR, ReduceLROnPlateau
 from designer.layers.activation import ReLU
@@ -12,6 +20,9 @@ from designer.layers.linear import Linear
 from designer.layers.norm import BatchNorm2d
 from designer.layers.shape import Flatten
 from designer.layers.source import Input
+from designer.train import Adapted, Control, Ended, Event, Failed, Paused, Steps, torchrun
+from designer.train.checkpoint import write_weights
+from designer.train.loop import train
 
 from .tiny import CLASSES, chain, recipe, tiny_dataset, tiny_design
 
@@ -25,11 +36,10 @@ CASES: dict[str, Design] = {
             accumulate=3, clip=0.5, ema=0.9, schedule=CosineAnnealingLR(warmup=0.5)
         )
     ),
-    # 509 = 4 * 127 + 1 leaves out one; 509 = 5 * 101 + 4 and 509 = 253 * 2 + 3 do not.
-    "small last batch": tiny_design(recipe(batch_size=101, optimizer=Adam(lr=0.01))),
-    "fewer than processes": tiny_design(
-        recipe(epochs=1, batch_size=127, optimizer=Adam(lr=0.01)).replace(accumulate=4)
-    ),
+    # 509 = 2 * 253 + 3: for a last batch so small no one stays away.
+    "small last batch": tiny_design(recipe(batch_size=253, optimizer=Adam(lr=0.01))),
+    # 509 = 101 * 5 + 4: a part of one each.
+    "single examples": tiny_design(recipe(batch_size=101, optimizer=Adam(lr=0.01))),
     "evaluated in steps": tiny_design(
         recipe(epochs=3, batch_size=64, optimizer=SGD(lr=0.1)).replace(
             evaluate_every=3,
@@ -56,5 +66,95 @@ def normalised() -> Design:
     )
 
 
-def data() -> object:
+def changed(design: Design) -> Design:
+    """Another learning rate, another dropout, and a layer more before the last."""
+    by_kind = {type(node.layer): node for node in design.nodes}
+    design = edit.set_options(design, by_kind[Dropout].id, p=0.1)
+    (wire,) = design.incoming[by_kind[Linear].id]
+    design, _ = edit.insert_on_wire(design, wire, Linear(8))
+    return design.with_recipe(design.recipe.replace(optimizer=SGD(lr=0.01, momentum=0.9)))
+
+
+def data() -> Dataset:
     return tiny_dataset(TRAIN, VALIDATION)
+
+
+def run_cases(root: Path) -> None:
+    """Train what is compared with one process, one after the other."""
+    for name, design in CASES.items():
+        _finish(design, root / name)
+
+
+def run_resumed(root: Path) -> None:
+    """Go on with what one process began, and begin what one process is to go on with."""
+    design = CASES["everything"]
+    _finish(design, root / "from one", resume=True)
+    control = Control()
+    run_dir = root / "from two"
+    for event in train(design, data(), device="cpu", control=control, run_dir=run_dir):
+        if isinstance(event, Steps) and event.step >= 3:
+            control.stop()
+
+
+def run_steered(root: Path) -> None:
+    """Pause, step, change and resume by the hand of the first process alone."""
+    design = normalised()
+    design = design.with_recipe(design.recipe.replace(epochs=1000))
+    control, place = Control(), torchrun.here()
+    pauses = 0
+    last: Event | None = None
+    for event in train(design, data(), device="cpu", control=control, run_dir=root / "steered"):
+        last = event
+        if not place.is_first:
+            continue
+        match event:
+            case Steps() if not pauses:
+                control.pause()
+            case Paused():
+                pauses += 1
+                if pauses == 1:
+                    control.step()
+                else:
+                    control.follow(changed(design))
+                    control.resume()
+            case Adapted():
+                control.stop_after_epoch()
+    assert isinstance(last, Ended), last
+    assert last.module
+    write_weights(last.module.state_dict(), root / f"steered-{place.rank}.safetensors")
+
+
+def run_diverging(root: Path) -> None:
+    """Learn so fast that numbers end."""
+    design = tiny_design(recipe(optimizer=SGD(lr=1e30)))
+    *_, last = train(design, data(), device="cpu", run_dir=root / "diverging")
+    assert isinstance(last, Failed), last
+
+
+def run_differing(root: Path) -> None:
+    """Be given other designs."""
+    design = tiny_design(recipe(seed=torchrun.here().rank))
+    (last,) = train(design, data(), device="cpu", run_dir=root / "differing")
+    assert isinstance(last, Failed), last
+    (root / f"differing-{torchrun.here().rank}").write_text(last.message)
+
+
+def run_endless(root: Path) -> int:
+    """Train as the command line does until a signal comes; say first who this is."""
+    design = tiny_design(recipe(epochs=100_000))
+    (root / f"pid-{torchrun.here().rank}").write_text(str(os.getpid()))
+    return status_of(follow(design, data(), "cpu", root / "run", as_json))
+
+
+def _finish(design: Design, run_dir: Path, *, resume: bool = False) -> None:
+    *_, last = train(design, data(), device="cpu", run_dir=run_dir, resume=resume)
+    assert isinstance(last, Ended), last
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    words, folder = sys.argv[1], Path(sys.argv[2])
+    if words == "endless":
+        sys.exit(run_endless(folder))
+    for work in (run_cases, run_resumed, run_steered, run_diverging, run_differing):
+        work(folder)

@@ -1,0 +1,221 @@
+"""Two processes on one machine train as one does."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from designer.analysis.numbers import grouped
+from designer.train import (
+    Adapted,
+    Changed,
+    Control,
+    Ended,
+    Event,
+    Failed,
+    Paused,
+    Saved,
+    Started,
+    Steps,
+    from_json,
+)
+from designer.train.checkpoint import read
+from designer.train.loop import train
+
+from .ranks import CASES, data
+from .tiny import recipe, tiny_design
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 90
+
+pytestmark = pytest.mark.skipif(
+    not torch.distributed.is_gloo_available(), reason="this PyTorch was built without Gloo"
+)
+
+
+def in_two(*words: str | Path) -> subprocess.Popen[str]:
+    """Start two processes of ranks.py."""
+    started = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
+    return subprocess.Popen(
+        [*started, "--nproc-per-node=2", "-m", "tests.train.ranks", *map(str, words)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def told(run_dir: Path) -> list[Event]:
+    lines = (run_dir / "events.jsonl").read_text().splitlines()
+    return [from_json(json.loads(line)) for line in lines]
+
+
+def talk(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """Hear all that is still said; what does not end in time is ended."""
+    try:
+        return process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.terminate()  # torchrun ends the others, too
+        out, errors = process.communicate()
+        pytest.fail(f"two processes did not end in {SECONDS} s: {out[-2000:]} {errors[-2000:]}")
+
+
+def hear_steps(process: subprocess.Popen[str]) -> None:
+    """Wait for the first step."""
+    assert process.stdout
+    assert any('"steps"' in line for line in process.stdout)
+
+
+def assert_close(path: Path, expected: Path) -> None:
+    torch.testing.assert_close(load_file(path), load_file(expected), rtol=1e-4, atol=1e-5)
+
+
+def losses(events: list[Event]) -> list[float]:
+    return [loss for event in events if isinstance(event, Steps) for loss in event.losses]
+
+
+def epochs(events: list[Event]) -> list[list[float]]:
+    """What epochs and evaluations say, but for times."""
+    kept = ("epoch", "step", "train_loss", "train_accuracy", "loss", "accuracy", "is_best")
+    return [
+        [getattr(event, name) for name in kept if hasattr(event, name)]
+        for event in events
+        if hasattr(event, "is_best")
+    ]
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The runs of one process."""
+    root = tmp_path_factory.mktemp("alone")
+    for name, design in CASES.items():
+        list(train(design, data(), device="cpu", run_dir=root / name))
+    return root
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The runs of two processes."""
+    root = tmp_path_factory.mktemp("together")
+    design, control = CASES["everything"], Control()
+    control.pause()
+    for event in train(design, data(), device="cpu", control=control, run_dir=root / "from one"):
+        control.step()
+        if isinstance(event, Steps) and event.step >= 3:
+            control.stop()
+    with in_two("all", root) as process:
+        _, errors = talk(process)
+    assert process.returncode == 0, errors
+    return root
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_losses_and_weights_are_those_of_one_process(alone, together, name):
+    one, two = told(alone / name), told(together / name)
+    assert len(losses(two)) == len(losses(one))
+    np.testing.assert_allclose(losses(two), losses(one), rtol=1e-4)
+    assert epochs(two) == [pytest.approx(values, rel=1e-4) for values in epochs(one)]
+    assert isinstance(one[-1], Ended)
+    assert isinstance(two[-1], Ended)
+    assert (two[-1].reason, two[-1].best_epoch) == (one[-1].reason, one[-1].best_epoch)
+    for file in ("last.safetensors", "best.safetensors"):
+        assert_close(together / name / file, alone / name / file)
+
+
+@pytest.mark.parametrize("begun", ["from one", "from two"])
+def test_another_number_of_processes_goes_on(alone, together, begun):
+    run_dir = together / begun
+    if begun == "from two":
+        assert 3 <= read(run_dir / "resume.safetensors").progress.step < 12
+        list(train(CASES["everything"], data(), device="cpu", run_dir=run_dir, resume=True))
+    assert_close(run_dir / "last.safetensors", alone / "everything" / "last.safetensors")
+
+
+def test_the_first_process_steers_both(together):
+    events = told(together / "steered")
+    first, second = (i for i, event in enumerate(events) if isinstance(event, Paused))
+    assert len(losses(events[first:second])) == 1  # the single step
+    changes = {e.name: (e.before, e.after) for e in events if isinstance(e, Changed)}
+    assert changes == {"lr": ("0.05", "0.01"), "drop1.p": ("0.3", "0.1")}
+    (adapted,) = (e for e in events if isinstance(e, Adapted))
+    assert (adapted.kept, adapted.total) == (2, 4)
+    ended = events[-1]
+    assert isinstance(ended, Ended)
+    assert ended.reason == "stopped"
+    one, two = (load_file(together / f"steered-{rank}.safetensors") for rank in (0, 1))
+    assert [name for name in one if not torch.equal(one[name], two[name])] == []
+
+
+def test_what_a_cpu_does_otherwise_is_told(together):
+    started = told(together / "steered")[0]
+    assert isinstance(started, Started)
+    assert started.device == "2 × cpu"
+    (remark,) = started.remarks
+    assert "each of the 2 processes normalises its own part of a batch" in remark
+    assert told(together / "momentum")[0].remarks == ()
+
+
+def test_a_loss_that_is_no_number_ends_both(together):
+    *_, last = told(together / "diverging")
+    assert isinstance(last, Failed)
+    assert "Try a smaller learning rate" in last.message
+    assert last.cure
+
+
+def test_processes_that_are_given_different_things_do_not_begin(together):
+    for rank in (0, 1):
+        message = (together / f"differing-{rank}").read_text()
+        assert message.startswith("The 2 processes of this training have different designs")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("gone", [1, 0])
+def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
+    run_dir = tmp_path / "run"
+    with in_two("endless", tmp_path) as process:
+        hear_steps(process)
+        os.kill(int((tmp_path / f"pid-{gone}").read_text()), signal.SIGKILL)
+        killed = time.monotonic()
+        out, errors = talk(process)
+    assert time.monotonic() - killed < 20
+    assert process.returncode == 1
+    sentence = f"A process of this training is gone (rank {gone})."
+    assert sentence in errors
+    assert errors.count("Traceback") == 1  # torchrun's own
+    progress = read(run_dir / "resume.safetensors").progress
+    if gone == 1:
+        last = from_json(json.loads(out.splitlines()[-1]))
+        way_on = (
+            f"The last checkpoint is from step {grouped(progress.step)}: go on from it with "
+            f"train --resume {run_dir}"
+        )
+        assert last == told(run_dir)[-1] == Failed(f"{sentence} {way_on}")
+    design = tiny_design(recipe(epochs=progress.epochs_done + 1))
+    *_, last = train(design, data(), device="cpu", run_dir=run_dir, resume=True)
+    assert isinstance(last, Ended)
+    assert last.step > progress.step
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_signal_to_torchrun_stops_both_with_a_checkpoint(tmp_path):
+    with in_two("endless", tmp_path) as process:
+        hear_steps(process)
+        process.send_signal(signal.SIGTERM)
+        stopped = time.monotonic()
+        out, errors = talk(process)
+    assert time.monotonic() - stopped < 20
+    saved, last = (from_json(json.loads(line)) for line in out.splitlines()[-2:])
+    assert isinstance(saved, Saved), errors
+    assert isinstance(last, Ended)
+    assert last.reason == "stopped"
+    progress = read(tmp_path / "run" / "resume.safetensors").progress
+    assert progress.step == last.step == saved.step
