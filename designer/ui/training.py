@@ -45,7 +45,7 @@ from designer.train import (
     Started,
 )
 from designer.train.live import live
-from designer.ui.engine import Train, engine
+from designer.ui.engine import Train, engine, on_all_gpus
 from designer.ui.run_thread import Run, stop_loading
 
 Load = Callable[..., Dataset]
@@ -106,7 +106,7 @@ class Training(QObject):
         *,
         load: Load = load,
         train: Train | None = None,
-        launch: Launch | None = None,
+        launch: Launch | None = on_all_gpus,
         watch: Watch = runs.watch,
     ) -> None:
         super().__init__(parent)

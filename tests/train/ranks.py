@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 
+from designer.cli.inputs import Place
 from designer.cli.training import as_json, follow, status_of
 from designer.data import Dataset
 from designer.graph import Design, edit
@@ -143,7 +144,7 @@ def run_endless(root: Path) -> int:
     """Train as the command line does until a signal comes; say first who this is."""
     design = tiny_design(recipe(epochs=100_000))
     (root / f"pid-{torchrun.here().rank}").write_text(str(os.getpid()))
-    return status_of(follow(design, data(), "cpu", root / "run", as_json))
+    return status_of(follow(design, data(), "cpu", Place(root / "run"), as_json))
 
 
 def _finish(design: Design, run_dir: Path, *, resume: bool = False) -> None:
