@@ -84,6 +84,8 @@ class Running(QObject):
 
     def go_on(self, run_dir: Path) -> None:
         """Open the design of an interrupted run and go on with it from its checkpoint."""
+        if self._is_busy():
+            return
         try:
             design = design_in(run_dir)
         except RunsError as error:
@@ -106,6 +108,8 @@ class Running(QObject):
 
     def watch(self, run_dir: Path) -> None:
         """Look on at the run that another process writes into a folder."""
+        if self._is_busy():
+            return
         self._banner.hide()
         self._training.watch_run(run_dir)
         self.began.emit()
@@ -136,6 +140,11 @@ class Running(QObject):
             self._banner.tell("This training is not kept in a folder, so nothing can be saved.")
         else:
             self._training.save()
+
+    def _is_busy(self) -> bool:
+        if self._training.is_active:
+            self._banner.tell("Another training goes on. Stop it first.")
+        return self._training.is_active
 
     def _start(self, resumed: Path | None) -> None:
         self._banner.hide()

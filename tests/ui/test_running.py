@@ -591,6 +591,19 @@ def test_nothing_is_offered_beside_a_training(sit: Sit, killed: Path, qtbot: QtB
     seat.until(State.IDLE)
 
 
+def test_a_training_is_not_lost_to_another(sit: Sit, killed: Path) -> None:
+    seat = sit(train=telling(STARTED, STOPPED))
+    seat.press(F5)
+    seat.until(State.RUNNING)
+    for other in (seat.window.running.go_on, seat.window.running.watch):
+        seat.banner.hide()
+        other(killed)
+        assert "Stop it first" in seat.banner.text
+    assert seat.training.state is State.RUNNING
+    seat.press(F5, SHIFT)
+    seat.until(State.IDLE)
+
+
 def test_a_folder_that_is_gone_is_a_sentence(sit: Sit, tmp_path: Path) -> None:
     seat = sit()
     seat.window.running.go_on(tmp_path / "gone")
