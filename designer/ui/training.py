@@ -44,6 +44,8 @@ from designer.train import (
     Resumed,
     Started,
 )
+from designer.train.devices import available
+from designer.train.launch import launch
 from designer.train.live import live
 from designer.ui.engine import Train, engine, on_all_gpus
 from designer.ui.run_thread import Run, stop_loading
@@ -89,7 +91,8 @@ class Training(QObject):
         What the thread calls for data and for events: `designer.data.load` and
         `designer.train.loop.train`, unless a test has something simpler.
     launch
-        What it calls where all GPUs of the machine are to train; None where they cannot.
+        What it calls where all GPUs of the machine are to train: torchrun's own command, by
+        `designer.train.launch`.
     watch
         What it calls to look on at another process's run: `designer.runs.watch`.
     """
@@ -112,7 +115,7 @@ class Training(QObject):
         super().__init__(parent)
         self._load = load
         self._train = train or _engine
-        self._launch, self._look_on = launch, watch
+        self._launch, self._look_on = launch or _all_gpus, watch
         self._state = State.IDLE
         self._design: Design | None = None
         self._followed: Design | None = None
@@ -147,11 +150,6 @@ class Training(QObject):
         return self._is_steered and self._state in (State.LOADING, State.RUNNING, State.PAUSED)
 
     @property
-    def can_launch(self) -> bool:
-        """Whether all GPUs of this machine can train together."""
-        return self._launch is not None
-
-    @property
     def design(self) -> Design | None:
         """What the present or the last run trains, with all that it has taken over since.
 
@@ -183,7 +181,7 @@ class Training(QObject):
         Parameters
         ----------
         device
-            As the engine takes it, or `ALL_GPUS` where it `can_launch`.
+            As the engine takes it, or `ALL_GPUS`.
         run_dir
             Where the run is kept, if anywhere.
         resume
@@ -193,7 +191,7 @@ class Training(QObject):
         control = Control()
         for key, question in self._questions.items():
             control.watch(key, question)
-        launch = self._launch if device == ALL_GPUS else None
+        together = device == ALL_GPUS
 
         def work() -> Iterator[Event]:
             data = self._load(design.recipe.data, data_dir, stop_loading(control))
@@ -203,18 +201,17 @@ class Training(QObject):
                 )
 
         def launched() -> Iterator[Event]:
-            assert launch
-            yield from launch(
+            yield from self._launch(
                 design, run_dir=run_dir, data_dir=data_dir, control=control, resume=resume
             )
 
         self._design = self._followed = design
         self._begin(
             control,
-            launched if launch else work,
+            launched if together else work,
             run_dir,
             State.LOADING,
-            is_steered=launch is None,
+            is_steered=not together,
         )
 
     def watch_run(self, run_dir: Path) -> None:
@@ -393,3 +390,12 @@ def _engine(
     if run_dir is None:
         return events
     return runs.record(events, design, history=runs.History(), run_dir=run_dir)
+
+
+def _all_gpus(
+    design: Design, *, run_dir: Path | None, data_dir: Path | None, control: Control, resume: bool
+) -> Iterator[Event]:
+    """Train in one process for each GPU; the command itself has the history keep the run."""
+    assert run_dir, "other processes are heard through the folder of their run"
+    gpus = sum(device.name.startswith("cuda") for device in available())
+    return launch(design, run_dir, data_dir, control, gpus, device="cuda", resume=resume)

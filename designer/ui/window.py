@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         """Offer the devices that this machine has, each as (name, title)."""
         gpus = sum(name.startswith("cuda") for name, _ in devices)
         together = [(ALL_GPUS, f"all {gpus} GPUs of this machine")]
-        more = together if gpus > 1 and self.training.can_launch else []
+        more = together if gpus > 1 else []
         self.topbar.set_devices([("auto", "auto"), *more, *devices], self.settings.device)
 
     def offer_interrupted(self, lookup: Lookup) -> None:

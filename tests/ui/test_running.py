@@ -236,7 +236,7 @@ def test_evaluating_and_saving_now_are_obeyed_in_a_pause(sit: Sit, tmp_path: Pat
 
 def test_a_training_without_a_folder_says_why_it_saves_nothing(sit: Sit) -> None:
     seat = sit(train=telling(STARTED, STOPPED))
-    seat.press(F5)
+    seat.training.start(seat.window.document.root)
     seat.until(State.RUNNING)
     seat.press(F8, SHIFT)
     assert "nothing can be saved" in seat.banner.text
