@@ -19,6 +19,7 @@ from designer.train.failure import OutOfMemory, TrainingError, in_words
 from designer.train.learner import Learner
 from designer.train.losses import make_loss
 from designer.train.session import refusal
+from designer.train.way import usual
 
 E = TypeVar("E")
 
@@ -50,12 +51,13 @@ class Trial:
             raise TrainingError(refused)
         self.design, self.recipe = design, design.recipe
         self.size = self.recipe.batch_size * self.recipe.accumulate
+        way = usual(self.recipe, self.device)
         torch.manual_seed(self.recipe.seed)  # as every training begins: first weights, dropout
         with in_words(self.readout, self.recipe, str(self.device)):
             labels, classes = dataset.train.labels, len(dataset.info.classes)
             self.loss = make_loss(self.recipe.loss, labels, classes, self.device)
-            self.examples = Examples(dataset.train, self.device)
-            self.learner = Learner(design, self.device, self.loss)
+            self.examples = Examples(dataset.train, self.device, way.layout)
+            self.learner = Learner(design, self.device, self.loss, way=way)
             self._augment = Augment(self.recipe.augmentation, self.device)
         self.learner.module.train()
 
