@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import signal
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ from designer.train import (
     Remark,
     Started,
     Steps,
+    steering,
     to_json,
     torchrun,
 )
@@ -65,6 +67,8 @@ def follow(
     events = train(design, dataset, device=device, control=control, run_dir=run_dir, resume=resume)
     if run_dir is not None and torchrun.here().is_first:
         events = record(events, design, history=History(), run_dir=run_dir)
+    if os.environ.get(steering.VARIABLE) and torchrun.here().is_first:
+        steering.listen(control)
     event: Event = Failed("Training told of nothing.")
     with stopped_by_signals(control):
         for event in events:

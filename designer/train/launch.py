@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -20,6 +20,7 @@ import designer
 from designer.graph import Design, FileError, file
 from designer.train.control import Control
 from designer.train.events import Ended, Event, Failed, Started, Steps, from_json
+from designer.train.steering import VARIABLE, orders
 
 GRACE = 45.0
 """Seconds to end in; torchrun gives its processes 30."""
@@ -54,7 +55,7 @@ def launch(
     data_dir
         A folder of the user's that has the data set's files.
     control
-        Stops the training; what else it can do does not reach other processes.
+        Steers the training, as `loop.train` has it; but nobody answers its questions.
     processes
         How many: as many as there are GPUs to use.
     device
@@ -115,12 +116,12 @@ def _running(
     """Run a command that ends when `control` is stopped; give its lines, and its last errors."""
     # 1. This thread reads what the first process tells, line by line, and waits for nothing else.
     # 2. One thread reads what any process complains of, or the pipe would be full some day.
-    # 3. One waits for a stop, and passes it on.
+    # 3. One waits for what `control` wants, and passes it on; a stop as a signal.
     errors: deque[str] = deque(maxlen=_REMEMBERED)
     is_over = False
     process = subprocess.Popen(
         words,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -135,12 +136,16 @@ def _running(
             errors.append(line.rstrip())
             _log.info("%s", line.rstrip())
 
-    def wait() -> None:
-        control.wait_until(lambda: control.is_stopped or is_over)
-        if not is_over:
+    def steer() -> None:
+        assert process.stdin
+        with suppress(OSError):  # those who were to hear it are gone
+            for order in orders(control, lambda: is_over):
+                process.stdin.write(json.dumps(order) + "\n")
+                process.stdin.flush()
+        if control.is_stopped and not is_over:
             process.terminate()
 
-    threads = [Thread(target=work, daemon=True) for work in (hear, wait)]
+    threads = [Thread(target=work, daemon=True) for work in (hear, steer)]
     for thread in threads:
         thread.start()
     assert process.stdout
@@ -160,8 +165,11 @@ def _running(
         control.wake()
         for thread in threads:
             thread.join()
-        process.stdout.close()
+        assert process.stdin
         assert process.stderr
+        with suppress(OSError):
+            process.stdin.close()
+        process.stdout.close()
         process.stderr.close()
 
 
@@ -171,7 +179,7 @@ def _environment(processes: int) -> dict[str, str]:
     paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     threads = str(max(1, (os.cpu_count() or 1) // processes))
     usual = {"OMP_NUM_THREADS": threads, "PYTHONUNBUFFERED": "1"}
-    return {**usual, **os.environ, "PYTHONPATH": paths}
+    return {**usual, **os.environ, "PYTHONPATH": paths, VARIABLE: "1"}
 
 
 def _event_in(line: str) -> Event | None:

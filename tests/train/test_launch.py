@@ -14,7 +14,7 @@ from designer.graph import Design
 from designer.layers.linear import Linear
 from designer.layers.shape import Flatten
 from designer.layers.source import Input
-from designer.train import Control, Ended, Epoch, Event, Failed, Started, Steps
+from designer.train import Changed, Control, Ended, Epoch, Event, Failed, Paused, Started, Steps
 from designer.train.checkpoint import read
 from designer.train.launch import command, end_of, launch
 
@@ -41,20 +41,32 @@ def one_thread_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
 
 
-def test_its_events_are_those_of_a_training_and_a_stop_reaches_it(tmp_path):
-    control = Control()
+def test_it_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
+    design, control = small(), Control()
     told: list[Event] = []
-    for event in launch(small(), tmp_path, None, control, 2, device="cpu"):
+    for event in launch(design, tmp_path, None, control, 2, device="cpu"):
         told.append(event)
-        if isinstance(event, Epoch):
-            control.stop()
+        match event:
+            case Epoch() if event.epoch == 1:
+                control.pause()
+            case Paused() if told.count(Paused()) == 1:
+                control.step()
+            case Paused():
+                slower = design.recipe.replace(optimizer=design.recipe.optimizer.replace(lr=0.001))
+                control.follow(design.with_recipe(slower))
+                control.evaluate()
+                control.resume()
+            case Changed():
+                control.stop()
     started, ended = told[0], told[-1]
     assert isinstance(started, Started)
     assert (started.device, started.train_examples) == ("2 × cpu", 12_000)
-    assert any(isinstance(event, Steps) for event in told)
+    first, second = (index for index, event in enumerate(told) if isinstance(event, Paused))
+    steps = [event for event in told[first:second] if isinstance(event, Steps)]
+    assert sum(len(event.losses) for event in steps) == 1
+    assert [(e.name, e.after) for e in told if isinstance(e, Changed)] == [("lr", "0.001")]
     assert isinstance(ended, Ended)
     assert (ended.reason, ended.module) == ("stopped", None)
-    assert ended.epochs >= 1
     assert read(tmp_path / "resume.safetensors").progress.step == ended.step
     assert [thread for thread in threading.enumerate() if thread.daemon] == []
 
