@@ -31,6 +31,9 @@ _SENTENCE = re.compile(r"[A-Z“](?!\d{4} ).*[.?!]")
 _ERROR = re.compile(r"\w+(Error|Exception)\b.*")
 """The last line of a traceback; torchrun's own begins with the module."""
 
+_FIRST = re.compile(r"Root Cause.*?\brank +: (\d+).*?\bexitcode +: -(\d+)", re.DOTALL)
+"""Where torchrun's report says which process a signal ended first."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +64,7 @@ def launch(
     device
         “cuda”: each process takes a GPU of its own; or “cpu”.
     resume
-        Go on from the checkpoint in `run_dir`.
+        Go on from the checkpoint in `run_dir`, as `loop.train` does.
 
     Yields
     ------
@@ -76,6 +79,8 @@ def launch(
             yield Failed(f"The design could not be handed over: {error}")
             return
         words = command(path, run_dir, data_dir, processes, device=device, resume=resume)
+        if resume:  # what else is new reaches it as any change does
+            words += ["--epochs", str(design.recipe.epochs)]
         last: Event | None = None
         step = 0
         with _running(words, processes, control) as (lines, errors):
@@ -199,5 +204,10 @@ def end_of(control: Control, errors: deque[str], step: int) -> Event:
         return Ended("stopped", 0, None, None, 0.0, None, step=step)
     said = [line for line in errors if _SENTENCE.fullmatch(line)]
     said = said or [line for line in errors if _ERROR.fullmatch(line)]
-    reason = " ".join(said[-2:]) or "They did not say why."
+    reason = " ".join(said[-2:]) or _first_to_end("\n".join(errors)) or "They did not say why."
     return Failed(f"The processes of this training ended after step {step}. {reason}")
+
+
+def _first_to_end(report: str) -> str:
+    found = _FIRST.search(report)
+    return f"Process {found[1]} was the first to end, by signal {found[2]}." if found else ""

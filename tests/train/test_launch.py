@@ -71,13 +71,18 @@ def test_it_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
     assert [thread for thread in threading.enumerate() if thread.daemon] == []
 
 
-def test_a_training_that_is_let_go_of_ends(tmp_path):
+def test_a_training_that_is_let_go_of_ends_and_can_be_gone_on_with(tmp_path):
     events = launch(small(), tmp_path, None, Control(), 2, device="cpu")
     assert any(isinstance(event, Steps) for event in events)
     events.close()
-    saved = read(tmp_path / "resume.safetensors").progress.step
-    assert saved > 0
-    assert "Traceback" not in (tmp_path / "events.jsonl").read_text()
+    progress = read(tmp_path / "resume.safetensors").progress
+    assert progress.step > 0
+    longer = small().with_recipe(small().recipe.replace(epochs=progress.epochs_done + 1))
+    started, *_, ended = launch(longer, tmp_path, None, Control(), 2, device="cpu", resume=True)
+    assert isinstance(started, Started)
+    assert started.step == progress.step
+    assert isinstance(ended, Ended)
+    assert (ended.reason, ended.epochs) == ("finished", progress.epochs_done + 1)
 
 
 def test_what_cannot_begin_is_told_in_its_own_words(tmp_path):
@@ -95,6 +100,15 @@ def test_what_cannot_begin_is_told_in_its_own_words(tmp_path):
         (["W0101 12:00:00 Setting a variable to 1.", "a FAILED"], "They did not say why."),
         (["The disk is full.", "  File x.", "torch.x.ChildFailedError:"], "The disk is full."),
         (["Traceback (most recent call last):", "KeyError: 'a'", "=" * 60], "KeyError: 'a'"),
+        (
+            [
+                "Root Cause (first):",
+                "[0]:",
+                "  rank      : 1 (local_rank: 1)",
+                "  exitcode  : -9 (x)",
+            ],
+            "Process 1 was the first to end, by signal 9.",
+        ),
     ],
 )
 def test_of_what_processes_said_the_sentences_are_told(lines, reason):
