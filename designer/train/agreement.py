@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Mapping
 
-from designer.graph import file
+from designer.graph import Design, file
 from designer.train.control import Control, Question
 from designer.train.meter import INTERVAL
 from designer.train.world import World
@@ -31,7 +31,7 @@ class Agreement(Control):
     ) -> None:
         super().__init__()
         self._own, self._world, self._clock = own, world, clock
-        self._design = self._sent = own.design
+        self._sent: Design | None = None
         self._last = self._next = self._ahead = 0
         self._met_at = clock()
 

@@ -116,8 +116,8 @@ class RunFolder:
         if self._saved_step is None:
             return "There is no checkpoint yet."
         return (
-            f"The last checkpoint is from step {grouped(self._saved_step)}: go on from it with "
-            f"train --resume {self._path}"
+            f"The last checkpoint, after {grouped(self._saved_step)} steps, is in {self._path}: "
+            "go on from it with --resume."
         )
 
     def close(self) -> None:

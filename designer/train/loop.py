@@ -92,16 +92,17 @@ def _run(
     resume: bool,
 ) -> Iterator[Event]:
     place = resolve(device)
-    taken = checkpoint.read(run_dir / RESUME) if resume and run_dir else None
-    if taken:
-        epochs = design.recipe.epochs
-        if control.design is None:  # else it was changed again by now
-            control.follow(design)
-        design = taken.design.with_recipe(taken.design.recipe.replace(epochs=epochs))
-    dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
-    readout = _checked(design, dataset, place)
     with join(place) as world:
-        _require_alike(world, design, dataset, taken)
+        taken = checkpoint.read(run_dir / RESUME) if resume and run_dir else None
+        if taken:
+            epochs = design.recipe.epochs
+            if control.design is None:  # else it was changed again by now
+                control.follow(design)
+            design = taken.design.with_recipe(taken.design.recipe.replace(epochs=epochs))
+        dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
+        readout = _checked(design, dataset, place)
+        with in_touch(world, str):
+            _require_alike(world, design, dataset, taken)
         kept_in = run_dir if world.is_first else None
         folder = RunFolder(kept_in, design, goes_on=resume) if kept_in else None
         with closing(_Log(folder)) as log:

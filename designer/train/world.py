@@ -25,6 +25,7 @@ from torch.distributed.distributed_c10d import PrefixStore, Store
 from torch.distributed.rendezvous import rendezvous
 from torch.nn.parallel import DistributedDataParallel
 
+from designer.data import DataError
 from designer.graph import Block, Design
 from designer.train import torchrun
 from designer.train.failure import TrainingError
@@ -193,8 +194,8 @@ def remarks(world: World, network: nn.Module, device: torch.device) -> Iterator[
 def join(device: torch.device) -> Iterator[World]:
     """Train together with the processes that torchrun started; alone without torchrun.
 
-    Numbers go by Gloo, gradients of GPUs by NCCL. At the end all wait for each other; who goes
-    with a TrainingError leaves word of it.
+    Numbers go by Gloo, gradients of GPUs by NCCL. At the end all wait for each other; who cannot
+    go on leaves word of the reason.
     """
     if torchrun.here().size == 1:
         yield ALONE
@@ -207,13 +208,14 @@ def join(device: torch.device) -> Iterator[World]:
     number = next(_joined)
     group, notes = PrefixStore(f"group{number}", store), PrefixStore(f"notes{number}", store)
     dist.init_process_group(backend, store=group, rank=rank, world_size=size, timeout=PATIENCE)
+    world = World(rank, size, notes)
     try:
-        yield World(rank, size, notes)
+        yield world
         with suppress(RuntimeError):  # what was to be done is done
-            dist.barrier()
+            world.sum(torch.zeros(1))
     except LostError:
         raise
-    except TrainingError as error:
+    except (TrainingError, DataError) as error:
         with suppress(RuntimeError):
             notes.set(f"reason/{rank}", str(error))
         raise
@@ -236,7 +238,7 @@ def in_touch(world: World, advice: Callable[[], str]) -> Iterator[None]:
         if world.size == 1 or not _is_lost(error):
             raise
         _leave()  # so that those that wait for this one are told, too
-        raise LostError(f"{_missing(world)} {advice()}") from None
+        raise LostError(f"{_missing(world)} {advice()}".strip()) from None
 
 
 def _leave() -> None:
@@ -269,7 +271,7 @@ def _missing(world: World) -> str:
             time.sleep(0.05)
     ranks = ", ".join(map(str, missing)) or "unknown"
     message = f"A process of this training is gone (rank {ranks})."
-    if missing == list(range(world.rank)):
+    if missing and missing == list(range(world.rank)):
         _log.error(message)  # the first that is left; the one that tells of the training cannot
     return message
 

@@ -140,6 +140,29 @@ def run_differing(root: Path) -> None:
     (root / f"differing-{torchrun.here().rank}").write_text(last.message)
 
 
+def run_broken(root: Path) -> None:
+    """Be given data of which one process cannot make anything."""
+    place, whole = torchrun.here(), data()
+    if place.rank == 1:
+        whole.train.labels[7] = 99
+    (last,) = train(tiny_design(), whole, device="cpu", run_dir=root / "broken")
+    assert isinstance(last, Failed), last
+    (root / f"broken-{place.rank}").write_text(last.message)
+
+
+def run_led(root: Path) -> None:
+    """Be told of a change before it begins, by the hand of the first process alone."""
+    place, control = torchrun.here(), Control()
+    design = CASES["momentum"]
+    if place.is_first:
+        slower = design.recipe.replace(optimizer=SGD(lr=0.01, momentum=0.9))
+        control.follow(design.with_recipe(slower))
+    *_, last = train(design, data(), device="cpu", control=control, run_dir=root / "led")
+    assert isinstance(last, Ended), last
+    assert last.module
+    write_weights(last.module.state_dict(), root / f"led-{place.rank}.safetensors")
+
+
 def run_endless(root: Path) -> int:
     """Train as the command line does until a signal comes; say first who this is."""
     design = tiny_design(recipe(epochs=100_000))
@@ -157,5 +180,6 @@ if __name__ == "__main__":
     words, folder = sys.argv[1], Path(sys.argv[2])
     if words == "endless":
         sys.exit(run_endless(folder))
-    for work in (run_cases, run_resumed, run_steered, run_diverging, run_differing):
+    runs = (run_cases, run_resumed, run_steered, run_led)
+    for work in (*runs, run_diverging, run_differing, run_broken):
         work(folder)

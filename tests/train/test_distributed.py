@@ -79,6 +79,12 @@ def assert_close(path: Path, expected: Path) -> None:
     torch.testing.assert_close(load_file(path), load_file(expected), rtol=1e-4, atol=1e-5)
 
 
+def are_same(path: Path, other: Path) -> bool:
+    """Whether two files hold the same weights, bit for bit."""
+    one, two = load_file(path), load_file(other)
+    return one.keys() == two.keys() and all(torch.equal(one[name], two[name]) for name in one)
+
+
 def losses(events: list[Event]) -> list[float]:
     return [loss for event in events if isinstance(event, Steps) for loss in event.losses]
 
@@ -151,8 +157,13 @@ def test_the_first_process_steers_both(together):
     ended = events[-1]
     assert isinstance(ended, Ended)
     assert ended.reason == "stopped"
-    one, two = (load_file(together / f"steered-{rank}.safetensors") for rank in (0, 1))
-    assert [name for name in one if not torch.equal(one[name], two[name])] == []
+    assert are_same(together / "steered-0.safetensors", together / "steered-1.safetensors")
+
+
+def test_both_begin_with_what_the_first_has_heard_by_then(together):
+    changes = [event for event in told(together / "led") if isinstance(event, Changed)]
+    assert [(event.step, event.name, event.after) for event in changes] == [(0, "lr", "0.01")]
+    assert are_same(together / "led-0.safetensors", together / "led-1.safetensors")
 
 
 def test_what_a_cpu_does_otherwise_is_told(together):
@@ -177,6 +188,14 @@ def test_processes_that_are_given_different_things_do_not_begin(together):
         assert message.startswith("The 2 processes of this training have different designs")
 
 
+def test_why_one_cannot_go_on_is_told_by_the_first(together):
+    reason = (together / "broken-1").read_text()
+    assert "picture 7 of Tiny has the label 99" in reason
+    message = (together / "broken-0").read_text()
+    assert message == f"Process 1 of this training could not go on: {reason}"
+    assert not (together / "broken").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("gone", [1, 0])
 def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
@@ -195,8 +214,8 @@ def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
     if gone == 1:
         last = from_json(json.loads(out.splitlines()[-1]))
         way_on = (
-            f"The last checkpoint is from step {grouped(progress.step)}: go on from it with "
-            f"train --resume {run_dir}"
+            f"The last checkpoint, after {grouped(progress.step)} steps, is in {run_dir}: "
+            "go on from it with --resume."
         )
         assert last == told(run_dir)[-1] == Failed(f"{sentence} {way_on}")
     design = tiny_design(recipe(epochs=progress.epochs_done + 1))
