@@ -139,13 +139,14 @@ class _Table:
     def _start(self, event: Started) -> None:
         self._epochs, self._steps_per_epoch = event.epochs, event.steps_per_epoch
         optimizer = self._design.recipe.optimizer
+        how = f" ({event.way})" if event.way else ""
         self._print(
             f"{plain(self._design.name)} on {self._data.title}: "
             f"{grouped(event.parameters)} parameters, "
             f"{grouped(event.train_examples)} pictures to train on and "
             f"{grouped(event.validation_examples)} to validate\n"
             f"{type(optimizer).__name__}, learning rate {optimizer.lr:g}, "
-            f"batches of {grouped(event.batch_size)}, on {event.device}\n"
+            f"batches of {grouped(event.batch_size)}, on {event.device}{how}\n"
         )
         for remark in event.remarks:
             self._print(plain(remark), "yellow")

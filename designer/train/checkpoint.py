@@ -6,9 +6,8 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -18,6 +17,7 @@ from torch import Tensor, nn
 from designer.graph import Design, FileError, file
 from designer.train.failure import TrainingError
 from designer.train.progress import Progress
+from designer.train.way import Way
 
 VERSION = 1
 _KEY, _SUM = "convas", "sum"
@@ -40,8 +40,8 @@ class Checkpoint:
         States of torch's generators by device: `cpu`, `cuda:0`, ...
     scaler
         `Learner.scaler_state`.
-    facts
-        What of the machine decides the bits: device, threads, layout.
+    device, way
+        What of the machine decides the last bits: the type of its device, and how it went about.
     """
 
     design: Design
@@ -49,7 +49,8 @@ class Checkpoint:
     state: Mapping[str, Tensor]
     random: Mapping[str, Tensor] = field(default_factory=dict)
     scaler: Mapping[str, float] = field(default_factory=dict)
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    device: str = ""
+    way: Way | None = None
 
 
 def write(checkpoint: Checkpoint, path: Path) -> None:
@@ -65,7 +66,8 @@ def write(checkpoint: Checkpoint, path: Path) -> None:
         "design": file.dumps(checkpoint.design),
         "progress": checkpoint.progress.to_json(),
         "scaler": dict(checkpoint.scaler),
-        "facts": dict(checkpoint.facts),
+        "device": checkpoint.device,
+        "way": asdict(checkpoint.way) if checkpoint.way else None,
     }
     random = {f"{_RANDOM}.{device}": state for device, state in checkpoint.random.items()}
     tensors, text = {**checkpoint.state, **random}, json.dumps(about)
@@ -96,7 +98,8 @@ def read(path: Path) -> Checkpoint:
             state={k: v for k, v in tensors.items() if not k.startswith(prefix)},
             random={k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)},
             scaler=about["scaler"],
-            facts=about["facts"],
+            device=about["device"],
+            way=Way(**about["way"]) if about["way"] else None,
         )
     except FileNotFoundError:
         raise TrainingError(

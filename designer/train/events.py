@@ -24,7 +24,7 @@ class Started:
 
     `step` and `seconds` are above 0 where a training goes on that was interrupted: whoever
     has heard of later steps forgets them. `remarks` say in sentences what was chosen or could
-    not be had: a slower way of computing, and why.
+    not be had: a slower way of computing, and why. `way` is how a CPU goes about it.
     """
 
     device: str
@@ -37,6 +37,7 @@ class Started:
     step: int = 0
     seconds: float = 0.0
     remarks: tuple[str, ...] = ()
+    way: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import torch
 from torch import Tensor, nn
 
 from designer.graph import Design
@@ -14,6 +13,7 @@ from designer.train.events import Event
 from designer.train.folder import RunFolder
 from designer.train.learner import Learner
 from designer.train.progress import Progress
+from designer.train.way import Way
 
 EVERY_SECONDS = 60.0
 """A checkpoint is overdue so long after the last one; one is written after each epoch, too ..."""
@@ -24,8 +24,8 @@ RUSH_SECONDS = 2.0
 class Keeper:
     """Keeps a training in its folder, if it has one."""
 
-    def __init__(self, folder: RunFolder | None, seconds: float) -> None:
-        self._folder = folder
+    def __init__(self, folder: RunFolder | None, way: Way, seconds: float) -> None:
+        self._folder, self._way = folder, way
         self._saved = seconds
 
     def is_overdue(self, seconds: float) -> bool:
@@ -49,7 +49,8 @@ class Keeper:
             state=checkpoint.snapshot(learner.state()),
             random=checkpoint.random_states(),
             scaler=learner.scaler_state(),
-            facts={"device": str(learner.device), "threads": torch.get_num_threads()},
+            device=learner.device.type,
+            way=self._way,
         )
         self._folder.save(taken, checkpoint.snapshot(learner.network.state_dict()))
 

@@ -46,8 +46,9 @@ from designer.train.meter import INTERVAL, Meter, Stopwatch
 from designer.train.precision import allow_tf32
 from designer.train.precision import refusal as cannot_compute
 from designer.train.progress import Best, Progress, Sums
+from designer.train.tuning import choose, in_words
 from designer.train.watcher import Watcher
-from designer.train.way import usual
+from designer.train.way import Way, usual
 from designer.train.world import ALONE, World, remarks
 
 
@@ -90,18 +91,18 @@ class Session:
         self._watcher = Watcher(control)
         if device.type == "cuda":
             allow_tf32(try_all=not design.recipe.deterministic)
-        # This seed is for the first weights and for dropout; the order has its own numbers.
-        torch.manual_seed(design.recipe.seed)
-        self._way = usual(design.recipe, device)
-        self._train_set = Examples(dataset.train, device, self._way.layout)
-        self._validation_set = Examples(dataset.validation, device, self._way.layout)
         recipe = design.recipe
         self._loss = make_loss(recipe.loss, dataset.train.labels, len(dataset.info.classes), device)
+        self._way = _way_of(taken, device) or self._chosen_way()
+        # This seed is for the first weights and for dropout; the order has its own numbers.
+        torch.manual_seed(recipe.seed)
+        self._train_set = Examples(dataset.train, device, self._way.layout)
+        self._validation_set = Examples(dataset.validation, device, self._way.layout)
         self._augment = Augment(recipe.augmentation, device)
         self._learner = self._new_learner(design)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
-        self._keeper = Keeper(folder, self._progress.seconds)
+        self._keeper = Keeper(folder, self._way, self._progress.seconds)
         self._step_size = recipe.batch_size * recipe.accumulate
         self._steps_per_epoch = steps_of(len(self._train_set), self._step_size)
         self._meter = Meter(world)
@@ -138,6 +139,14 @@ class Session:
         yield from self._answers(every=True)
         yield from self._finish(reason)
 
+    def _chosen_way(self) -> Way:
+        """Choose how to go about it; processes that train together would choose differently."""
+        if self._world.size > 1:
+            return usual(self._design.recipe, self._device)
+        examples = len(self._dataset.train) * self._design.recipe.epochs
+        shape = self._dataset.info.shape
+        return choose(self._design, shape, self._device, self._loss, examples=examples).way
+
     def _new_learner(self, design: Design) -> Learner:
         def prepare(images: torch.Tensor) -> torch.Tensor:
             return self._augment(self._train_set.ready(images))
@@ -164,6 +173,7 @@ class Session:
             parameters=self._readout.parameters,
             step=self._progress.step,
             seconds=self._progress.seconds,
+            way=in_words(self._way) if self._device.type == "cpu" else "",
             remarks=(
                 *classes_without_examples(self._dataset),
                 *remarks(self._world, self._learner.module, self._device),
@@ -451,6 +461,13 @@ class Session:
             ask = self._watcher.answer_all if every else self._watcher.answer
             answers = ask(self._learner.network)
         yield from answers
+
+
+def _way_of(taken: Checkpoint | None, device: torch.device) -> Way | None:
+    """Return how a training was gone about before, for the same bits must come of it."""
+    if taken is None or taken.device != device.type:
+        return None
+    return taken.way
 
 
 def refusal(design: Design, readout: Readout, device: torch.device) -> str | None:

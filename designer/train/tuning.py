@@ -30,10 +30,10 @@ from designer.train.learner import Learner, LossFunction
 from designer.train.replicas import can_be_parted
 from designer.train.way import Way, usual
 
-SECONDS, MOST_SECONDS = 0.5, 5.0
+SECONDS, MOST_SECONDS = 1.0, 5.0
 """The measurement takes about so long at most; for a training of hours up to a thousandth of it,
 and never longer than the other ..."""
-SHARE = 0.02
+SHARE = 0.05
 """... and for a short training no more than this share of its expected time."""
 MARGIN = 1.05
 """Another way than the usual is taken when it is so many times as fast: clocks are noisy."""
@@ -273,6 +273,11 @@ def _named(way: Way, *, within: bool = False) -> str:
         how = f"{way.threads} thread{'' if way.threads == 1 else 's'}"
     words = f"{maps} on {how}" if not way.parts_batch else f"{maps}, {how}"
     return words if within else words[0].upper() + words[1:]
+
+
+def in_words(way: Way) -> str:
+    """Say how a training is gone about."""
+    return _named(way, within=True)
 
 
 @cache
