@@ -58,6 +58,7 @@ def test_learns_and_tells_of_it(dataset):
         train_examples=512,
         validation_examples=128,
         parameters=4 * 10 + CLASSES * (4 * 36 + 1),
+        way="channels last on 1 thread",
     )
     epochs = of_kind(events, Epoch)
     assert [e.epoch for e in epochs] == [1, 2, 3]

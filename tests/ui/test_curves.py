@@ -269,6 +269,8 @@ def mouse_at(panel: CurvesPanel, name: str, share: float) -> None:
     plot = plot_of(panel, name)
     room = plot.getViewBox().sceneBoundingRect()
     x = room.left() + share * room.width()
+    # From elsewhere: where the mouse of the test before was left, it does not move.
+    QTest.mouseMove(plot.viewport(), QPoint(1, 1))
     QTest.mouseMove(plot.viewport(), QPoint(round(x), round(room.center().y())))
 
 
