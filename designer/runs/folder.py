@@ -8,13 +8,16 @@ import re
 import uuid
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from designer.graph import file
 from designer.runs.model import State
 from designer.train.files import RESUME
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LOCK = ".lock"
 OWNER = "run.json"
@@ -81,6 +84,8 @@ def has_checkpoint(run_dir: Path) -> bool:
 
 def lock(run_dir: Path) -> FileLock:
     """Return the lock of a folder; the system lets go of it when its process dies."""
+    from filelock import FileLock
+
     return FileLock(run_dir / LOCK, thread_local=False)
 
 
@@ -99,7 +104,7 @@ def is_abandoned(run_dir: Path | None, host: str) -> bool:
             return True
         held = lock(run_dir)
         held.acquire(timeout=0)
-    except (Timeout, OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # its Timeout is an OSError, too
         return False
     held.release()
     return True

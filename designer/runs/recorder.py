@@ -10,9 +10,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Any
 
 from designer.graph import Design, file
 from designer.runs import database, folder
@@ -33,6 +31,9 @@ from designer.train import (
     Started,
     Steps,
 )
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LONGEST_S = 1.0
 """No point waits longer than this, while events come."""
@@ -338,7 +339,7 @@ def _taken(run_dir: Path) -> FileLock:
     try:
         run_dir.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=PATIENCE_S)  # who only looks holds it for a moment
-    except Timeout:
+    except TimeoutError:
         raise HistoryError(f"Another training is at work in {run_dir}.") from None
     except (OSError, NotImplementedError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -114,6 +114,7 @@ class Learner:
             recipe.optimizer, self.module, device, is_recorded=not refusal
         )
         self._records = not refusal
+        self._refusal = refusal if refusal and device.type == "cuda" else ""
         self._recordings: dict[bool, Recording] = {}
         self._mean = RunningMean(self.module, recipe.ema) if recipe.ema else None
         # On a CPU a look at the loss costs nothing, and no update comes of one that is no number.
@@ -166,13 +167,16 @@ class Learner:
         return Learned(*learned)
 
     def refusals(self) -> Iterator[str]:
-        """Say once what was tried and could not be, and is done in a slower way."""
+        """Say once what could not be, and is done in a slower way."""
+        if self._refusal:
+            yield f"Steps are not recorded as a CUDA graph: {self._refusal}."
+            self._refusal = ""
         for recording in self._recordings.values():
             if recording.refusal and self._records:
                 self._records = False
-                yield f"Steps are not recorded as a CUDA graph: {recording.refusal}"
+                yield f"Steps are not recorded as a CUDA graph: {recording.refusal}."
         if self._compiled and self._compiled.refusal:
-            yield f"torch.compile did not succeed: {self._compiled.refusal}"
+            yield f"torch.compile did not succeed: {self._compiled.refusal}."
             self._compiled = None
 
     def _step(

@@ -177,6 +177,7 @@ class Session:
             remarks=(
                 *classes_without_examples(self._dataset),
                 *remarks(self._world, self._learner.module, self._device),
+                *self._learner.refusals(),
             ),
         )
 
@@ -374,7 +375,7 @@ class Session:
         yield from self._advance_aside()
         yield from self._keep()
         for why in self._learner.refusals():
-            yield Remark(f"{why.rstrip('.')}.")
+            yield Remark(why.replace("..", "."))
         if self._control.holds:
             yield from self._hold()
         if self._control.take_resumption() and not self._control.is_stopped:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QLayout
 
 import designer.layers  # noqa: F401 - declares the layers
 from designer.graph import Design, FileError, file, templates
-from designer.runs import History
+from designer.runs import History, HistoryError, Run
 from designer.train.allocator import keep_memory
 from designer.ui import icons
 from designer.ui import theme as themes
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 FIRST = "lenet5"
 """What lies on the canvas when nothing else was asked for."""
+OFFER_MS = 600
+KEPT_DELETED = timedelta(days=30)
+"""How long runs that were deleted can be had back."""
 
 
 def run(path: Path | None = None) -> int:
@@ -52,9 +58,18 @@ def run(path: Path | None = None) -> int:
     warm_up.devices_found.connect(window.show_devices)
     app.aboutToQuit.connect(warm_up.close)
     window.show()
-    window.offer_interrupted(lambda: History().interrupted())
+    # The window is painted first: reading the history would take its time from it.
+    QTimer.singleShot(OFFER_MS, window, lambda: window.offer_interrupted(_interrupted))
     warm_up.start()
     return app.exec()
+
+
+def _interrupted() -> Sequence[Run]:
+    """Return the runs that can be gone on with; those deleted long ago are gone for good."""
+    history = History()
+    with suppress(HistoryError):  # the list may still be readable
+        history.purge(before=datetime.now(UTC) - KEPT_DELETED)
+    return history.interrupted()
 
 
 def screenshot(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -18,8 +18,10 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.document import Document
 from designer.ui.engine import engine
-from designer.ui.panels.checks import CheckDialog, FitDialog, RateDialog
 from designer.ui.training import ALL_GPUS, Load, Training, give_way
+
+if TYPE_CHECKING:
+    from designer.ui.panels.checks import CheckDialog
 
 
 class Checks(QObject):
@@ -72,10 +74,14 @@ class Checks(QObject):
 
     def find_rate(self) -> None:
         """Find a learning rate, or say why that cannot be done now."""
+        from designer.ui.panels.checks import RateDialog  # with its plot, when it is wanted
+
         self._open(RateDialog, _find)
 
     def overfit(self) -> None:
         """Overfit one batch, or say why that cannot be done now."""
+        from designer.ui.panels.checks import FitDialog
+
         self._open(FitDialog, _fit)
 
     def close(self) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from designer.graph import Design
 from designer.train import Control, Event, devices
-from designer.train.launch import launch
 
 Train = Callable[..., Iterator[Event]]
 """Called as `designer.train.loop.train` is."""
@@ -37,5 +36,7 @@ def on_all_gpus(
     resume: bool = False,
 ) -> Iterator[Event]:
     """Train in a process for each GPU of this machine, and tell what the first of them tells."""
+    from designer.train.launch import launch
+
     gpus = sum(device.name.startswith("cuda") for device in devices.available())
     yield from launch(design, run_dir, data_dir, control, gpus, device="cuda", resume=resume)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from designer.data import availability, info, names
 from designer.graph import Recipe
-from designer.train import Adapted, Cure, Event, Failed, Remark
+from designer.train import Adapted, Cure, Event, Failed, Remark, Started
 from designer.ui.banner import Banner
 from designer.ui.document import Document
 from designer.ui.download import Download
@@ -48,6 +48,8 @@ class News(QObject):
     def _follow(self, events: list[Event]) -> None:
         for event in events:
             match event:
+                case Started() if event.remarks:
+                    self._banner.tell(" ".join(event.remarks), tone="note")
                 case Remark():
                     self._banner.tell(event.message, tone="note")
                 case Adapted():

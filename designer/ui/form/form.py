@@ -115,6 +115,10 @@ class Form(QWidget):
         for name, row in self._rows.items():
             row.show_pin(None if pinned is None else name in pinned)
 
+    def __contains__(self, name: str) -> bool:
+        """Whether a field is shown."""
+        return name in self._rows
+
     def editor(self, name: str) -> Editor:
         """Return the editor of a field."""
         return self._rows[name].editor

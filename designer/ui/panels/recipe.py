@@ -62,6 +62,7 @@ class RecipeForm(QWidget):
         column.setSpacing(2)
         for title, names in sections_of().items():
             fold = self.folds[title] = Fold(title, is_open=title in OPEN_AT_FIRST)
+            fold.heading.toggled.connect(lambda _on, title=title: self._show(title))
             self._rows[title] = list(_rows_for(names))
             for rows in self._rows[title]:
                 fold.column.addWidget(rows.form)
@@ -76,12 +77,17 @@ class RecipeForm(QWidget):
         """Show the recipe as it is now."""
         recipe = self._document.root.recipe
         for title, every in self._rows.items():
-            for rows in every:
-                fields = rows.fields(recipe)
-                rows.form.present_fields(fields, rows.values(recipe))
-                rows.form.setVisible(bool(fields))
+            if self.folds[title].is_open:  # what nobody has opened need not be made
+                self._show(title)
             self.folds[title].heading.set_note(", ".join(_told(every, recipe)))
         self._draw(recipe)
+
+    def _show(self, title: str) -> None:
+        recipe = self._document.root.recipe
+        for rows in self._rows[title]:
+            fields = rows.fields(recipe)
+            rows.form.present_fields(fields, rows.values(recipe))
+            rows.form.setVisible(bool(fields))
 
     def editor(self, name: str) -> Editor:
         """Return the editor of a field that is shown, of the recipe or of a member that it has.
@@ -91,9 +97,12 @@ class RecipeForm(QWidget):
         KeyError
             When there is none of that name now.
         """
-        for rows in (rows for every in self._rows.values() for rows in every):
-            if any(field.name == name for field in rows.fields(self._document.root.recipe)):
-                return rows.form.editor(name)
+        for title, every in self._rows.items():
+            for rows in every:
+                if any(field.name == name for field in rows.fields(self._document.root.recipe)):
+                    if name not in rows.form:
+                        self._show(title)
+                    return rows.form.editor(name)
         raise KeyError(name)
 
     def _change(self, rows: _Rows, name: str, value: Any) -> None:

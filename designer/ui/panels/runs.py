@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -15,17 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer import runs as history_of_runs
 from designer.analysis.numbers import grouped
-from designer.runs import Difference, History, Run, RunsError, differences, to_csv
+from designer.runs import History, Run, RunsError
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.clerk import Clerk
 from designer.ui.overlays import Overlay
-from designer.ui.panels.runs_compare import CompareDialog
 from designer.ui.panels.runs_header import RunsHeader
 from designer.ui.panels.runs_model import RunsModel, RunsOrder
 from designer.ui.panels.runs_view import RunsView
 from designer.ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from designer.runs import Difference
+    from designer.ui.panels.runs_compare import CompareDialog
 
 CLOSING_S = 2.0
 POLL_MS = 2000
@@ -135,9 +140,11 @@ class RunsPanel(QWidget):
 
         def compare() -> list[Difference]:
             designs = (self._history.design(run.id) for run in (one, other))
-            return differences(*designs)
+            return history_of_runs.differences(*designs)
 
         def show(found: Sequence[Difference]) -> None:
+            from designer.ui.panels.runs_compare import CompareDialog
+
             self.compare_dialog = CompareDialog((one, other), found, self)
             self.compare_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.compare_dialog.open()
@@ -147,7 +154,7 @@ class RunsPanel(QWidget):
     def export_to(self, run: Run, path: Path) -> None:
         """Write every point of a run to a CSV file."""
         self._clerk.ask(
-            lambda: to_csv(self._history.points(run.id), path),
+            lambda: history_of_runs.to_csv(self._history.points(run.id), path),
             lambda _: self._say(f"“{run.name}” is in {path.name}"),
         )
 
