@@ -7,10 +7,10 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QThreadPool
-from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QThreadPool
+from PySide6.QtGui import QAction, QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.train import Started, Steps
@@ -263,15 +263,23 @@ def test_against_steps_time_and_logarithms(panel: CurvesPanel) -> None:
     panel.grab()
 
 
+def move_mouse(widget: QWidget, place: QPointF) -> None:
+    """Move the mouse within a widget, whatever windows of other tests lie above it."""
+    none = Qt.MouseButton.NoButton
+    where = widget.mapToGlobal(place)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, place, where, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def mouse_at(panel: CurvesPanel, name: str, share: float) -> None:
     """Move the mouse into a plot, so far to the right."""
     QApplication.processEvents()
     plot = plot_of(panel, name)
     room = plot.getViewBox().sceneBoundingRect()
     x = room.left() + share * room.width()
-    # From elsewhere: where the mouse of the test before was left, it does not move.
-    QTest.mouseMove(plot.viewport(), QPoint(1, 1))
-    QTest.mouseMove(plot.viewport(), QPoint(round(x), round(room.center().y())))
+    move_mouse(plot.viewport(), QPointF(x, room.center().y()))
 
 
 def test_hovering_tells_the_values_there_in_all_headers(panel: CurvesPanel) -> None:
@@ -282,7 +290,7 @@ def test_hovering_tells_the_values_there_in_all_headers(panel: CurvesPanel) -> N
     hair = plot_of(panel, "accuracy").cross_hair
     assert hair is not None
     assert hair.where.startswith("epoch 1.")
-    QTest.mouseMove(plot_of(panel).viewport(), QPoint(2, 2))
+    move_mouse(plot_of(panel).viewport(), QPointF(2, 2))
     assert "at epoch" not in legend_of(panel)
     assert "validation 0.300" in legend_of(panel)
     assert plot_of(panel, "accuracy").cross_hair is None
