@@ -66,7 +66,7 @@ class Evaluated:
     """The validation set was gone through after `step` steps, in or at the end of `epoch`.
 
     `top5_accuracy` is the share of examples whose label is among the five likeliest; None where
-    there are fewer than ten classes. `is_best` says whether no evaluation before was as good,
+    there are ten classes or fewer. `is_best` says whether no evaluation before was as good,
     by what the recipe monitors.
     """
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
-from designer.runs import History, RunsError
+from designer.runs import History, Points, RunsError
 from designer.ui.banner import Banner
+from designer.ui.clerk import Clerk
 from designer.ui.files import Files
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.runs import RunsPanel
 from designer.ui.running import Running
-from designer.ui.training import Training
+from designer.ui.training import State, Training
 
 
 class Past(QObject):
@@ -28,7 +31,9 @@ class Past(QObject):
     ) -> None:
         super().__init__(panel)
         self._history, self._running, self._files = history, running, files
-        self._banner = banner
+        self._banner, self._curves, self._training = banner, curves, training
+        self._clerk = Clerk(RunsError, self)
+        running.resumed.connect(self._show_points)
         curves.read_others_by(history.points)
         panel.overlay_changed.connect(curves.set_overlays)
         panel.design_requested.connect(self.open_design)
@@ -44,6 +49,21 @@ class Past(QObject):
             self._banner.tell(str(error))
             return
         self._files.open_value(design)
+
+    def _show_points(self, run_dir: Path) -> None:
+        """Have the curves begin with what the run that goes on had told before."""
+
+        def read() -> Points | None:
+            at = run_dir.absolute()
+            found = next((run for run in self._history.runs() if run.folder == at), None)
+            return self._history.points(found.id) if found else None
+
+        def show(points: Points | None) -> None:
+            # Once the run has begun, the curves are its own.
+            if points is not None and self._training.state is State.LOADING:
+                self._curves.show_run(points)
+
+        self._clerk.ask(read, show)
 
     def go_on(self, run_id: str) -> None:
         """Go on with a run that was cut short."""

@@ -44,6 +44,8 @@ class Running(QObject):
 
     began = Signal()
     """A run begins, or is looked on at."""
+    resumed = Signal(object)
+    """The run in this folder is about to go on."""
 
     def __init__(
         self,
@@ -96,6 +98,7 @@ class Running(QObject):
                 return
             self._document.reset(design)
             self._opened()
+        self.resumed.emit(run_dir)
         self._start(run_dir)
 
     def choose_run_to_watch(self) -> None:

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.graph import Design, edit
 from designer.graph.optimizer import SGD
+from designer.runs import History, record
 from designer.train import (
     Adapted,
     Changed,
@@ -36,6 +37,7 @@ from designer.train import (
     Started,
     Steps,
 )
+from designer.train.loop import train
 from designer.ui.interrupted import ago
 from designer.ui.news import cured, kept
 from designer.ui.settings import Settings
@@ -623,3 +625,27 @@ def test_a_folder_that_is_gone_is_a_sentence(sit: Sit, tmp_path: Path) -> None:
 )
 def test_how_long_ago(seconds: float, words: str) -> None:
     assert ago(seconds) == words
+
+
+def test_curves_begin_with_what_was_told_before(sit: Sit, tmp_path: Path) -> None:
+    design, control = tiny_design(recipe(epochs=100_000)), Control()
+    events = record(
+        train(design, tiny_dataset(), device="cpu", control=control, run_dir=tmp_path),
+        design,
+        history=History(),
+        run_dir=tmp_path,
+    )
+    for event in events:
+        if isinstance(event, Steps):
+            control.stop_after_epoch()
+    seat = sit()
+    seat.window.running.go_on(tmp_path)
+    started = seat.until_seen(Started)
+    assert started.step == 16
+    seat.until_seen(Epoch)
+    seat.press(F5, SHIFT)
+    seat.until(State.IDLE)
+    kept = seat.window.curves.record
+    assert kept is not None
+    assert kept.origin == 0
+    assert list(kept.steps.steps[:20]) == list(range(1, 21))

@@ -71,6 +71,11 @@ class CurvesPanel(QWidget):
         if is_new:
             self._draw()
 
+    @property
+    def record(self) -> Record | None:
+        """What is known of the present run."""
+        return self._record
+
     def show_run(self, points: Points) -> None:
         """Show a run that was kept as the present one; a training that goes on adds to it."""
         self._record = Record.kept(points)
