@@ -169,14 +169,14 @@ class Learner:
     def refusals(self) -> Iterator[str]:
         """Say once what could not be, and is done in a slower way."""
         if self._refusal:
-            yield f"Steps are not recorded as a CUDA graph: {self._refusal}."
+            yield _sentence("Steps are not recorded as a CUDA graph", self._refusal)
             self._refusal = ""
         for recording in self._recordings.values():
             if recording.refusal and self._records:
                 self._records = False
-                yield f"Steps are not recorded as a CUDA graph: {recording.refusal}."
+                yield _sentence("Steps are not recorded as a CUDA graph", recording.refusal)
         if self._compiled and self._compiled.refusal:
-            yield f"torch.compile did not succeed: {self._compiled.refusal}."
+            yield _sentence("torch.compile did not succeed", self._compiled.refusal)
             self._compiled = None
 
     def _step(
@@ -293,6 +293,10 @@ class Learner:
         if limit:
             torch._foreach_mul_(gradients, (limit / (norm + 1e-6)).clamp(max=1.0))
         return norm
+
+
+def _sentence(what: str, why: str) -> str:
+    return f"{what}: {why.rstrip('.')}."
 
 
 def _sum(parts: Sequence[Tensor]) -> Tensor:

@@ -24,7 +24,8 @@ from designer.train.failure import OutOfMemory, TrainingError, in_words
 from designer.train.files import RESUME
 from designer.train.fitting import largest_batch
 from designer.train.folder import RunFolder
-from designer.train.session import Session, refusal
+from designer.train.session import Session
+from designer.train.setup import refusal
 from designer.train.world import World, in_touch, join
 
 

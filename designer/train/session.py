@@ -7,16 +7,11 @@ import math
 from collections.abc import Iterator
 
 import torch
-from torch import nn
 
-from designer.analysis import Readout, read, sentence
+from designer.analysis import Readout
 from designer.data import Dataset
 from designer.graph import Design
-from designer.train import checkpoint
-from designer.train.adapting import take_over
 from designer.train.agreement import Agreement
-from designer.train.augment import Augment
-from designer.train.changes import changes, set_drops
 from designer.train.checkpoint import Checkpoint
 from designer.train.control import Control
 from designer.train.diagnosis import diverged
@@ -34,21 +29,17 @@ from designer.train.events import (
     Started,
     Steps,
 )
-from designer.train.examples import Examples, classes_without_examples, order_of, steps_of
+from designer.train.examples import classes_without_examples, order_of, steps_of
 from designer.train.failure import TrainingError
 from designer.train.folder import RunFolder
 from designer.train.keeper import Keeper
 from designer.train.learner import Learner, NotFiniteError
-from designer.train.live import live, same_network
-from designer.train.losses import make_loss
-from designer.train.memory import most_held, shortage
+from designer.train.memory import most_held
 from designer.train.meter import INTERVAL, Meter, Stopwatch
-from designer.train.precision import allow_tf32
-from designer.train.precision import refusal as cannot_compute
 from designer.train.progress import Best, Progress, Sums
-from designer.train.tuning import choose, in_words
+from designer.train.setup import Setup
+from designer.train.tuning import in_words
 from designer.train.watcher import Watcher
-from designer.train.way import Way, usual
 from designer.train.world import ALONE, World, remarks
 
 
@@ -81,30 +72,17 @@ class Session:
         taken: Checkpoint | None,
         world: World = ALONE,
     ) -> None:
-        self._design = design
-        self._readout = readout
-        self._dataset = dataset
-        self._device = device
-        self._world = world
+        self._dataset, self._device, self._world = dataset, device, world
         self._agreement = Agreement(control, world) if world.size > 1 else None
         self._control = control = self._agreement or control
         self._watcher = Watcher(control)
-        if device.type == "cuda":
-            allow_tf32(try_all=not design.recipe.deterministic)
-        recipe = design.recipe
-        self._loss = make_loss(recipe.loss, dataset.train.labels, len(dataset.info.classes), device)
-        self._way = _way_of(taken, device) or self._chosen_way()
-        # This seed is for the first weights and for dropout; the order has its own numbers.
-        torch.manual_seed(recipe.seed)
-        self._train_set = Examples(dataset.train, device, self._way.layout)
-        self._validation_set = Examples(dataset.validation, device, self._way.layout)
-        self._augment = Augment(recipe.augmentation, device)
-        self._learner = self._new_learner(design)
+        self._setup = Setup(design, readout, dataset, device, world, taken)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
-        self._keeper = Keeper(folder, self._way, self._progress.seconds)
+        self._keeper = Keeper(folder, self._setup.way, self._progress.seconds)
+        recipe = design.recipe
         self._step_size = recipe.batch_size * recipe.accumulate
-        self._steps_per_epoch = steps_of(len(self._train_set), self._step_size)
+        self._steps_per_epoch = steps_of(len(self._setup.train_set), self._step_size)
         self._meter = Meter(world)
         self._norm: torch.Tensor | None = None
         self._rate = 0.0
@@ -112,12 +90,9 @@ class Session:
         self._latest: Evaluated | None = None
         self._followed: Design | None = None
         self._aside: tuple[int, Pass] | None = None
-        self._best_weights: dict[str, torch.Tensor] | None = None
-        if taken:
-            self._go_on_from(taken)
+        has_best = taken is not None and recipe.keep_best and self._progress.best is not None
+        self._best_weights = self._keeper.best_weights() if has_best else None
         world.reseed(recipe.seed, self._progress.step)
-        self._threads_before = torch.get_num_threads()
-        torch.set_num_threads(self._learner.threads)
 
     def events(self) -> Iterator[Event]:
         """Train for all epochs, or until stopped."""
@@ -139,24 +114,17 @@ class Session:
         yield from self._answers(every=True)
         yield from self._finish(reason)
 
-    def _chosen_way(self) -> Way:
-        """Choose how to go about it; processes that train together would choose differently."""
-        if self._world.size > 1:
-            return usual(self._design.recipe, self._device)
-        examples = len(self._dataset.train) * self._design.recipe.epochs
-        shape = self._dataset.info.shape
-        return choose(self._design, shape, self._device, self._loss, examples=examples).way
-
-    def _new_learner(self, design: Design) -> Learner:
-        def prepare(images: torch.Tensor) -> torch.Tensor:
-            return self._augment(self._train_set.ready(images))
-
-        return Learner(design, self._device, self._loss, self._world, self._way, prepare)
-
     def close(self) -> None:
         """Leave torch as it was, and no thread behind."""
-        self._learner.close()
-        torch.set_num_threads(self._threads_before)
+        self._setup.close()
+
+    @property
+    def _design(self) -> Design:
+        return self._setup.design
+
+    @property
+    def _learner(self) -> Learner:
+        return self._setup.learner
 
     @property
     def _is_complete(self) -> bool:
@@ -168,12 +136,12 @@ class Session:
             epochs=self._design.recipe.epochs,
             steps_per_epoch=self._steps_per_epoch,
             batch_size=self._design.recipe.batch_size,
-            train_examples=len(self._train_set),
-            validation_examples=len(self._validation_set),
-            parameters=self._readout.parameters,
+            train_examples=len(self._setup.train_set),
+            validation_examples=len(self._setup.validation_set),
+            parameters=self._setup.readout.parameters,
             step=self._progress.step,
             seconds=self._progress.seconds,
-            way=in_words(self._way) if self._device.type == "cpu" else "",
+            way=in_words(self._setup.way) if self._device.type == "cpu" else "",
             remarks=(
                 *classes_without_examples(self._dataset),
                 *remarks(self._world, self._learner.module, self._device),
@@ -206,10 +174,12 @@ class Session:
         """Learn and validate once; of an epoch that is stopped midway only the steps are told."""
         progress, recipe = self._progress, self._design.recipe
         done = progress.step - progress.epochs_done * self._steps_per_epoch
-        order = order_of(len(self._train_set), recipe.seed, progress.epochs_done)
+        order = order_of(len(self._setup.train_set), recipe.seed, progress.epochs_done)
         self._learner.module.train()
         self._told = self._watch.seconds
-        for images, labels in self._train_set.in_bytes(order, self._step_size, done, self._world):
+        for images, labels in self._setup.train_set.in_bytes(
+            order, self._step_size, done, self._world
+        ):
             self._learn(images, labels)
             if self._is_time_to_tell:
                 yield self._tell()
@@ -239,7 +209,7 @@ class Session:
         self._rate = recipe.schedule.lr(recipe.optimizer.lr, moment)
         step = progress.step + 1
         before = (progress.step - progress.epochs_done * self._steps_per_epoch) * self._step_size
-        count = min(self._step_size, len(self._train_set) - before)
+        count = min(self._step_size, len(self._setup.train_set) - before)
         try:
             learned = self._learner.learn(
                 images, labels, self._rate, step, measure=self._norm is None, of=count
@@ -305,7 +275,7 @@ class Session:
         """Go through the validation set; one that is stopped midway tells of nothing."""
         learner = self._learner
         self._world.align(learner.network.buffers())
-        seen = self._pass(learner.network, self._world)
+        seen = self._setup.validation(learner.network, self._world)
         while seen.advance():
             yield from self._between_steps()
             if self._control.is_stopped:
@@ -326,15 +296,12 @@ class Session:
         """See one batch more with the network as it was when an evaluation was asked for."""
         if self._control.take_evaluation():
             network = copy.deepcopy(self._learner.network)
-            self._aside = self._progress.step, self._pass(network, ALONE)
+            self._aside = self._progress.step, self._setup.validation(network, ALONE)
         if self._aside:
             step, seen = self._aside
             if not seen.advance():
                 self._aside = None
                 yield self._evaluated(seen, step, counts=False)
-
-    def _pass(self, network: nn.Module, world: World) -> Pass:
-        return Pass(self._learner, network, self._validation_set, self._readout, world)
 
     def _evaluated(self, seen: Pass, step: int, *, counts: bool) -> Evaluated:
         """Tell of a pass; one that `counts` may be the best, and end a plateau or the training."""
@@ -351,18 +318,6 @@ class Session:
     def _save(self) -> None:
         self._keeper.save(self._design, self._progress, self._learner, self._watch.seconds)
 
-    def _go_on_from(self, taken: Checkpoint) -> None:
-        try:
-            self._learner.load(taken.state, taken.scaler)
-        except RuntimeError as error:
-            raise TrainingError(
-                "The checkpoint does not belong to the design beside it, and cannot be gone on "
-                f"from ({str(error).splitlines()[0]})."
-            ) from None
-        if taken.design.recipe.keep_best and taken.progress.best:
-            self._best_weights = self._keeper.best_weights()
-        checkpoint.set_random_states(taken.random)
-
     # Between two steps
 
     def _between_steps(self) -> Iterator[Event]:
@@ -375,7 +330,7 @@ class Session:
         yield from self._advance_aside()
         yield from self._keep()
         for why in self._learner.refusals():
-            yield Remark(why.replace("..", "."))
+            yield Remark(why)
         if self._control.holds:
             yield from self._hold()
         if self._control.take_resumption() and not self._control.is_stopped:
@@ -425,36 +380,23 @@ class Session:
         if wanted is None or wanted is self._followed:
             return
         self._followed = wanted
-        before, after = self._design, live(self._design, wanted)
-        if before == after:
-            return
-        self._design = after
-        self._learner.follow(after.recipe)
-        if before.recipe.augmentation != after.recipe.augmentation:
-            self._augment = Augment(after.recipe.augmentation, self._device)
-        set_drops(self._learner.module, after)
-        for name, old, new in changes(before, after):
+        for name, old, new in self._setup.follow(wanted):
             yield Changed(self._progress.step, name, old, new, self._watch.seconds)
 
     def _adapt(self) -> Iterator[Event]:
         """Put a changed network in the place of this one, with all weights that still fit."""
-        wanted = self._followed
-        if wanted is None or same_network(self._design, wanted):
+        if self._followed is None:
             return
-        design = wanted.with_recipe(self._design.recipe)
-        readout = read(design, self._dataset.info.task)
-        refused = refusal(design, readout, self._device)
-        if refused:
-            yield Remark(f"The network stays as it was. {refused}")
+        try:
+            fit = self._setup.adapt(self._followed)
+        except TrainingError as error:
+            yield Remark(f"The network stays as it was. {error}")
             return
-        learner = self._new_learner(design)
-        kept, anew = take_over(self._learner, self._design, learner, design)
-        self._learner.close()
-        torch.set_num_threads(learner.threads)
-        self._learner, self._design, self._readout = learner, design, readout
-        total = len(kept) + len(anew)
-        yield Adapted(self._progress.step, len(kept), total, anew, self._watch.seconds)
-        self._save()
+        if fit:
+            total = len(fit.kept) + len(fit.anew)
+            seconds = self._watch.seconds
+            yield Adapted(self._progress.step, len(fit.kept), total, fit.anew, seconds)
+            self._save()
 
     def _answers(self, *, every: bool = False) -> Iterator[Event]:
         # No yield within no_grad: it would hold for whoever iterates, too.
@@ -462,21 +404,6 @@ class Session:
             ask = self._watcher.answer_all if every else self._watcher.answer
             answers = ask(self._learner.network)
         yield from answers
-
-
-def _way_of(taken: Checkpoint | None, device: torch.device) -> Way | None:
-    """Return how a training was gone about before, for the same bits must come of it."""
-    if taken is None or taken.device != device.type:
-        return None
-    return taken.way
-
-
-def refusal(design: Design, readout: Readout, device: torch.device) -> str | None:
-    """Say why a design cannot be trained on a device, or None where it can."""
-    if readout.errors:
-        return sentence(design, readout.errors[0])
-    recipe = design.recipe
-    return cannot_compute(recipe.precision, device) or shortage(readout, recipe, device)
 
 
 def _finite(value: float) -> float | None:

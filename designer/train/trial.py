@@ -18,7 +18,7 @@ from designer.train.examples import Batch, Examples, check, order_of
 from designer.train.failure import OutOfMemory, TrainingError, in_words
 from designer.train.learner import Learner
 from designer.train.losses import make_loss
-from designer.train.session import refusal
+from designer.train.setup import refusal
 from designer.train.way import usual
 
 E = TypeVar("E")
