@@ -41,6 +41,8 @@ def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
         or (kind in TAKES_MAPS and axes == 3)
         # PyTorch takes the mean of the last two axes in its place, however many there are.
         or (kind == "AdaptiveAvgPool2d" and axes > 4)
+        # PyTorch resizes lines and volumes, too.
+        or (kind == "Upsample" and not first.is_map)
         # PyTorch pads the last two axes, the batch if it is one of them.
         or (kind == "ZeroPad2d" and not first.is_map)
         # PyTorch drops what stands in the place of the maps, with a warning.
