@@ -5,6 +5,7 @@ The window is reached without typer, rich or torch, which would only delay it.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(path: Path | None) -> int:
+    gc.disable()  # while hundreds of modules come in nothing is garbage; the window collects itself
     from designer.cli.sentences import complain
     from designer.graph import FileError
     from designer.ui import app

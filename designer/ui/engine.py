@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
-from designer.graph import Design
-from designer.train import Control, Event, devices
+from designer.train import Event
 
 Train = Callable[..., Iterator[Event]]
 """Called as `designer.train.loop.train` is."""
@@ -25,18 +23,3 @@ def engine() -> Train:
 
     gc.freeze()
     return train
-
-
-def on_all_gpus(
-    design: Design,
-    *,
-    run_dir: Path,
-    data_dir: Path | None,
-    control: Control,
-    resume: bool = False,
-) -> Iterator[Event]:
-    """Train in a process for each GPU of this machine, and tell what the first of them tells."""
-    from designer.train.launch import launch
-
-    gpus = sum(device.name.startswith("cuda") for device in devices.available())
-    yield from launch(design, run_dir, data_dir, control, gpus, device="cuda", resume=resume)

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from designer import runs
 from designer.analysis import Problem, read
 from designer.data import task_of
 from designer.graph import Recipe, families_of
-from designer.runs import RunsError, default_run_dir, design_in, new_id
 from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.document import Document
@@ -89,8 +89,8 @@ class Running(QObject):
         if self._is_busy():
             return
         try:
-            design = design_in(run_dir)
-        except RunsError as error:
+            design = runs.design_in(run_dir)
+        except runs.RunsError as error:
             self._banner.tell(str(error))
             return
         if design != self._document.root:
@@ -153,7 +153,7 @@ class Running(QObject):
         self._banner.hide()
         self._number = self._document.number
         self._told.clear()
-        run_dir = resumed or default_run_dir(new_id())
+        run_dir = resumed or runs.default_run_dir(runs.new_id())
         self._training.start(
             self._document.root, self._device(), run_dir=run_dir, resume=resumed is not None
         )

@@ -45,9 +45,8 @@ from designer.train import (
     Started,
 )
 from designer.train.devices import available
-from designer.train.launch import launch
 from designer.train.live import live
-from designer.ui.engine import Train, engine, on_all_gpus
+from designer.ui.engine import Train, engine
 from designer.ui.run_thread import Run, stop_loading
 
 Load = Callable[..., Dataset]
@@ -109,13 +108,14 @@ class Training(QObject):
         *,
         load: Load = load,
         train: Train | None = None,
-        launch: Launch | None = on_all_gpus,
-        watch: Watch = runs.watch,
+        launch: Launch | None = None,
+        watch: Watch | None = None,
     ) -> None:
         super().__init__(parent)
         self._load = load
         self._train = train or _engine
-        self._launch, self._look_on = launch or _all_gpus, watch
+        self._launch = launch or _all_gpus
+        self._look_on: Watch = watch or _look_on
         self._state = State.IDLE
         self._design: Design | None = None
         self._followed: Design | None = None
@@ -380,6 +380,10 @@ def give_way() -> None:
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
+def _look_on(run_dir: Path, stop: Callable[[], bool]) -> Iterator[Event]:
+    return runs.watch(run_dir, stop)
+
+
 def _engine(
     design: Design, data: Dataset, *, run_dir: Path | None, **options: Any
 ) -> Iterator[Event]:
@@ -397,5 +401,7 @@ def _all_gpus(
 ) -> Iterator[Event]:
     """Train in one process for each GPU; the command itself has the history keep the run."""
     assert run_dir, "other processes are heard through the folder of their run"
+    from designer.train.launch import launch
+
     gpus = sum(device.name.startswith("cuda") for device in available())
     return launch(design, run_dir, data_dir, control, gpus, device="cuda", resume=resume)

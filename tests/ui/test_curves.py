@@ -496,18 +496,20 @@ def test_other_runs_need_no_present_one(panel: CurvesPanel, qapp: QApplication) 
 
 
 def test_what_is_read_too_late_is_dropped(panel: CurvesPanel, qapp: QApplication) -> None:
-    may_go_on = threading.Event()
+    has_begun, may_go_on = threading.Event(), threading.Event()
     answers = iter([Kept(loss=np.full(30, 9.0)), Kept(loss=np.full(30, 0.5))])
 
     def points_of(_id: str) -> Kept:
         points = next(answers)
         if points.loss[0] == 9.0:
+            has_begun.set()
             may_go_on.wait(10)
         return points
 
     panel.read_others_by(points_of)
     panel.take(RUN)
     panel.set_overlays(OTHERS[:1])
+    assert has_begun.wait(10)
     panel.set_overlays(())
     panel.set_overlays(OTHERS[:1])
     may_go_on.set()
