@@ -156,12 +156,12 @@ class Learner:
             On a CPU, when the loss is no number.
         """
         self._optimizers.set_lr(lr)
-        given = len(labels) if of is None else of
-        if self._records:
-            work = partial(self._step, measure=measure, of=given)
-            learned = self._recordings.setdefault(measure, Recording(work))(images, labels)
+        if self._records:  # by one process, whose examples are the whole of every step
+            if measure not in self._recordings:
+                self._recordings[measure] = Recording(partial(self._step, measure=measure))
+            learned = self._recordings[measure](images, labels)
         else:
-            learned = self._step(images, labels, measure=measure, of=given)
+            learned = self._step(images, labels, measure=measure, of=of)
         if self._mean:
             self._mean.update(self.module, step)
         return Learned(*learned)
@@ -180,10 +180,11 @@ class Learner:
             self._compiled = None
 
     def _step(
-        self, images: Tensor, labels: Tensor, *, measure: bool, of: int
+        self, images: Tensor, labels: Tensor, *, measure: bool, of: int | None = None
     ) -> tuple[Tensor, Tensor, Tensor | None]:
         """Do all of a step that a GPU can do by itself."""
         mine = len(labels)
+        of = of or mine
         sizes = self._world.sizes(mine, of, self._recipe.batch_size)
         work = partial(self._backward, weight=self._world.weight(mine, of), of=mine)
         given: list[tuple[Tensor, Tensor]] = []

@@ -64,6 +64,32 @@ def test_recorded_steps_learn_what_others_do(dataset, monkeypatch, optimizer):
         torch.testing.assert_close(recorded[key], value, rtol=1e-3, atol=1e-4)
 
 
+class Held:
+    """Does what a recording does with a last batch of another size, without a GPU."""
+
+    refusal = ""
+
+    def __init__(self, work):
+        self._work = work
+
+    def __call__(self, *inputs):
+        return self._work(*inputs)
+
+
+def test_a_smaller_last_batch_counts_as_a_whole_step(dataset, monkeypatch):
+    told = recipe(epochs=2, batch_size=200, optimizer=SGD(lr=0.5))
+
+    def weights() -> dict[str, torch.Tensor]:
+        *_, ended = train(tiny_design(told), dataset, device="cpu")
+        return ended.module.state_dict()
+
+    plain = weights()
+    monkeypatch.setattr(learner, "Recording", Held)
+    monkeypatch.setattr(learner, "recording_refusal", lambda *_: None)
+    for key, value in weights().items():
+        torch.testing.assert_close(value, plain[key])
+
+
 def test_a_compiler_that_fails_is_told_and_done_without(dataset, monkeypatch):
     def broken(_module: object) -> object:
         def call(_images: object) -> None:
