@@ -166,7 +166,9 @@ def _write(tensors: Mapping[str, Tensor], path: Path, metadata: dict[str, str]) 
     temporary = path.with_name(f".{path.name}.partial")
     try:
         with open(temporary, "wb") as output:
-            output.write(save(snapshot(tensors), metadata))
+            # None of this copies what `snapshot` gave.
+            ready = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
+            output.write(save(ready, metadata))
             output.flush()
             os.fsync(output.fileno())
         os.replace(temporary, path)

@@ -11,7 +11,7 @@ from designer.train import checkpoint
 from designer.train.checkpoint import Checkpoint
 from designer.train.events import Event
 from designer.train.folder import RunFolder
-from designer.train.learner import Learner
+from designer.train.learner import Learner, part_of
 from designer.train.progress import Progress
 from designer.train.way import Way
 
@@ -43,16 +43,18 @@ class Keeper:
         if self._folder is None:
             return
         self._saved = progress.seconds = seconds
+        state = checkpoint.snapshot(learner.state())
         taken = Checkpoint(
             design=design,
             progress=Progress.from_json(progress.to_json()),
-            state=checkpoint.snapshot(learner.state()),
+            state=state,
             random=checkpoint.random_states(),
             scaler=learner.scaler_state(),
             device=learner.device.type,
             way=self._way,
         )
-        self._folder.save(taken, checkpoint.snapshot(learner.network.state_dict()))
+        # What is handed over is in it already: the running mean, or else the network.
+        self._folder.save(taken, part_of(state, "mean") or part_of(state, "model"))
 
     def keep_best(self, network: nn.Module, *, wanted: bool) -> dict[str, Tensor] | None:
         """Have the best weights written; return a copy where they are wanted at the end."""
