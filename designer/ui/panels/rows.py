@@ -1,29 +1,47 @@
-"""A table model of values that changes in place: what stays keeps its selection and its place."""
+"""Tables of values: a model that changes in place, its headers, and how a table looks."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Value = TypeVar("Value")
+_Role = Qt.ItemDataRole
+
+
+class Heading(Protocol):
+    """What a header says of a column."""
+
+    @property
+    def title(self) -> str:
+        """What stands there."""
+
+    @property
+    def about(self) -> str:
+        """What else there is to say of it."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds numbers."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Value]):
-    """One row for each value; the column count and the cells are a subclass's.
+    """One row for each value; the cells are a subclass's.
 
     Parameters
     ----------
     columns
-        How many columns there are.
+        The columns, from left to right.
     """
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: Sequence[Heading]) -> None:
         super().__init__()
         self._columns = columns
         self.rows: tuple[Value, ...] = ()
@@ -49,7 +67,7 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         before, self.rows = self.rows, new
         changed = [number for number, row in enumerate(new) if row != before[number]]
         if changed:
-            last = self.index(changed[-1], self._columns - 1)
+            last = self.index(changed[-1], len(self._columns) - 1)
             self.dataChanged.emit(self.index(changed[0], 0), last)
 
     def _take_out(self, keys: set[Hashable]) -> None:
@@ -85,7 +103,49 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else self._columns
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if role == _Role.DisplayRole:
+            return column.title
+        if role == _Role.ToolTipRole:
+            return column.about or None
+        if role == _Role.TextAlignmentRole:
+            return RIGHT if column.is_number else LEFT
+        if role == _Role.InitialSortOrderRole:  # whoever sorts by a number looks for the largest
+            descends = column.is_number
+            return Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
+        return None
+
+
+def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
+    """Have a table look as all do: whole rows are chosen, a third click on a header unsorts.
+
+    `name` is for screen readers; sizes are in pixels.
+    """
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setWordWrap(False)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setAccessibleName(name)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(row_height)
+    header = view.horizontalHeader()
+    header.setSortIndicatorClearable(True)
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(narrowest)
+    header.setDefaultSectionSize(narrowest)
+    view.setSortingEnabled(True)
+    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
 
 def stretches(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ class RunsModel(RowsModel[Run]):
     """The id of a run whose curves are to be shown, or no more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(len(COLUMNS))
+        super().__init__(COLUMNS)
         self.setParent(parent)
         self._colours: Mapping[str, str] = {}
 
@@ -106,23 +106,6 @@ class RunsModel(RowsModel[Run]):
         self.dataChanged.emit(index, index)
         self.edited.emit(run.id, name, text)
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == _Role.DisplayRole:
-            return column.title
-        if role == _Role.ToolTipRole:
-            return column.about or None
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
-        if role == _Role.InitialSortOrderRole:  # whoever sorts by a number looks for the largest
-            descends = column.is_number
-            return Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
-        return None
 
 
 class RunsOrder(QSortFilterProxyModel):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from designer.runs import Run
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.panels.rows import dress
 from designer.ui.panels.runs_columns import COLUMNS, NAME, SHOWN, STATE
 from designer.ui.panels.runs_delegate import BOX, RunsDelegate
 from designer.ui.panels.runs_model import RunsOrder
@@ -34,26 +35,9 @@ class RunsView(QTableView):
         self.can_undo = False
         self.setModel(order)
         self.setItemDelegate(RunsDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(_Trigger.DoubleClicked)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName("Table of runs")
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setSortIndicatorClearable(True)  # a third click brings the latest to the top
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(BOX + 2 * _MARGIN)
-        header.setDefaultSectionSize(BOX + 2 * _MARGIN)
-        header.setStretchLastSection(True)
-        self.setSortingEnabled(True)
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setStretchLastSection(True)
+        dress(self, "Table of runs", ROW, BOX + 2 * _MARGIN)
         self.widen(())
 
     def widen(self, rows: Sequence[Run]) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -38,7 +37,7 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.document import Document
 from designer.ui.fonts import interface_font, number_font
-from designer.ui.panels.rows import LEFT, RIGHT
+from designer.ui.panels.rows import LEFT, RIGHT, dress
 from designer.ui.panels.table_model import LAYER, TableModel, TableOrder
 from designer.ui.widgets import EmptyState
 
@@ -261,24 +260,7 @@ class TotalsLine(QWidget):
 def _view(model: TableOrder) -> QTableView:
     view = QTableView()
     view.setModel(model)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setWordWrap(False)
-    view.setShowGrid(False)
-    view.setTabKeyNavigation(False)
-    view.setAccessibleName("Table of every layer")
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(_ROW)
-    header = view.horizontalHeader()
-    header.setSortIndicatorClearable(True)  # a third click brings back the order of execution
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(48)
-    header.setDefaultSectionSize(48)
-    view.setSortingEnabled(True)
-    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    dress(view, "Table of every layer", _ROW, 48)
     return view
 
 

@@ -19,7 +19,7 @@ class TableModel(RowsModel[Row]):
     """One row for each node, in execution order."""
 
     def __init__(self) -> None:
-        super().__init__(len(COLUMNS))
+        super().__init__(COLUMNS)
 
     def key(self, row: Row) -> int | None:
         return row.node
@@ -38,23 +38,6 @@ class TableModel(RowsModel[Row]):
             return QColor(themes.current().muted)
         if role == _Role.ToolTipRole:
             return column.note(row) or None
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == _Role.DisplayRole:
-            return column.title
-        if role == _Role.ToolTipRole:
-            return column.about or None
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
-        if role == _Role.InitialSortOrderRole:  # whoever sorts by a cost looks for the largest
-            descends = column.is_number
-            return Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
         return None
 
 
