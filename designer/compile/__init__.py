@@ -3,6 +3,6 @@
 Submodules carry the names of the nodes, so the keys of the weights are the design's own.
 """
 
-from designer.compile.fx import CompileError, build, places
+from designer.compile.fx import NODE, CompileError, build, places
 
-__all__ = ["CompileError", "build", "places"]
+__all__ = ["NODE", "CompileError", "build", "places"]

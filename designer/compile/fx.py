@@ -13,6 +13,9 @@ from designer.analysis import NodeReadout, Readout, read, sentence
 from designer.compile.weights import prepare
 from designer.graph import Block, Design, Layer, Node, Port
 
+NODE = "node"
+"""The key under which a step of a graph keeps the name of the node it comes from (`meta`)."""
+
 
 class CompileError(Exception):
     """The design cannot be made into a module; the text is a sentence for people."""
@@ -65,7 +68,10 @@ def places(design: Design) -> Iterator[tuple[tuple[int, ...], str, Layer]]:
 def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.GraphModule:
     graph = fx.Graph()
     modules: dict[str, nn.Module] = {}
-    values = {Port(id_): graph.placeholder(design.by_id[id_].name) for id_ in design.sources}
+    values = {
+        Port(id_): _named(graph.placeholder(design.by_id[id_].name), design.by_id[id_])
+        for id_ in design.sources
+    }
     for id_ in design.order:
         node = design.by_id[id_]
         if node.layer.arity == 0:
@@ -78,15 +84,23 @@ def _graph_module(design: Design, readout: Readout, weight_init: str) -> fx.Grap
             values[Port(id_)] = inputs[0]
         elif isinstance(node.layer, Block):
             modules[node.name] = _block(node.layer, readout.nodes[id_], weight_init)
-            values |= _outputs(graph, node, graph.call_module(node.name, tuple(inputs)))
+            given = _named(graph.call_module(node.name, tuple(inputs)), node)
+            values |= _outputs(graph, node, given)
         elif node.layer.is_module:
             modules[node.name] = _module(node.layer, readout.nodes[id_], weight_init)
-            values[Port(id_)] = graph.call_module(node.name, tuple(inputs))
+            values[Port(id_)] = _named(graph.call_module(node.name, tuple(inputs)), node)
         else:
-            values[Port(id_)] = _call(graph, node.layer, readout.nodes[id_], inputs)
-    given = [values[Port(id_)] for id_ in design.results]
-    graph.output(given[0] if len(given) == 1 else tuple(given))
+            called = _call(graph, node.layer, readout.nodes[id_], inputs)
+            values[Port(id_)] = _named(called, node)
+    results = [values[Port(id_)] for id_ in design.results]
+    graph.output(results[0] if len(results) == 1 else tuple(results))
     return fx.GraphModule(modules, graph, class_name=_class_name(design))
+
+
+def _named(step: fx.Node, node: Node) -> fx.Node:
+    """Let a step tell which node it comes from: fx has other names for some of them."""
+    step.meta[NODE] = node.name
+    return step
 
 
 def _block(block: Block, read: NodeReadout, weight_init: str) -> nn.Module:

@@ -6,6 +6,7 @@ Batches on a device and augmentation belong to the training room.
 
 from designer.data.catalogue import availability, download, info, load, names, task_of
 from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Split
+from designer.data.sample import Sample
 from designer.data.split import held_out
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "DataInfo",
     "Dataset",
     "Progress",
+    "Sample",
     "Split",
     "availability",
     "download",

@@ -1,5 +1,11 @@
-"""What a network has learned, as arrays that can be drawn."""
+"""What a network has learned and does, as arrays that can be drawn. Imports torch.
+
+Each function takes the network first, so that with the rest filled in it is a question that a
+training answers between two steps (`designer.train.Question`). None changes the network, draws
+random numbers of torch's own, or leaves gradients behind.
+"""
 
 from designer.interpret.filters import filters
+from designer.interpret.record import as_input, evaluated, inputs, outputs
 
-__all__ = ["filters"]
+__all__ = ["as_input", "evaluated", "filters", "inputs", "outputs"]
