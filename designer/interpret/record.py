@@ -132,6 +132,7 @@ class _Walk(fx.Interpreter):
         if isinstance(part, nn.Sequential):  # a block several times in a row
             value = args[0]
             for number, turn in enumerate(part):
+                assert isinstance(turn, fx.GraphModule)
                 value = _Walk(turn, f"{path}.{number}.", self._take).run(value)
             return value
         return super().call_module(target, args, kwargs)
