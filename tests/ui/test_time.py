@@ -12,7 +12,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QVariantAnimation
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -205,6 +206,16 @@ def test_a_click_on_the_line_goes_to_the_nearest_moment(bench: Bench) -> None:
     bench.wait_for(bench.kept[5])
 
 
+def test_a_screen_reader_hears_of_a_slider_and_its_moment(bench: Bench) -> None:
+    bench.key(Qt.Key.Key_Home)
+    heard = QAccessible.queryAccessibleInterface(bench.panel.timeline)
+    assert heard is not None
+    assert heard.role() is QAccessible.Role.Slider
+    assert heard.text(QAccessible.Text.Name) == "Moment of the training"
+    assert heard.text(QAccessible.Text.Description) == "before the first step"
+    assert heard.valueInterface().currentValue() == 0
+
+
 def test_keys_step_and_go_to_the_ends(bench: Bench) -> None:
     line = bench.panel.timeline
     bench.key(Qt.Key.Key_Home)
@@ -257,8 +268,7 @@ def test_space_plays_all_moments_again_and_again_until_it_is_pressed_once_more(
     bench.wait_for(bench.kept[place])
     bench.click(panel.transport.play)
     assert panel.is_playing
-    bench.key(Qt.Key.Key_Left)  # a hand on it ends playing
-    bench.click(panel.transport.back)
+    bench.click(panel.transport.back)  # a hand on it ends playing
     assert not panel.is_playing
 
 
@@ -406,6 +416,39 @@ def test_a_gif_has_a_picture_of_each_moment_once_it_was_answered(
     assert panel.timeline.isEnabled()
     bench.wait(lambda: not bench.inside.is_past)
     assert panel.timeline.is_now
+
+
+def test_what_glides_is_pictured_where_it_is_going_to(
+    bench: Bench, shown: QLabel, tmp_path: Path, qtbot: QtBot
+) -> None:
+    glide, texts, panel = QVariantAnimation(shown), list[str](), bench.panel
+    glide.setDuration(10**6)
+    glide.setStartValue(0.0)
+    glide.valueChanged.connect(lambda value: shown.setText(f"{value:.6f}"))
+
+    def follow(key: object, value: float) -> None:
+        if key == KEY:
+            glide.stop()
+            glide.setEndValue(value)
+            glide.start()
+
+    bench.inside.answered.connect(follow)
+    panel.exporting.moved.connect(lambda _index: texts.append(shown.text()))
+    with qtbot.waitSignal(panel.exporting.ended, timeout=PATIENCE_MS):
+        panel.exporting.start(panel.times, shown, Pictures(tmp_path / "a.png"))
+    glide.stop()
+    assert texts[1:] == [f"{sum_at(moment):.6f}" for moment in bench.kept[:-1]]
+
+
+def test_a_moment_that_is_let_go_of_gives_way_to_the_nearest(bench: Bench) -> None:
+    line = bench.panel.timeline
+    bench.key(Qt.Key.Key_Home)
+    bench.key(Qt.Key.Key_Right)
+    bench.wait_for(bench.kept[1])
+    rest = (bench.kept[0], *bench.kept[2:])
+    bench.panel._take(Times(rest, bench.panel.times.told))
+    assert bench.kept[line.value()] == rest[1]
+    bench.wait_for(rest[1])
 
 
 def test_pictures_are_numbered_files(

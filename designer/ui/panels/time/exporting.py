@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QAbstractAnimation, QObject, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
@@ -120,6 +120,7 @@ class Exporting(QObject):
         if job is None or moment != job.times.moments[self._next]:
             return
         try:
+            _come_to_rest(job.widget)
             share = job.times.place(moment.step)
             picture = picture_of(job.widget, job.times.words(moment), share)
         except RuntimeError:  # Qt has deleted it
@@ -173,6 +174,13 @@ class ExportBar(QWidget):
     def _show(self, index: int) -> None:
         self.line.setValue(index)
         self.label.setText(f"Picture {index + 1} of {self.line.maximum()}")
+
+
+def _come_to_rest(widget: QWidget) -> None:
+    """Have what glides or fades in a widget be where it is going to."""
+    for animation in widget.findChildren(QAbstractAnimation):
+        if animation.state() is QAbstractAnimation.State.Running and animation.totalDuration() > 0:
+            animation.setCurrentTime(animation.totalDuration())
 
 
 def subjects(panel: QWidget) -> dict[str, QWidget]:

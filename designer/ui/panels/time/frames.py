@@ -61,7 +61,9 @@ class Gif:
         whole = Image.frombytes(
             "RGB", size, bytes(pixels.constBits()), "raw", "RGBX", pixels.bytesPerLine()
         )
-        self._frames.append(whole.quantize(_COLOURS, dither=Image.Dither.NONE))
+        # Median cut takes colours away that few pixels have, as of words in green and orange.
+        method = Image.Quantize.FASTOCTREE
+        self._frames.append(whole.quantize(_COLOURS, method, dither=Image.Dither.NONE))
 
     def close(self) -> None:
         """Write the file, wholly or not at all.

@@ -66,6 +66,7 @@ class TimePanel(QWidget):
         self._training, self._history, self._tell = training, history, tell
         self._folder: Path | None = None
         self._times = Times()
+        self._runs: list[Kept] = []
         self._is_looking = self._is_playing = False
         self._before = 0
         self._projector = Projector(inside, self)
@@ -182,14 +183,17 @@ class TimePanel(QWidget):
         self._clerk.ask(lambda: kept(history, present), self._take_runs)
 
     def _take_runs(self, runs: list[Kept]) -> None:
-        self.chooser.clear()
-        for run in runs:
-            self.chooser.addItem(run.name, run.folder)
         folders = [run.folder for run in runs]
-        if self._folder not in folders:
-            self._folder = next(iter(folders), None)
-        self.chooser.setCurrentIndex(folders.index(self._folder) if self._folder else -1)
-        self._look()
+        if runs != self._runs:
+            self._runs = runs
+            self.chooser.clear()
+            for run in runs:
+                self.chooser.addItem(run.name, run.folder)
+        if self._folder in folders:
+            self.chooser.setCurrentIndex(folders.index(self._folder))
+            self._look()
+        else:
+            self._choose(next(iter(folders), None))
         self._show()
 
     def _choose(self, folder: Path | None) -> None:
@@ -224,6 +228,10 @@ class TimePanel(QWidget):
             return  # it goes by the moments that there were when it began
         self._times = times
         self.timeline.set_times(times)
+        if not self.timeline.is_now:
+            moment = times.moments[self.timeline.value()]
+            if moment != self._projector.moment:  # that one was let go of
+                self._projector.show(moment)
         self._show()
 
     # Which moment
