@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, fx, nn
+from torch import Tensor, nn
 
+from designer.interpret.probabilities import from_the_end, probabilities
 from designer.interpret.record import as_input, evaluated
 from designer.interpret.scores import (
     Calibration,
@@ -24,9 +25,6 @@ from designer.interpret.scores import (
     per_class,
     worst,
 )
-
-_PASSES_ON = (nn.Flatten, nn.Unflatten, nn.Identity, nn.Dropout, nn.Dropout2d, nn.AlphaDropout)
-"""Behind these, values mean what they meant before; so they do behind a function (Reshape)."""
 
 
 class ResultsError(Exception):
@@ -83,10 +81,9 @@ def predict(
 ) -> Iterator[Predictions]:
     """Go through pictures, and yield after each batch what has been seen until then.
 
-    Probabilities are the softmax of what the network gives. Where the last layer that makes its
-    values is a Softmax, they are these values, and behind a LogSoftmax their exponentials: so
-    nothing is normalised twice. Of features with places, (N, C, H, W) or (N, T, D), the mean over
-    the places is taken, as a global average pooling does.
+    Probabilities are what `designer.interpret.probabilities` makes of the outputs: those of a
+    network that ends in Softmax or LogSoftmax are not normalised twice. Of features with places,
+    (N, C, H, W) or (N, T, D), the mean over the places is taken, as global average pooling does.
 
     Parameters
     ----------
@@ -102,11 +99,8 @@ def predict(
     ResultsError
         When the network does not give one value for each class, or no numbers.
     """
-    if not isinstance(module, fx.GraphModule):
-        raise TypeError(f"{type(module).__name__} is no network that a design was built into")
-    steps = list(_steps_back(module))
-    end = next((part for part in steps if not isinstance(part, _PASSES_ON)), None)
-    last = next((part for part in steps if isinstance(part, nn.Linear | nn.Conv2d)), None)
+    layers = (made for made in from_the_end(module) if isinstance(made, nn.Linear | nn.Conv2d))
+    last = next(layers, None)
     kept: tuple[Floats, Floats] | None = None
     for start in range(0, len(images), batch):
         # Modes and hooks are put back before each yield: whoever iterates may do other work.
@@ -117,7 +111,7 @@ def predict(
                 f"The network gives {shape}, not one value for each class: let it end in a "
                 "Flatten and a Linear."
             )
-        seen = (_probabilities(given, end), given.float() if features is None else features)
+        seen = (probabilities(given, module), given.float() if features is None else features)
         if not torch.isfinite(seen[0]).all():
             raise ResultsError(
                 "The network gives values that are no numbers: train it again with a smaller "
@@ -140,50 +134,27 @@ def assess(predictions: Predictions, labels: Whole) -> Results:
     ResultsError
         When there are labels that the network has no output for.
     """
-    probabilities = predictions.probabilities
-    classes = probabilities.shape[1]
+    shares = predictions.probabilities
+    classes = shares.shape[1]
     if len(labels) and labels.max() >= classes:
         raise ResultsError(
             f"The network tells {classes} classes apart, and the data set has at least "
             f"{labels.max() + 1}: let the last layer give one value for each."
         )
-    predicted = probabilities.argmax(1)
+    predicted = shares.argmax(1)
     counts = confusion(labels, predicted, classes)
     return Results(
         labels=labels,
         predicted=predicted,
-        probabilities=probabilities,
+        probabilities=shares,
         confusion=counts,
         scores=per_class(counts),
-        calibration=calibration(probabilities, labels),
-        worst=worst(probabilities, labels),
-        by_entropy=most_uncertain(probabilities, "entropy"),
-        by_margin=most_uncertain(probabilities, "margin"),
+        calibration=calibration(shares, labels),
+        worst=worst(shares, labels),
+        by_entropy=most_uncertain(shares, "entropy"),
+        by_margin=most_uncertain(shares, "margin"),
         map=pca(predictions.features),
     )
-
-
-def _steps_back(module: fx.GraphModule) -> Iterator[nn.Module]:
-    """List the layers that the first result comes from, in blocks too, the last one first."""
-    steps = list(module.graph.nodes)
-    results = steps[-1].args[0]
-    wanted = {results[0] if isinstance(results, tuple) else results}
-    for step in reversed(steps[:-1]):
-        if step not in wanted:
-            continue
-        wanted.update(step.all_input_nodes)
-        if step.op == "call_module":
-            yield from _layers_back(module.get_submodule(step.target))
-
-
-def _layers_back(part: nn.Module) -> Iterator[nn.Module]:
-    if isinstance(part, fx.GraphModule):
-        yield from _steps_back(part)
-    elif isinstance(part, nn.Sequential):  # a block several times in a row
-        for turn in reversed(part):
-            yield from _layers_back(turn)
-    else:
-        yield part
 
 
 def _see(
@@ -191,7 +162,7 @@ def _see(
 ) -> tuple[Tensor, Tensor | None]:
     """Return what the network gives for a batch, and (N, D) what flows into the layer `last`."""
     flowed: list[Tensor] = []
-    hook = last and last.register_forward_pre_hook(lambda _, given: flowed.append(given[0]))
+    hook = last and last.register_forward_pre_hook(lambda _, taken: flowed.append(taken[0]))
     try:
         with torch.no_grad(), evaluated(module):
             given = module(as_input(module, images))
@@ -205,11 +176,3 @@ def _see(
     axis = 1 if isinstance(last, nn.Conv2d) else -1
     features = flowed[-1].float().movedim(axis, -1)
     return given, features.reshape(len(features), -1, features.shape[-1]).mean(1)
-
-
-def _probabilities(given: Tensor, end: nn.Module | None) -> Tensor:
-    if isinstance(end, nn.Softmax):
-        return given.float()
-    if isinstance(end, nn.LogSoftmax):
-        return given.float().exp()
-    return given.float().softmax(1)

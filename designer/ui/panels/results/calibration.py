@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.analysis.numbers import grouped
@@ -21,9 +30,12 @@ if TYPE_CHECKING:
 _LEFT, _BOTTOM, _TOP, _RIGHT = 44, 34, 8, 12
 _COUNTS = 28
 """Height of the bars that say how many pictures a bin has, in pixels."""
-_WIDEST = 1.6
+_ROOMY = 180
+"""The least height, in pixels, that has room for a line on what is pointed at."""
+_WIDEST = 2.6
 """Of the diagram, against its height."""
 _Align = Qt.AlignmentFlag
+_LEGEND = "Blue line: how often it is right when it is so sure; amber: the gap to how sure it is"
 _EVEN = 0.005
 """The least excess that is worth a word."""
 
@@ -55,10 +67,14 @@ class CalibrationView(View):
         self.diagram.present(calibration)
         self._tell(self.diagram.bin)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.caption.setVisible(self.height() >= _ROOMY)
+
     def _tell(self, number: int | None) -> None:
         calibration = self.diagram.calibration
         if calibration is None or number is None:
-            self.caption.setText("Bar: how often it is right when it is so sure")
+            self.caption.setText(_LEGEND)
             return
         self.caption.setText(bin_in_words(calibration, number))
         self.diagram.setAccessibleDescription(self.caption.text())
@@ -66,12 +82,12 @@ class CalibrationView(View):
 
 def in_words(calibration: Calibration) -> str:
     """Say how well a network knows how sure it may be."""
-    error = f"Expected calibration error {percent(calibration.error)}."
+    error = f"Expected calibration error {percent(calibration.error)}"
     points = f"{100 * abs(calibration.excess):.1f} points"
     if abs(calibration.excess) < _EVEN:
-        return f"{error} On average it is as sure as it is right."
-    way = "surer than it is right" if calibration.excess > 0 else "less sure than it is right"
-    return f"{error} On average it is {points} {way}."
+        return f"{error}: on average as sure as it is right."
+    way = "surer than" if calibration.excess > 0 else "less sure than"
+    return f"{error}: on average {points} {way} it is right."
 
 
 def bin_in_words(calibration: Calibration, number: int) -> str:
@@ -164,16 +180,14 @@ class Diagram(QWidget):
             is_pointed = number == self.bin
             right = float(self.calibration.accuracy[number])
             sure = float(self.calibration.confidence[number])
-            bar = QRectF(left, room.bottom() - right * room.height(), width - 1, 0)
-            bar.setBottom(room.bottom())
-            painter.fillRect(bar, QColor(theme.accent_hover if is_pointed else theme.accent))
-            gap = QRectF(left, room.bottom() - sure * room.height(), width - 1, 0)
-            gap.setBottom(bar.top())
-            warn = QColor(theme.warn)
-            warn.setAlphaF(0.4)
-            painter.fillRect(gap.normalized(), warn)
-            painter.setPen(QPen(QColor(theme.warn), 1.5))
-            painter.drawLine(QLineF(left, gap.top(), left + width - 1, gap.top()))
+            reached, due = (room.bottom() - share * room.height() for share in (right, sure))
+            bar, gap = QColor(theme.accent), QColor(theme.warn)
+            bar.setAlphaF(0.7 if is_pointed else 0.4)
+            gap.setAlphaF(0.8 if is_pointed else 0.55)
+            low, high = max(reached, due), min(reached, due)
+            painter.fillRect(QRectF(left, low, width - 1, room.bottom() - low), bar)
+            painter.fillRect(QRectF(left, high, width - 1, low - high), gap)
+            painter.fillRect(QRectF(left, reached - 1, width - 1, 2), QColor(theme.accent))
             height = max(1.0, (_COUNTS - 6) * count / most)
             painter.fillRect(
                 QRectF(left, base - height, width - 1, height),

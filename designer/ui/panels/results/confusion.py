@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from designer.ui.panels.results.gallery import SIDE, Gallery
 from designer.ui.panels.results.matrix import Cell, Faces, Matrix
@@ -16,6 +16,10 @@ from designer.ui.widgets import ElidedLabel
 
 COUNTS, RATES = "Counts", "Rates, %"
 MINUS = "\u2212"
+_ROOMY = 220
+"""Where there is less room in both ways, in pixels, all of it is the matrix's."""
+_ANY = 16_777_215
+"""Qt's own QWIDGETSIZE_MAX, which PySide does not name."""
 
 
 class Confusion(View):
@@ -35,18 +39,15 @@ class Confusion(View):
         self.caption = ElidedLabel()
         mark(self.caption, role="muted")
         self.gallery = Gallery("Pictures of the chosen cell")
-        below = QWidget()
-        column = QVBoxLayout(below)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.matrix, 3)
+        self._row.addWidget(self.gallery, 2)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.caption)
-        column.addWidget(self.gallery, 1)
-        self._below = below
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.matrix, 3)
-        self._row.addWidget(below, 2)
+        column.addLayout(self._row, 1)
         self.matrix.hovered.connect(self._tell)
         self.matrix.chosen.connect(self._choose)
         self.gallery.chosen.connect(self.sample_requested)
@@ -66,12 +67,13 @@ class Confusion(View):
         is_wide = self.width() > 1.15 * self.height()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if is_wide else down)
+        self.gallery.setVisible(max(self.width(), self.height()) >= _ROOMY)
         if is_wide:  # the matrix is square: what is beside it is for the pictures
-            self._below.setMaximumHeight(16777215)
+            self.gallery.setMaximumHeight(_ANY)
             self.matrix.setMaximumWidth(max(96, min(self.height() + 24, 3 * self.width() // 5)))
         else:
-            self.matrix.setMaximumWidth(16777215)
-            self._below.setMaximumHeight(max(SIDE + 72, self.height() // 3))
+            self.matrix.setMaximumWidth(_ANY)
+            self.gallery.setMaximumHeight(max(SIDE + 48, self.height() // 3))
 
     def _choose(self, cell: Cell) -> None:
         assert self._shown is not None

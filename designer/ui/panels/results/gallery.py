@@ -64,6 +64,11 @@ class Gallery(QListView):
         self.activated.connect(self._choose)
 
     @property
+    def shown(self) -> Shown | None:
+        """The results that the pictures are of."""
+        return self._model.shown
+
+    @property
     def indices(self) -> tuple[int, ...]:
         """The pictures that are listed, in their order."""
         return self._model.indices
@@ -110,15 +115,16 @@ class _Delegate(QStyledItemDelegate):
     """Draws a picture above two lines: what it is, then what it was taken for and how surely."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        shown = index.model().shown
-        is_short = shown is None or max(map(len, shown.names)) <= _SHORT
+        view = self.parent()
+        assert isinstance(view, Gallery)
+        is_short = view.shown is None or max(map(len, view.shown.names)) <= _SHORT
         return QSize(NARROW if is_short else WIDE, SIDE + 2 * _LINE + 3 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        shown, place = model.shown, model.indices[index.row()]
         view = self.parent()
         assert isinstance(view, Gallery)
+        shown, place = view.shown, view.indices[index.row()]
+        assert shown is not None
         panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
         view.style().drawPrimitive(panel, option, painter, view)
         room = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)

@@ -27,6 +27,8 @@ from designer.ui.theme import Theme, current
 
 _AXIS = 16
 """Room for what an axis is called, in pixels."""
+_TOLD = 60
+"""The least width of a grid that has what its axes are called beside it."""
 _LONGEST = 84
 """Room for the name of a class."""
 _LINED = 12
@@ -181,10 +183,11 @@ class Matrix(QWidget):
         longest = max(metrics.horizontalAdvance(name) for name in self._names)
         room = min(longest, _LONGEST, 0.24 * self.width()) + _GAP
         left = _AXIS + room
-        rough = (self.width() - left) / len(self._names)
-        self._across = longest <= rough - _GAP
-        top = _AXIS + (metrics.height() if self._across else room)
-        side = min(self.width() - left - 1, self.height() - top - 1) / len(self._names)
+        for top in (_AXIS + metrics.height(), _AXIS + room):  # names lie if they can, else stand
+            side = min(self.width() - left - 1, self.height() - top - 1) / len(self._names)
+            self._across = longest <= side - _GAP
+            if self._across:
+                break
         side = max(1.0, float(int(side)) if side >= _LINED else side)
         self._grid = QRectF(left, top, side * len(self._names), side * len(self._names))
         self.update()
@@ -241,12 +244,16 @@ class Matrix(QWidget):
         assert self._faces is not None
         words = self._faces.words
         font = number_font(11)
-        if QFontMetricsF(font).horizontalAdvance(max(map(max_of, words), key=len)) > self._side - 4:
+        most = int((self._side - 4) / QFontMetricsF(font).horizontalAdvance("0"))
+        errors = [word for i, line in enumerate(words) for j, word in enumerate(line) if i != j]
+        if max(map(len, errors), default=0) > most:
             return
         painter.setFont(font)
         limit = self._faces.limit or 1.0
         for row, line in enumerate(words):
             for column, word in enumerate(line):
+                if len(word) > most:  # on the diagonal, which is read off elsewhere
+                    continue
                 is_strong = abs(self._faces.values[row, column]) > 0.55 * limit
                 is_quiet = row == column and not self._faces.is_signed
                 painter.setPen(QColor(theme.canvas if is_strong and not is_quiet else theme.text))
@@ -274,6 +281,8 @@ class Matrix(QWidget):
                 QColor(theme.text if marked and column == marked.column else theme.muted)
             )
             self._paint_column_name(painter, column, metrics)
+        if self._grid.width() < _TOLD:
+            return
         painter.setPen(QColor(theme.muted))
         across = QRectF(self._grid.left(), 0, self._grid.width(), _AXIS)
         painter.drawText(across, _Align.AlignCenter, "taken for")
@@ -297,8 +306,3 @@ class Matrix(QWidget):
         place = QRectF(0, 0, room - _GAP, 20)
         painter.drawText(place, _Align.AlignLeft | _Align.AlignVCenter, name)
         painter.restore()
-
-
-def max_of(words: list[str]) -> str:
-    """Return the longest word."""
-    return max(words, key=len)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QStackedLayout,
     QTabBar,
     QToolButton,
@@ -41,7 +42,9 @@ KINDS: tuple[type[View], ...] = (Confusion, Worst, Classes, CalibrationView, Map
 HEADER_HEIGHT = 36
 CHEAP_S = 2.0
 """While it trains, a network is judged anew after each evaluation if that takes no longer."""
+NARROWEST = 320
 _NARROW = 560
+_CLOSE = "QTabBar::tab { margin: 0 3px; padding: 8px 2px 7px 2px; }"
 _HERE = "This network"
 _INVITATION = "How well a trained network does on the validation pictures is shown here."
 _UNTRAINED = "Nobody has trained this network yet: train it, and how well it does is shown here."
@@ -263,6 +266,7 @@ class ResultsPanel(QWidget):
         mark(self.summary, role="muted")
         self.choice = QComboBox()
         self.choice.setAccessibleName("What is shown")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
@@ -297,7 +301,10 @@ class ResultsPanel(QWidget):
             self._body.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 4, 12, 12)
-        self._column.setSpacing(4)
+        self._column.setSpacing(2)
+        # What stands side by side gives way below, so its width must not be the least there is.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(NARROWEST, 160)
         self._column.addWidget(header)
         self._column.addWidget(self.progress)
         self._column.addLayout(below)
@@ -308,7 +315,9 @@ class ResultsPanel(QWidget):
 
     def _place_tools(self) -> None:
         """Beside the tabs, or on a line of their own where they would be cut off there."""
-        if self.width() < _NARROW:
+        is_narrow = self.width() < _NARROW
+        self.tabs.setStyleSheet(_CLOSE if is_narrow else "")
+        if is_narrow:
             self._column.insertWidget(1, self._tools)
         else:
             self._top.addWidget(self._tools)

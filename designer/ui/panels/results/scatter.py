@@ -188,8 +188,7 @@ class Scatter(QWidget):
             if self.pointed is not None:
                 self._paint_pointed(painter, self.pointed)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.accent), 1))
-            painter.drawPath(ground)
+            painter.strokePath(ground, QPen(QColor(theme.accent), 1))
 
     def _paint_names(self, painter: QPainter) -> None:
         """Write the name of a class in the middle of its points, so that colour is not all."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from designer.analysis.numbers import THIN, grouped
 from designer.data import Dataset, Sample
+from designer.ui.inside import sample_of
 
 if TYPE_CHECKING:
     from designer.interpret.results import Results
@@ -37,11 +38,11 @@ class Shown:
 
     def label(self, index: int) -> str:
         """Return what a picture is."""
-        return self.names[self.results.labels[index]]
+        return self.names[int(self.results.labels[index])]
 
     def guess(self, index: int) -> str:
         """Return what a picture was taken for."""
-        return self.names[self.results.predicted[index]]
+        return self.names[int(self.results.predicted[index])]
 
     def is_right(self, index: int) -> bool:
         """Say whether a picture was taken for what it is."""
@@ -69,9 +70,7 @@ class Shown:
 
     def sample(self, index: int) -> Sample:
         """Return a picture as what may be shown to a network."""
-        split = self.dataset.validation
-        title = f"{self.dataset.info.title} · validation {index}"
-        return Sample(split.images[index], int(split.labels[index]), title)
+        return sample_of(self.dataset, index)
 
 
 def percent(share: float | None) -> str:

@@ -46,7 +46,7 @@ class Page(QWidget):
         self.views: list[View] = []
         self._shown: tuple[Shown, ...] = ()
         self._choice = kind.CHOICES[0] if kind.CHOICES else ""
-        self._titles: list[ElidedLabel] = []
+        self._sides: list[tuple[QWidget, ElidedLabel]] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
@@ -84,9 +84,9 @@ class Page(QWidget):
         while len(self.views) < len(self._shown):
             self._add()
         is_difference = self._choice == DIFFERENCE
-        for number, (view, title) in enumerate(zip(self.views, self._titles, strict=True)):
+        for number, (view, (side, title)) in enumerate(zip(self.views, self._sides, strict=True)):
             is_there = number < len(self._shown) and not (is_difference and number == 0)
-            view.parentWidget().setVisible(is_there)
+            side.setVisible(is_there)
             title.setVisible(len(self._shown) > 1)
             if not is_there:
                 continue
@@ -110,4 +110,4 @@ class Page(QWidget):
         column.addWidget(view, 1)
         self._row.addWidget(side, 1)
         self.views.append(view)
-        self._titles.append(title)
+        self._sides.append((side, title))
