@@ -106,8 +106,8 @@ def _glimpse(
         channels = _chosen(value, tiles, strongest=strongest)
     kept = tuple(c for c in channels if c < len(value))[:tiles]
     maps = value[list(kept)]
-    size = [min(side, TILE) for side in maps.shape[1:]]
-    if maps.shape[1:] != torch.Size(size):
+    size = min(maps.shape[1], TILE), min(maps.shape[2], TILE)
+    if maps.shape[1:] != size:
         maps = functional.adaptive_avg_pool2d(maps, size)
     return Glimpse(_array(maps), kept, None, len(value), low, high, shown)
 

@@ -51,7 +51,7 @@ def health(
     def take(path: str, value: Any, inputs: tuple[Any, ...]) -> None:
         given[path] = value[0] if isinstance(value, tuple) else value
         part = parts.get(path)
-        if _is_elementwise(part):
+        if part is not None and _is_elementwise(part):
             slopes[path] = _flat_and_dead(part, inputs[0])
 
     with evaluated(module), torch.enable_grad(), _learning(module):
@@ -91,8 +91,8 @@ def _flat_and_dead(part: nn.Module, inputs: Tensor) -> tuple[float, float]:
     return flat.float().mean().item(), units.float().mean().item()
 
 
-def _is_elementwise(part: nn.Module | None) -> bool:
-    is_activation = part is not None and type(part).__module__ == activation.__name__
+def _is_elementwise(part: nn.Module) -> bool:
+    is_activation = type(part).__module__ == activation.__name__
     return is_activation and not isinstance(part, _NOT_ELEMENTWISE)
 
 

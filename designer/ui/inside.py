@@ -175,6 +175,11 @@ class Inside(QObject):
 
     # Questions
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any question stands."""
+        return bool(self._questions)
+
     def watch(self, key: Hashable, question: Question | None) -> None:
         """Have a quick question answered for as long as it stands; None: no more.
 
