@@ -29,6 +29,8 @@ _AXIS = 16
 """Room for what an axis is called, in pixels."""
 _TOLD = 60
 """The least width of a grid that has what its axes are called beside it."""
+_MANY = 25
+"""Of more classes than these the cells need the room more than the names."""
 _LONGEST = 84
 """Room for the name of a class."""
 _LINED = 12
@@ -181,7 +183,8 @@ class Matrix(QWidget):
             return
         metrics = QFontMetricsF(interface_font(11))
         longest = max(metrics.horizontalAdvance(name) for name in self._names)
-        room = min(longest, _LONGEST, 0.24 * self.width()) + _GAP
+        share = 0.24 if len(self._names) <= _MANY else 0.14
+        room = min(longest, _LONGEST, share * min(self.width(), self.height())) + _GAP
         left = _AXIS + room
         for top in (_AXIS + metrics.height(), _AXIS + room):  # names lie if they can, else stand
             side = min(self.width() - left - 1, self.height() - top - 1) / len(self._names)

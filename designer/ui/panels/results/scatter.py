@@ -221,7 +221,9 @@ class Scatter(QWidget):
         painter.drawEllipse(place, 6, 6)
         told = self._shown.told(index)
         font = interface_font(11)
-        width = max(SIDE, math.ceil(QFontMetricsF(font).horizontalAdvance(told))) + 16
+        metrics = QFontMetricsF(font)
+        width = max(SIDE, math.ceil(metrics.horizontalAdvance(told))) + 16
+        width = min(width, self.width() - 1)
         box = QRect(0, 0, width, SIDE + 34)
         box.moveTopLeft(place.toPoint() + QPoint(12, 12))
         box.moveLeft(max(0, min(box.left(), self.width() - box.width() - 1)))
@@ -235,6 +237,7 @@ class Scatter(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
         words = QRect(box.left(), box.bottom() - 23, box.width(), 20)
+        told = metrics.elidedText(told, Qt.TextElideMode.ElideRight, width - 8)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, told)
 
 

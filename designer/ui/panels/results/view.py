@@ -69,7 +69,9 @@ class Page(QWidget):
             self._refresh()
 
     def present(self, shown: Sequence[Shown]) -> None:
-        """Show one network, or two."""
+        """Show one network, or two; what is shown already stays as it was left."""
+        if tuple(shown) == self._shown:
+            return
         self._shown = tuple(shown)
         if self._choice not in self.choices:
             self._choice = self.choices[0] if self.choices else ""
