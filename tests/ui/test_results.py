@@ -491,6 +491,21 @@ def test_only_runs_on_such_pictures_are_listed(
     assert (OTHER, True) not in inside.asked
 
 
+def test_what_is_picked_in_one_is_picked_in_the_other(beside: ResultsPanel) -> None:
+    left, right = view(beside, "Confusion", 0), view(beside, "Confusion", 1)
+    click_cell(right, Cell(2, 1))
+    assert left.matrix.cell == right.matrix.cell == Cell(2, 1)
+    assert left.caption.text().startswith("c taken for b")
+    beside.resize(1300, 500)
+    left, right = view(beside, "Map", 0), view(beside, "Map", 1)
+    for number in (1, 3):
+        place = left.legend.visualItemRect(left.legend.item(number)).center()
+        QTest.mouseClick(left.legend.viewport(), LEFT, NONE, place)
+    for shown in (left, right):
+        assert {index.row() for index in shown.legend.selectedIndexes()} == {1, 3}
+        assert shown.scatter._chosen_classes == {1, 3}
+
+
 # Parts
 
 

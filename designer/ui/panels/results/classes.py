@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtWidgets import QTableView, QVBoxLayout
 
 from designer.analysis.numbers import grouped
 from designer.ui.fonts import interface_font, number_font
@@ -17,7 +17,9 @@ from designer.ui.panels.results.view import View
 from designer.ui.panels.rows import LEFT, RIGHT, Index, RowsModel, dress
 from designer.ui.theme import current
 
-_ROW, _NARROWEST = 26, 56
+_ROW, _NARROWEST, _WIDEST = 26, 48, 200
+_MARGIN, _SPARE = 11, 6
+"""Left and right of a cell's text, and so that rounding never cuts a number short."""
 _Role = Qt.ItemDataRole
 
 
@@ -91,15 +93,26 @@ class Classes(View):
         self.table = QTableView()
         self.table.setModel(self.order)
         dress(self.table, "Scores of each class", _ROW, _NARROWEST)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        self.table.horizontalHeader().setStretchLastSection(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
 
     def present(self, shown: Shown, choice: str, other: Shown | None = None) -> None:
         self.model.present(rows(shown))
+        self._widen()
+
+    def _widen(self) -> None:
+        """Make room for the longest words; Qt itself takes a second for a hundred classes."""
+        header = self.table.horizontalHeader()
+        title = QFontMetricsF(interface_font(11, QFont.Weight.DemiBold)).horizontalAdvance
+        number = QFontMetricsF(number_font(12)).horizontalAdvance
+        word = QFontMetricsF(interface_font(12)).horizontalAdvance
+        for place, column in enumerate(COLUMNS):
+            longest = max((column.show(row) for row in self.model.rows), key=len, default="")
+            text = (number if column.is_number else word)(longest)
+            wanted = max(text, title(column.title)) + 2 * _MARGIN + _SPARE
+            header.resizeSection(place, round(min(wanted, _WIDEST)))
 
 
 def rows(shown: Shown) -> list[Row]:

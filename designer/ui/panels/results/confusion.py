@@ -35,6 +35,7 @@ class Confusion(View):
         super().__init__()
         self._shown: Shown | None = None
         self._other: Shown | None = None
+        self._picked: Cell | None = None  # by a person
         self.matrix = Matrix()
         self.caption = ElidedLabel()
         mark(self.caption, role="muted")
@@ -49,7 +50,8 @@ class Confusion(View):
         column.addWidget(self.caption)
         column.addLayout(self._row, 1)
         self.matrix.hovered.connect(self._tell)
-        self.matrix.chosen.connect(self._choose)
+        self.matrix.chosen.connect(self.pick)
+        self.matrix.chosen.connect(self.picked)
         self.gallery.chosen.connect(self.sample_requested)
 
     def present(self, shown: Shown, choice: str, other: Shown | None = None) -> None:
@@ -60,7 +62,14 @@ class Confusion(View):
             faces(counts, choice, None if other is None else other.results.confusion), shown.names
         )
         self.matrix.setAccessibleName(f"Confusion matrix, {len(shown.names)} classes")
-        self._choose(self.matrix.cell or most_errors(counts))
+        picked = self._picked
+        self._choose(picked if picked and max(picked) < len(counts) else most_errors(counts))
+
+    def pick(self, what: object) -> None:
+        if isinstance(what, Cell) and self._shown is not None:
+            self._picked = what
+            if max(what) < len(self._shown.names):
+                self._choose(what)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

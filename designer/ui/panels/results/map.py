@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QVBoxLayout
 
@@ -80,11 +80,17 @@ class Map(View):
 
     def _follow_legend(self) -> None:
         rows = (index.row() for index in self.legend.selectedIndexes())
-        self.scatter.set_classes(frozenset(rows))
+        chosen = frozenset(rows)
+        self.scatter.set_classes(chosen)
+        self.picked.emit(chosen)
 
-    def _choose(self, index: int) -> None:
-        if self._shown is not None:
-            self.sample_requested.emit(self._shown.sample(index))
+    def pick(self, what: object) -> None:
+        if not isinstance(what, frozenset):
+            return
+        with QSignalBlocker(self.legend):  # or half of it would be handed back
+            for number in range(self.legend.count()):
+                self.legend.item(number).setSelected(number in what)
+        self.scatter.set_classes(what)
 
 
 def caption(shown: Shown) -> str:

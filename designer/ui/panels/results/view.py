@@ -26,10 +26,15 @@ class View(QWidget):
 
     sample_requested = Signal(object)
     """The picture that a person wants to look into, as a Sample."""
+    picked = Signal(object)
+    """What a person has picked out in it, for the view beside it to `pick` as well."""
 
     def present(self, shown: Shown, choice: str, other: Shown | None = None) -> None:
         """Show these results, one of the choices' way; `other` is what they stand beside."""
         raise NotImplementedError
+
+    def pick(self, what: object) -> None:
+        """Pick out what was picked in the view beside this one."""
 
 
 class Page(QWidget):
@@ -104,6 +109,9 @@ class Page(QWidget):
         view, title = self.kind(), ElidedLabel()
         mark(title, role="section")
         view.sample_requested.connect(self.sample_requested)
+        for other in self.views:
+            view.picked.connect(other.pick)
+            other.picked.connect(view.pick)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
