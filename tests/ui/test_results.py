@@ -140,7 +140,7 @@ def panel(
     made.show()
     qtbot.waitExposed(made)
     yield made
-    made.compare.wait(5.0)
+    made.header.compare.wait(5.0)
 
 
 @pytest.fixture
@@ -156,8 +156,10 @@ def judged(panel: ResultsPanel, inside: Asked, poor: Any, qtbot: QtBot) -> Resul
 def beside(kept: Path, judged: ResultsPanel, qtbot: QtBot) -> ResultsPanel:
     """The panel with the run “rival” beside the poor network, chosen by key."""
     assert kept.exists()
-    qtbot.waitUntil(lambda: judged.compare.count() == 2 and bool(judged.compare._runs))
-    qtbot.keyClick(judged.compare, KEY.Key_Down)
+    qtbot.waitUntil(
+        lambda: judged.header.compare.count() == 2 and bool(judged.header.compare._runs)
+    )
+    qtbot.keyClick(judged.header.compare, KEY.Key_Down)
     qtbot.waitUntil(lambda: len(judged.page.views) == 2, timeout=PATIENCE_MS)
     QApplication.processEvents()
     return judged
@@ -165,9 +167,10 @@ def beside(kept: Path, judged: ResultsPanel, qtbot: QtBot) -> ResultsPanel:
 
 def view(panel: ResultsPanel, title: str, number: int = 0) -> Any:
     """Go to a page by clicking its tab, and give its view."""
-    place = panel.tabs.tabRect(PAGE[title]).center()
-    QTest.mouseClick(panel.tabs, LEFT, NONE, place)
-    QApplication.processEvents()
+    place = panel.header.tabs.tabRect(PAGE[title]).center()
+    QTest.mouseClick(panel.header.tabs, LEFT, NONE, place)
+    for _ in range(3):  # what is laid out anew has others lay out anew
+        QApplication.processEvents()
     return panel.page.views[number]
 
 
@@ -202,8 +205,8 @@ def test_it_counts_what_was_taken_for_what(judged: ResultsPanel, poor: Any) -> N
     assert 0 < wrong < 128
     shown = view(judged, "Confusion")
     assert np.array_equal(shown.matrix._faces.values, counts)
-    assert f"{wrong} wrong · 128 validation pictures of Tiny" in judged.summary.text()
-    assert not judged.progress.isVisible()
+    assert f"{wrong} wrong · 128 validation pictures of Tiny" in judged.header.summary.text()
+    assert not judged.header.progress.isVisible()
 
 
 def test_a_cell_shows_its_pictures_the_surest_first(judged: ResultsPanel, poor: Any) -> None:
@@ -272,12 +275,12 @@ def test_the_worst_and_the_most_uncertain_are_chosen_by_key(
     shares, _ = by_hand(poor)
     labels = tiny_dataset().validation.labels
     shown = view(judged, "Worst")
-    assert judged.choice.currentText() == LOSS
+    assert judged.header.choice.currentText() == LOSS
     assert list(shown.gallery.indices) == list(
         np.argsort(shares[np.arange(128), labels], kind="stable")
     )
-    QTest.keyClick(judged.choice, KEY.Key_Down)
-    assert judged.choice.currentText() == ENTROPY
+    QTest.keyClick(judged.header.choice, KEY.Key_Down)
+    assert judged.header.choice.currentText() == ENTROPY
     entropies = -(shares * np.log(shares)).sum(1)
     assert entropies[shown.gallery.indices[0]] == pytest.approx(entropies.max())
 
@@ -383,10 +386,10 @@ def test_refresh_judges_anew(judged: ResultsPanel, inside: Asked, qtbot: QtBot) 
     shown = view(judged, "Worst")
     click_picture(shown.gallery, 3)
     inside.asked.clear()
-    QTest.mouseClick(judged.refresh_button, LEFT)
+    QTest.mouseClick(judged.header.refresh_button, LEFT)
     assert inside.asked == [(OWN, True)]
     inside.answered.emit(OWN, Step(64, 128))
-    assert (judged.progress.value(), judged.progress.maximum()) == (64, 128)
+    assert (judged.header.progress.value(), judged.header.progress.maximum()) == (64, 128)
     assert shown.gallery.currentIndex().row() == 3  # what was there stays as it was left
     qtbot.waitUntil(lambda: not judged._studies[OWN].is_at_work, timeout=PATIENCE_MS)
 
@@ -411,7 +414,7 @@ def test_a_network_that_does_not_fit_is_told_so(
     inside.look_at(design, lambda: build(design))
     told = "it takes 1×9×9, and the pictures of Tiny are 1×8×8"
     qtbot.waitUntil(lambda: told in panel._empty.accessibleName(), timeout=PATIENCE_MS)
-    assert not panel.refresh_button.isEnabled()
+    assert not panel.header.refresh_button.isEnabled()
 
 
 def test_a_network_with_too_few_outputs_is_told_so(
@@ -439,41 +442,41 @@ def test_a_run_stands_beside_the_network(beside: ResultsPanel, poor: Any, better
 
 def test_the_difference_is_that_of_the_rates(beside: ResultsPanel, poor: Any, better: Any) -> None:
     one, other = by_hand(poor)[1], by_hand(better)[1]
-    QTest.keyClick(beside.choice, KEY.Key_End)
-    assert beside.choice.currentText() == DIFFERENCE
+    QTest.keyClick(beside.header.choice, KEY.Key_End)
+    assert beside.header.choice.currentText() == DIFFERENCE
     QApplication.processEvents()
     left, right = beside.page.views
     assert not left.isVisible()
     assert right.matrix._faces.values == pytest.approx(by_row(other) - by_row(one))
-    QTest.keyClick(beside.compare, KEY.Key_Home)
+    QTest.keyClick(beside.header.compare, KEY.Key_Home)
     assert left.isVisible()
     assert not right.isVisible()
-    assert beside.choice.currentText() == COUNTS
-    assert beside.choice.findText(DIFFERENCE) == -1
+    assert beside.header.choice.currentText() == COUNTS
+    assert beside.header.choice.findText(DIFFERENCE) == -1
 
 
 def test_a_run_whose_folder_is_gone_is_a_sentence(
     kept: Path, judged: ResultsPanel, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: bool(judged.compare._runs))
+    qtbot.waitUntil(lambda: bool(judged.header.compare._runs))
     (kept / DESIGN).unlink()
-    QTest.keyClick(judged.compare, KEY.Key_Down)
-    qtbot.waitUntil(lambda: judged.problem.isVisible(), timeout=PATIENCE_MS)
-    assert judged.problem.text().startswith("“rival” cannot stand beside: its folder")
-    assert "Choose another run" in judged.problem.text()
+    QTest.keyClick(judged.header.compare, KEY.Key_Down)
+    qtbot.waitUntil(lambda: judged.header.problem.isVisible(), timeout=PATIENCE_MS)
+    assert judged.header.problem.text().startswith("“rival” cannot stand beside: its folder")
+    assert "Choose another run" in judged.header.problem.text()
     assert judged.page.isVisible()
-    QTest.keyClick(judged.compare, KEY.Key_Home)
-    assert not judged.problem.isVisible()
+    QTest.keyClick(judged.header.compare, KEY.Key_Home)
+    assert not judged.header.problem.isVisible()
 
 
 def test_weights_of_another_network_are_a_sentence(
     kept: Path, judged: ResultsPanel, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: bool(judged.compare._runs))
+    qtbot.waitUntil(lambda: bool(judged.header.compare._runs))
     write_weights({"conv1.weight": torch.zeros(1)}, kept / BEST)
-    QTest.keyClick(judged.compare, KEY.Key_Down)
-    qtbot.waitUntil(lambda: judged.problem.isVisible(), timeout=PATIENCE_MS)
-    assert "weights do not fit" in judged.problem.text()
+    QTest.keyClick(judged.header.compare, KEY.Key_Down)
+    qtbot.waitUntil(lambda: judged.header.problem.isVisible(), timeout=PATIENCE_MS)
+    assert "weights do not fit" in judged.header.problem.text()
 
 
 def test_only_runs_on_such_pictures_are_listed(
@@ -483,11 +486,11 @@ def test_only_runs_on_such_pictures_are_listed(
     list(record(whole(), other, history=history, run_dir=tmp_path / "other", name="other"))
     (tmp_path / "other").mkdir(exist_ok=True)
     write_weights({}, tmp_path / "other" / BEST)
-    judged.compare.refresh(inside.dataset)
-    qtbot.waitUntil(lambda: judged.compare.count() == 2)
-    assert judged.compare.itemText(1).startswith("No other run")
-    QTest.keyClick(judged.compare, KEY.Key_Down)
-    assert judged.compare.run is None
+    judged.header.compare.refresh(inside.dataset)
+    qtbot.waitUntil(lambda: judged.header.compare.count() == 2)
+    assert judged.header.compare.itemText(1).startswith("No other run")
+    QTest.keyClick(judged.header.compare, KEY.Key_Down)
+    assert judged.header.compare.run is None
     assert (OTHER, True) not in inside.asked
 
 
@@ -592,7 +595,7 @@ def test_the_diagonal_is_quiet_in_both_themes(
 ) -> None:
     shown = view(judged, "Confusion")
     click_cell(shown, Cell(3, 0))
-    QTest.mouseMove(judged.tabs)
+    QTest.mouseMove(judged.header.tabs)
     try:
         themes.apply(qapp, colours)
         QApplication.processEvents()

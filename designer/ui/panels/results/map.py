@@ -92,6 +92,10 @@ class Map(View):
                 self.legend.item(number).setSelected(number in what)
         self.scatter.set_classes(what)
 
+    def _choose(self, index: int) -> None:
+        if self._shown is not None:
+            self.sample_requested.emit(self._shown.sample(index))
+
 
 def caption(shown: Shown) -> str:
     """Say what the map shows, and how much of it a plane can show."""

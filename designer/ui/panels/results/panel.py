@@ -5,19 +5,8 @@ from __future__ import annotations
 import time
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QStackedLayout,
-    QTabBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from designer.analysis.numbers import grouped
 from designer.runs import History, Run
@@ -25,8 +14,8 @@ from designer.train import Evaluated, Event
 from designer.ui.inside import Inside
 from designer.ui.panels.results.calibration import CalibrationView
 from designer.ui.panels.results.classes import Classes
-from designer.ui.panels.results.compare import Compare
 from designer.ui.panels.results.confusion import Confusion
+from designer.ui.panels.results.header import Header
 from designer.ui.panels.results.map import Map
 from designer.ui.panels.results.questions import Step, of_network, of_run, unfit
 from designer.ui.panels.results.shown import Shown
@@ -34,17 +23,14 @@ from designer.ui.panels.results.view import Page, View
 from designer.ui.panels.results.worst import Worst
 from designer.ui.theme import mark
 from designer.ui.training import Training
-from designer.ui.widgets import ElidedLabel, EmptyState, ProgressLine
+from designer.ui.widgets import EmptyState
 
 OWN, OTHER = ("results", "own"), ("results", "other")
 """The keys under which this network and the run beside it are asked."""
 KINDS: tuple[type[View], ...] = (Confusion, Worst, Classes, CalibrationView, Map)
-HEADER_HEIGHT = 36
 CHEAP_S = 2.0
 """While it trains, a network is judged anew after each evaluation if that takes no longer."""
 NARROWEST = 320
-_NARROW = 560
-_CLOSE = "QTabBar::tab { margin: 0 3px; padding: 8px 2px 7px 2px; }"
 _HERE = "This network"
 _INVITATION = "How well a trained network does on the validation pictures is shown here."
 _UNTRAINED = "Nobody has trained this network yet: train it, and how well it does is shown here."
@@ -78,7 +64,9 @@ class ResultsPanel(QWidget):
         self._is_stale = True  # the network has changed since it was judged
         self._judges_untrained = False
         self._began = self._took = 0.0
-        self._make_parts(history)
+        self.header = Header([kind.TITLE for kind in KINDS], history)
+        self.pages = [Page(kind) for kind in KINDS]
+        self._empty = EmptyState("layout", _INVITATION)
         self._lay_out()
         self._connect(training)
         self._show_state()
@@ -86,7 +74,7 @@ class ResultsPanel(QWidget):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self.pages[self.tabs.currentIndex()]
+        return self.pages[self.header.tabs.currentIndex()]
 
     def refresh(self) -> None:
         """Judge the network anew, now if anyone can see it, else when someone does."""
@@ -98,11 +86,11 @@ class ResultsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._inside.want_dataset()
-        self.compare.refresh(self._inside.dataset)
+        self.header.compare.refresh(self._inside.dataset)
         if self._is_stale:
             self._ask()
-        if self.compare.run is not None and self._studies[OTHER].shown is None:
-            self._ask_other(self.compare.run)
+        if self.header.compare.run is not None and self._studies[OTHER].shown is None:
+            self._ask_other(self.header.compare.run)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -110,10 +98,6 @@ class ResultsPanel(QWidget):
         for key, study in self._studies.items():
             if study.is_at_work:
                 self._end(key)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_tools()
 
     # Questions
 
@@ -153,7 +137,7 @@ class ResultsPanel(QWidget):
         if step.problem or step.results is not None:
             study = study._replace(is_at_work=False, shown=None)
         if step.results is not None and dataset is not None:
-            run = self.compare.run
+            run = self.header.compare.run
             title = run.name if key == OTHER and run is not None else _HERE
             study = study._replace(shown=Shown(title, step.results, dataset))
             if key == OWN:
@@ -170,14 +154,14 @@ class ResultsPanel(QWidget):
         self._judges_untrained = False
         self._studies[OWN] = self._studies[OWN]._replace(shown=None, step=None)
         if self.isVisible():
-            self.compare.refresh(self._inside.dataset)
+            self.header.compare.refresh(self._inside.dataset)
         self.refresh()
 
     def _follow_dataset(self) -> None:
         self._end(OTHER)
         self._studies[OTHER] = _Study()
         self._studies[OWN] = self._studies[OWN]._replace(shown=None, step=None)
-        self.compare.refresh(self._inside.dataset if self.isVisible() else None)
+        self.header.compare.refresh(self._inside.dataset if self.isVisible() else None)
         self._is_stale = True
         if self.isVisible():
             self._ask()
@@ -219,121 +203,52 @@ class ResultsPanel(QWidget):
             self._empty.set_action("Judge it as it is" if hindrance == _UNTRAINED else "")
             self._body.setCurrentWidget(self._empty)
         else:
-            for page in self.pages:
-                if page is self.page:
-                    page.present(shown)
+            self.page.present(shown)
             self._body.setCurrentWidget(self.page)
-        self.summary.setText(_summary(shown) if own.shown else "")
-        self._show_choices(bool(own.shown))
-        self.tabs.setEnabled(own.shown is not None)
-        self.refresh_button.setEnabled(not self._hindrance())
-        self.problem.setText(other.step.problem if other.step else "")
-        self.problem.setVisible(bool(self.problem.text()))
+        header = self.header
+        header.summary.setText(_summary(shown) if own.shown else "")
+        header.set_choices(self.page.choices if own.shown else (), self.page.choice)
+        header.tabs.setEnabled(own.shown is not None)
+        header.refresh_button.setEnabled(not self._hindrance())
+        header.set_problem(other.step.problem if other.step else "")
 
     def _show_progress(self) -> None:
         at_work = [study.step for study in self._studies.values() if study.is_at_work]
-        steps = [step for step in at_work if step is not None and step.of]
-        self.progress.setVisible(bool(at_work))
-        self.progress.setRange(0, sum(step.of for step in steps))
-        self.progress.setValue(sum(step.done for step in steps))
-
-    def _show_choices(self, is_there: bool) -> None:
-        choices = self.page.choices if is_there else ()
-        if [self.choice.itemText(place) for place in range(self.choice.count())] != [*choices]:
-            self.choice.clear()
-            self.choice.addItems(list(choices))
-        self.choice.setCurrentText(self.page.choice)
-        self.choice.setVisible(bool(choices))
+        steps = [step for step in at_work if step is not None]
+        self.header.progress.setVisible(bool(at_work))
+        self.header.set_progress(sum(step.done for step in steps), sum(step.of for step in steps))
 
     def _choose(self, index: int) -> None:
-        self.page.choose(self.choice.itemText(index))
+        self.page.choose(self.header.choice.itemText(index))
 
     # Parts
 
-    def _make_parts(self, history: History) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Pages of the results")
-        for kind in KINDS:
-            self.tabs.addTab(kind.TITLE)
-        self.compare = Compare(history)
-        self.refresh_button = QToolButton()
-        self.refresh_button.setText("Refresh")
-        self.refresh_button.setToolTip("Judge the network as it is now")
-        self.summary = ElidedLabel()
-        mark(self.summary, role="muted")
-        self.choice = QComboBox()
-        self.choice.setAccessibleName("What is shown")
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.problem = QLabel()
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
-        mark(self.problem, role="warn")
-        self.progress = ProgressLine()
-        self.progress.setAccessibleName("Pictures that have been looked at")
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
-        self.pages = [Page(kind) for kind in KINDS]
-        self._empty = EmptyState("layout", _INVITATION)
-
     def _lay_out(self) -> None:
-        tools = QWidget()
-        line = QHBoxLayout(tools)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.compare, 1)
-        line.addWidget(self.refresh_button)
-        header = QWidget()
-        header.setFixedHeight(HEADER_HEIGHT)
-        top = QHBoxLayout(header)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(self.tabs)
-        top.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self.summary, 1)
-        below.addWidget(self.choice)
         self._body = QStackedLayout()
         for page in (self._empty, *self.pages):
             self._body.addWidget(page)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 4, 12, 12)
-        self._column.setSpacing(2)
-        # What stands side by side gives way below, so its width must not be the least there is.
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(2)
+        column.addWidget(self.header)
+        column.addLayout(self._body, 1)
+        # Views give way to each other, so that what they take together is not the least.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(NARROWEST, 160)
-        self._column.addWidget(header)
-        self._column.addWidget(self.progress)
-        self._column.addLayout(below)
-        self._column.addWidget(self.problem)
-        self._column.addLayout(self._body, 1)
-        self._top, self._tools = top, tools
-        self._place_tools()
-
-    def _place_tools(self) -> None:
-        """Beside the tabs, or on a line of their own where they would be cut off there."""
-        is_narrow = self.width() < _NARROW
-        self.tabs.setStyleSheet(_CLOSE if is_narrow else "")
-        if is_narrow:
-            self._column.insertWidget(1, self._tools)
-        else:
-            self._top.addWidget(self._tools)
 
     def _connect(self, training: Training) -> None:
-        self.tabs.currentChanged.connect(lambda _: self._show_state())
-        self.choice.activated.connect(self._choose)
-        self.compare.run_chosen.connect(self._ask_other)
-        self.refresh_button.clicked.connect(self.refresh)
+        header, inside = self.header, self._inside
+        header.tabs.currentChanged.connect(lambda _: self._show_state())
+        header.choice.activated.connect(self._choose)
+        header.compare.run_chosen.connect(self._ask_other)
+        header.refresh_button.clicked.connect(self.refresh)
         self._empty.action_requested.connect(self._judge_untrained)
         for page in self.pages:
-            page.sample_requested.connect(self._inside.set_sample)
-        self._inside.network_changed.connect(self._follow_network)
-        self._inside.dataset_changed.connect(self._follow_dataset)
-        self._inside.answered.connect(self._take)
-        self._inside.failed.connect(self._miss)
+            page.sample_requested.connect(inside.set_sample)
+        inside.network_changed.connect(self._follow_network)
+        inside.dataset_changed.connect(self._follow_dataset)
+        inside.answered.connect(self._take)
+        inside.failed.connect(self._miss)
         training.events.connect(self._follow_training)
 
 

@@ -31,8 +31,8 @@ from designer.ui.theme import current
 _MARGIN = 14
 _REACH = 12
 """How far from a point the mouse may be, in pixels."""
-_FEW = 2000
-"""Up to so many points they are drawn larger."""
+_SMALLEST, _LARGEST = 1.5, 3.5
+"""Radius of a dot, in pixels: the more room each has, the larger."""
 _NAMED = 20
 """Up to so many classes their names stand among the points."""
 _WAYS = {
@@ -162,7 +162,8 @@ class Scatter(QWidget):
             inks = np.where(is_chosen, inks, _argb(theme.line))
             rims = np.where(is_chosen, rims, _argb(theme.line))
             order = order[np.argsort(is_chosen[order], kind="stable")]
-        radius = (2.5 if len(inks) <= _FEW else 1.5) * ratio
+        apart = math.sqrt(self.width() * self.height() / max(1, len(inks)))
+        radius = min(max(_SMALLEST, apart / 6), _LARGEST) * ratio
         pixels = np.zeros((height, width), np.uint32)
         x, y = (np.rint(self._places[order] * ratio)).astype(np.int64).T
         for across, down, is_rim in _disc(radius):
