@@ -26,6 +26,8 @@ TITLE = 18
 """Pixels above the cells, for what they are."""
 AROUND = 4
 """Pixels at the sides and below, for marks that lie around the cells."""
+COARSE = 4
+"""Pixels of the screen: larger cells are a whole number of them, all of one size."""
 LARGEST = 48
 """Pixels: no cell is larger."""
 WIDEST = 1.7
@@ -154,7 +156,7 @@ class Sheet(QWidget):
         room_h = (self.height() - TITLE - AROUND) * ratio
         most = LARGEST * ratio
         high = min(room_h / max(rows, 1), room_w / max(columns, 1), most)
-        high = wide = max(high if high < 1 else floor(high), 1e-3)
+        high = wide = max(high if high < COARSE else floor(high), 1e-3)
         widest = min(floor(room_w / max(columns, 1)), floor(WIDEST * high), floor(most))
         if self._font(wide / ratio, high / ratio) is None:
             candidates = range(int(wide) + 1, widest + 1)
