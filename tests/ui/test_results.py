@@ -23,7 +23,7 @@ from designer.interpret.results import Predictions, Results, assess
 from designer.runs import History, record
 from designer.train import Evaluated
 from designer.train.checkpoint import write_weights
-from designer.train.files import BEST, DESIGN
+from designer.train.files import BEST, DESIGN, EVENTS
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.inside import Inside
@@ -126,6 +126,7 @@ def kept(history: History, tmp_path: Path, better: Any) -> Path:
     list(record(whole(), tiny_design(), history=history, run_dir=folder, name="rival"))
     folder.mkdir(exist_ok=True)
     file.save(tiny_design(), folder / DESIGN)
+    (folder / EVENTS).touch()
     write_weights(better.state_dict(), folder / BEST)
     return folder
 
@@ -462,7 +463,7 @@ def test_a_run_whose_folder_is_gone_is_a_sentence(
     (kept / DESIGN).unlink()
     QTest.keyClick(judged.header.compare, KEY.Key_Down)
     qtbot.waitUntil(lambda: judged.header.problem.isVisible(), timeout=PATIENCE_MS)
-    assert judged.header.problem.text().startswith("“rival” cannot stand beside: its folder")
+    assert judged.header.problem.text().startswith("“rival” cannot stand beside: ")
     assert "Choose another run" in judged.header.problem.text()
     assert judged.page.isVisible()
     QTest.keyClick(judged.header.compare, KEY.Key_Home)
@@ -476,7 +477,7 @@ def test_weights_of_another_network_are_a_sentence(
     write_weights({"conv1.weight": torch.zeros(1)}, kept / BEST)
     QTest.keyClick(judged.header.compare, KEY.Key_Down)
     qtbot.waitUntil(lambda: judged.header.problem.isVisible(), timeout=PATIENCE_MS)
-    assert "weights do not fit" in judged.header.problem.text()
+    assert "the weights of another network" in judged.header.problem.text()
 
 
 def test_only_runs_on_such_pictures_are_listed(

@@ -239,11 +239,8 @@ def test_the_dock_stands_beside_curves_and_problems(qtbot, settings_file, lenet)
     window.show()
     qtbot.waitExposed(window)
     dock = window.docks.by_name["table"]
-    assert set(window.tabifiedDockWidgets(dock)) == {
-        window.docks.by_name["curves"],
-        window.docks.by_name["problems"],
-        window.docks.by_name["runs"],
-    }
+    beside = {window.docks.by_name[name] for name in ("curves", "problems", "runs")}
+    assert beside <= set(window.tabifiedDockWidgets(dock))
     dock.raise_()
     qtbot.waitUntil(window.table.isVisible)
     click_row(window.table, "fc2")

@@ -16,4 +16,4 @@ def _make(scope: Scope) -> QWidget:
     return ResultsPanel(scope.training, scope.inside, scope.history)
 
 
-PANEL = Panel("results", "Results", _make, order=50)
+PANEL = Panel("results", "Results", _make, order=50, beside="curves")

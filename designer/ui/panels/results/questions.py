@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designer.analysis import read
 from designer.data import DataError, Dataset, info
-from designer.graph import Design, FileError, file
-from designer.train.files import BEST, DESIGN, LAST
+from designer.graph import Design
+from designer.runs import RunsError, design_in
+from designer.runs.network import network_in
 
 if TYPE_CHECKING:
     from designer.interpret.results import Results
@@ -47,12 +48,11 @@ def of_run(folder: Path, name: str, dataset: Dataset) -> Question:
 
     def ask(_: Any) -> Iterator[Step]:
         try:
-            design = file.load(folder / DESIGN)
+            design = design_in(folder)
             problem = unfit(design, dataset)
-            module = None if problem else _trained(design, folder)
-        except (OSError, FileError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            problem = f"its folder {folder} cannot be read ({reason}). Choose another run."
+            module = None if problem else network_in(folder)
+        except RunsError as error:
+            problem = f"{error} Choose another run."
         if problem:
             yield Step(0, 0, problem=f"“{name}” cannot stand beside: {problem}")
         else:
@@ -88,24 +88,6 @@ def input_shape(design: Design) -> tuple[int, ...] | None:
         return None
     shape = design.by_id[design.sources[0]].layer.options().get("shape")
     return None if shape is None else tuple(shape)
-
-
-def _trained(design: Design, folder: Path) -> Any:
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
-
-    from designer.compile import CompileError, build
-
-    weights = folder / BEST
-    try:
-        state = load_file(weights if weights.exists() else folder / LAST)
-        module = build(design)
-        module.load_state_dict(state)
-    except CompileError as error:
-        raise FileError(str(error)) from error
-    except (SafetensorError, RuntimeError) as error:  # damaged, or of another design
-        raise FileError(f"its weights do not fit: {str(error).splitlines()[0]}") from error
-    return module
 
 
 def _steps(module: Any, design: Design, dataset: Dataset) -> Iterator[Step]:
