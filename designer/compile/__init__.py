@@ -4,5 +4,6 @@ Submodules carry the names of the nodes, so the keys of the weights are the desi
 """
 
 from designer.compile.fx import NODE, CompileError, build, places
+from designer.compile.unlearned import empty, fresh
 
-__all__ = ["NODE", "CompileError", "build", "places"]
+__all__ = ["NODE", "CompileError", "build", "empty", "fresh", "places"]

@@ -14,6 +14,7 @@ from designer.interpret.attribution import (
 )
 from designer.interpret.excitation import Excitement, Optimised, most_exciting, optimised_input
 from designer.interpret.filters import filters
+from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated, inputs, outputs
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "occlusion",
     "optimised_input",
     "outputs",
+    "probabilities",
 ]

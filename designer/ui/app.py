@@ -56,6 +56,7 @@ def run(path: Path | None = None) -> int:
         settings.add_recent(path)
     warm_up = WarmUp(window)
     warm_up.devices_found.connect(window.show_devices)
+    warm_up.devices_found.connect(window.inside.begin)  # torch is there now
     app.aboutToQuit.connect(warm_up.close)
     window.show()
     # The window is painted first: reading the history would take its time from it.

@@ -18,7 +18,8 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.document import Document
 from designer.ui.engine import engine
-from designer.ui.training import ALL_GPUS, Load, Training, give_way
+from designer.ui.run_thread import give_way
+from designer.ui.training import ALL_GPUS, Load, Training
 
 if TYPE_CHECKING:
     from designer.ui.panels.checks import CheckDialog

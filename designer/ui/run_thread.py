@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from designer.data import DataError
 from designer.runs import RunsError
 from designer.train import Answer, Control, DeviceError, Event, Failed, Steps
 
 WAITING_STEPS = 600
+NICE = 10
 
 _log = logging.getLogger(__name__)
 
@@ -121,6 +125,17 @@ def stop_loading(control: Control) -> Callable[[int, int], None]:
             raise LoadingStoppedError
 
     return progress
+
+
+def give_way() -> None:
+    """Have the processor serve the window first, and then this thread and those it begins.
+
+    Linux alone has priorities of threads that anyone may lower. On two busy cores the longest
+    wait of the window went from 70 to 25 ms; what nobody else wants, training still gets.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 def _sentence(error: Exception) -> str:

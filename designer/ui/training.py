@@ -17,12 +17,9 @@ The cycle, one number for each hand-over:
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import suppress
 from enum import Enum
 from itertools import count
 from pathlib import Path
@@ -47,7 +44,7 @@ from designer.train import (
 from designer.train.devices import available
 from designer.train.live import live
 from designer.ui.engine import Train, engine
-from designer.ui.run_thread import Run, stop_loading
+from designer.ui.run_thread import Run, give_way, stop_loading
 
 Load = Callable[..., Dataset]
 Launch = Callable[..., Iterator[Event]]
@@ -63,7 +60,6 @@ INTERVAL_MS = 100
 SLOWEST_MS = 1000
 REST = 20
 CLOSING_S = 5.0
-NICE = 10
 SWITCH_S = 0.001
 """How long a thread may keep the interpreter while the other waits; Python's own 5 ms are five
 of a frame's sixteen whenever the window comes back from a call into Qt."""
@@ -367,17 +363,6 @@ class Training(QObject):
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
-
-
-def give_way() -> None:
-    """Have the processor serve the window first, and then this thread and those it begins.
-
-    Linux alone has priorities of threads that anyone may lower. On two busy cores the longest
-    wait of the window went from 70 to 25 ms; what nobody else wants, training still gets.
-    """
-    if sys.platform == "linux":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 def _look_on(run_dir: Path, stop: Callable[[], bool]) -> Iterator[Event]:

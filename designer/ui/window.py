@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
     QMenu,
     QMenuBar,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,11 +26,14 @@ from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.view import CanvasView
 from designer.ui.checks import Checks
 from designer.ui.controls import Controls
+from designer.ui.docks import Docks
 from designer.ui.document import Document
 from designer.ui.files import Files
 from designer.ui.help import HelpDialog
+from designer.ui.inside import Inside
 from designer.ui.interrupted import Lookup, Offer
 from designer.ui.news import News
+from designer.ui.panel import Scope
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.filters import FiltersPanel
 from designer.ui.panels.inspector import InspectorPanel
@@ -48,13 +49,8 @@ from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
 from designer.ui.training import ALL_GPUS, Training
 
-LAYOUT_VERSION = 3
-_NARROWEST = {"palette_panel": 176, "inspector": 288, "curves": 320, "filters": 330}
-"""How narrow a panel may become before its words do not fit, in pixels."""
-_Area = Qt.DockWidgetArea
+LAYOUT_VERSION = 4
 _Keys = QKeySequence.StandardKey
-_North = QTabWidget.TabPosition.North
-_Across = Qt.Orientation.Horizontal
 _ON_CANVAS = Qt.ShortcutContext.WidgetShortcut
 
 
@@ -66,6 +62,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.document = Document(design, self)
         self.training = training or Training(self)
+        self.inside = Inside(self.document, self.training, self)
         self.stock = Stock(parent=self)
         self.canvas = CanvasView(self.document, self.stock)
         self.palette_panel = PalettePanel(self.stock)
@@ -74,8 +71,8 @@ class MainWindow(QMainWindow):
         self.filters = FiltersPanel(self.document, self.training)
         self.problems = ProblemsPanel(self.document)
         self.table = TablePanel(self.document)
-        history = History()
-        self.runs = RunsPanel(history)
+        self._history = History()
+        self.runs = RunsPanel(self._history)
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
         self.running = Running(
@@ -89,7 +86,7 @@ class MainWindow(QMainWindow):
             opened=self._opened,
         )
         self._past = Past(
-            history,
+            self._history,
             self.runs,
             self.curves,
             self.training,
@@ -147,6 +144,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
         self.checks.close()
+        self.inside.close()
         self.training.close()
         self._news.close()
         self._offer.close()
@@ -163,43 +161,18 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.canvas)
         self.setCentralWidget(centre)
-        for part, width in _NARROWEST.items():
-            getattr(self, part).setMinimumWidth(width)
-        self.setDockNestingEnabled(True)
-        self.setTabPosition(_Area.AllDockWidgetAreas, _North)
-        for corner, area in (
-            (Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea),
-            (Qt.Corner.BottomRightCorner, _Area.RightDockWidgetArea),
-        ):
-            self.setCorner(corner, area)
-        self._docks = {
-            "palette": self._dock("Layers", self.palette_panel, _Area.LeftDockWidgetArea),
-            "inspector": self._dock("Inspector", self.inspector, _Area.RightDockWidgetArea),
-            "curves": self._dock("Curves", self.curves, _Area.BottomDockWidgetArea),
-            "filters": self._dock("Filters", self.filters, _Area.BottomDockWidgetArea),
-            "problems": self._dock("Problems", self.problems, _Area.BottomDockWidgetArea),
-            "table": self._dock("Table", self.table, _Area.BottomDockWidgetArea),
-            "runs": self._dock("Runs", self.runs, _Area.BottomDockWidgetArea),
+        fixed = {
+            "palette": self.palette_panel,
+            "inspector": self.inspector,
+            "curves": self.curves,
+            "filters": self.filters,
+            "runs": self.runs,
+            "table": self.table,
+            "problems": self.problems,
         }
-        self.splitDockWidget(self._docks["curves"], self._docks["filters"], _Across)
-        for name in ("runs", "table", "problems"):
-            self.tabifyDockWidget(self._docks["curves"], self._docks[name])
-        self._docks["curves"].raise_()
-        sides = [self._docks["palette"], self._docks["inspector"]]
-        self.resizeDocks(sides, [212, 312], _Across)
-        below = [self._docks["curves"], self._docks["filters"]]
-        self.resizeDocks(below, [320, 320], Qt.Orientation.Vertical)
-        self.resizeDocks(below, [640, 436], _Across)
+        scope = Scope(self.document, self.training, self.inside, self._history, self.banner.tell)
+        self.docks = Docks(self, fixed, scope)
         self._crumb.move(16, 12)
-
-    def _dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title.lower())
-        dock.setWidget(panel)
-        self.addDockWidget(area, dock)
-        _show_frame(dock, floats=False)
-        dock.topLevelChanged.connect(partial(_show_frame, dock))
-        return dock
 
     # Menus
 
@@ -224,7 +197,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         fill_choice(view, self, self._overlay_commands())
         view.addSeparator()
-        for dock in self._docks.values():
+        for dock in self.docks.by_name.values():
             view.addAction(dock.toggleViewAction())
         view.addSeparator()
         for name in ("system", "dark", "light"):
@@ -358,13 +331,13 @@ class MainWindow(QMainWindow):
         self.palette_panel.layer_requested.connect(self._add)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
-        self._docks["table"].visibilityChanged.connect(self.table.set_in_sight)
-        self._docks["runs"].visibilityChanged.connect(self.runs.set_in_sight)
+        self.docks.by_name["table"].visibilityChanged.connect(self.table.set_in_sight)
+        self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self.document.way_changed.connect(self._show_name)
         self.problems.count_changed.connect(self._count_problems)
-        self.running.began.connect(self._docks["curves"].raise_)
+        self.running.began.connect(self.docks.by_name["curves"].raise_)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
         self.curves.told.connect(self.banner.tell)
         self.document.design_changed.connect(lambda _old, _new: self._show_name())
@@ -398,9 +371,6 @@ class MainWindow(QMainWindow):
         self._crumb.set_names([document.root.name, *inside])
 
     def _count_problems(self, count: int) -> None:
-        self._docks["problems"].setWindowTitle(f"Problems ({count})" if count else "Problems")
-
-
-def _show_frame(dock: QDockWidget, floats: bool) -> None:
-    """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""
-    dock.setTitleBarWidget(None if floats else QWidget(dock))  # type: ignore[arg-type]
+        self.docks.by_name["problems"].setWindowTitle(
+            f"Problems ({count})" if count else "Problems"
+        )

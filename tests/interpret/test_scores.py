@@ -47,16 +47,25 @@ def test_a_softmax_in_a_block_is_found_and_what_flows_into_the_block_too() -> No
 
 def test_of_a_block_with_several_outputs_the_one_that_is_taken_counts() -> None:
     inner = chain((4,), L["Linear"](3), L["Softmax"]())
-    inner, other = edit.add_after(inner, inner.sources[0], L["Linear"](2), (0, 0))
-    block = Block(inner)
-    design = chain((4,), block, L["Identity"]())
-    node = design.by_name["identity1"]
-    paths = []
+    inner, _ = edit.add_after(inner, inner.sources[0], L["Linear"](2), (0, 0))
+    design = chain((4,), Block(inner), L["Identity"]())
+    block, node = design.nodes[1], design.by_name["identity1"]
+    paths = {}
     for slot in range(2):
-        wire = Wire(design.nodes[1].output(slot), node.input(0))
-        paths.append(logits_path(build(edit.connect(design, wire))))
-    assert sorted(paths) != sorted(set(paths)) or {p.split(".")[-1] for p in paths} >= {"fc1"}
-    assert other.name == "fc2"
+        module = build(edit.connect(design, Wire(block.output(slot), node.input(0))))
+        with torch.no_grad():
+            paths[module(torch.rand(1, 4)).shape[1]] = logits_path(module)
+    assert paths == {3: f"{block.name}.fc1", 2: "identity1"}
+
+
+def test_a_merge_of_three_is_one_node() -> None:
+    design = chain((4,), L["Linear"](3), L["Add"](), L["LogSoftmax"]())
+    for _ in range(2):
+        design, more = edit.add_after(design, design.sources[0], L["Linear"](3), (0, 0))
+        merged = design.by_name["add1"]
+        free = sum(wire.target.node == merged.id for wire in design.wires)
+        design = edit.connect(design, Wire(more.output(), merged.input(free)))
+    assert logits_path(build(design)) == "add1"
 
 
 def test_a_softmax_in_the_middle_is_no_end() -> None:

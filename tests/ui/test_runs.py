@@ -436,7 +436,7 @@ def window_with_runs(monkeypatch, tmp_path, recorded, focused_window_of, qtbot):
     monkeypatch.setattr("designer.ui.window.History", lambda: History(tmp_path / "runs.sqlite"))
     recorded("vgg", design=templates.load("small-vgg"))
     window, _, document = focused_window_of(templates.load("lenet5"))
-    window._docks["runs"].raise_()
+    window.docks.by_name["runs"].raise_()
     qtbot.waitUntil(lambda: window.runs.order.rowCount() == 1)
     window.runs.view.setFocus()
     qtbot.waitUntil(window.runs.view.hasFocus)

@@ -238,11 +238,11 @@ def test_the_dock_stands_beside_curves_and_problems(qtbot, settings_file, lenet)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    dock = window._docks["table"]
+    dock = window.docks.by_name["table"]
     assert set(window.tabifiedDockWidgets(dock)) == {
-        window._docks["curves"],
-        window._docks["problems"],
-        window._docks["runs"],
+        window.docks.by_name["curves"],
+        window.docks.by_name["problems"],
+        window.docks.by_name["runs"],
     }
     dock.raise_()
     qtbot.waitUntil(window.table.isVisible)

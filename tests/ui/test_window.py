@@ -189,10 +189,10 @@ def test_both_themes_dress_the_open_window(window_of, lenet):
 def test_layout_and_device_are_remembered(window_of, lenet):
     window = window_of(lenet)
     window.settings.device = "cpu"
-    window._docks["filters"].hide()
+    window.docks.by_name["filters"].hide()
     window.close()
     again = window_of(lenet)
-    assert not again._docks["filters"].isVisible()
+    assert not again.docks.by_name["filters"].isVisible()
     assert again.topbar.device == "cpu"
 
 

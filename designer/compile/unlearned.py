@@ -1,0 +1,63 @@
+"""Networks that nobody has trained yet, made without a number of torch's own random ones.
+
+Those belong to a training that may go on meanwhile: it would draw others, and give other weights.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import fx, nn
+
+from designer.compile.fx import build
+from designer.graph import Design
+
+
+def empty(design: Design) -> fx.GraphModule:
+    """Make the module of a design whose weights are still to be loaded; they are all zero.
+
+    Raises
+    ------
+    CompileError
+        As `build` does.
+    """
+    with torch.device("meta"):
+        module = build(design)
+    module.to_empty(device="cpu")
+    with torch.no_grad():
+        for tensor in module.state_dict().values():
+            tensor.zero_()
+    return module
+
+
+def fresh(design: Design) -> fx.GraphModule:
+    """Make the module of a design with weights as PyTorch begins them, by the recipe's seed.
+
+    Weights and biases are uniform within one over the root of the fan-in, as Linear and Conv2d
+    have them; norms and slopes begin as their classes say. They are those that training begins
+    with, up to rounding, unless layers or the recipe have another `weight_init`.
+
+    Raises
+    ------
+    CompileError
+        As `build` does.
+    """
+    module = empty(design)
+    generator = torch.Generator().manual_seed(design.recipe.seed)
+    for part in module.modules():
+        own = dict(part.named_parameters(recurse=False))
+        if "weight" in own and own["weight"].dim() > 1:
+            bound = 1 / math.sqrt(max(1, own["weight"][0].numel()))
+            for parameter in own.values():
+                nn.init.uniform_(parameter, -bound, bound, generator=generator)
+        elif own or list(part.buffers(recurse=False)):
+            _begin(part)
+    return module
+
+
+def _begin(part: nn.Module) -> None:
+    """Put what is drawn from nothing where its class begins: ones, zeros and slopes."""
+    reset = getattr(part, "reset_parameters", None)
+    if reset is not None:
+        reset()

@@ -1,0 +1,381 @@
+"""The network that is looked into, and the picture that it is shown.
+
+The cycle, one number for each hand-over:
+
+1. A panel calls `watch` with a question, and again with None once nobody can see the answer.
+2. While a training goes on, the question stands with its control, which answers it between two
+   steps at a bounded rate; it comes back among the events of the training. Otherwise a thread
+   of our own, the lens, answers it once for each network and whenever it is asked anew.
+3. Both arrive in the window's thread, as `answered`. What was asked of another network, or under
+   a key that another question took since, is dropped.
+4. A study takes its time, so it has a copy of the network and a thread of its own; the copy is
+   the answer to a question like any other, by 2.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Hashable
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from designer.data import DataError, Dataset, Sample, load
+from designer.graph import Block, Design
+from designer.train import Adapted, Answer, Ended, Event, Question, Started
+from designer.train.live import same_network
+from designer.ui.clerk import Clerk
+from designer.ui.document import Document
+from designer.ui.lens import Lens, Read, Study
+from designer.ui.training import State, Training
+
+REST_MS = 250
+"""How long a design stays as it is before a network is made of it to look into."""
+MOST_FRESH = 30_000_000
+"""Parameters: making a larger network only to look at its first weights takes too long."""
+CLOSING_S = 5.0
+
+
+class Asked(NamedTuple):
+    """A question as it was asked: under a key, and when."""
+
+    key: Hashable
+    serial: int
+
+
+class _Copy(NamedTuple):
+    """The key of the question for a copy of the network."""
+
+    wanted_by: Hashable
+
+
+class Inside(QObject):
+    """Asks the network that trains now, that has trained last, or that is not trained yet.
+
+    Parameters
+    ----------
+    load
+        What is called for data, in a thread: `designer.data.load`.
+    """
+
+    network_changed = Signal()
+    """Another network is looked into: what was answered is of one that is gone."""
+    sample_changed = Signal(object)
+    """Another picture is shown to it; None where there is none."""
+    dataset_changed = Signal()
+    answered = Signal(object, object)
+    """The key of a question, and its answer."""
+    failed = Signal(object, str)
+    """The key of a question, and why it cannot be answered, in a sentence."""
+    _told = Signal(object, object, object)
+    _refused = Signal(object, object, object)
+
+    def __init__(
+        self,
+        document: Document,
+        training: Training,
+        parent: QObject | None = None,
+        *,
+        load: Callable[..., Dataset] = load,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._training, self._load = document, training, load
+        self._numbers = count(1)
+        self._number = 0  # of the network
+        self._design: Design | None = None
+        self._is_live = False
+        self._is_past = False
+        self._is_fresh = True
+        self._ended: tuple[Design, Any, int] | None = None  # with the number of its document
+        self._of_document = 0
+        self._can_begin = False
+        self._questions: dict[Hashable, tuple[Asked, Question]] = {}
+        self._studies: dict[Hashable, Study] = {}
+        self._retired: list[Study] = []
+        self._dataset: Dataset | None = None
+        self._wanted: str | None = None  # the data set that is there or being loaded
+        self.dataset_problem = ""
+        self._sample: Sample | None = None
+        self._lens = Lens(self._told.emit, self._refused.emit)
+        self._clerk = Clerk(DataError, self)
+        self._clerk.failed.connect(self._miss_dataset)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._begin_anew)
+        self._told.connect(self._take_told)
+        self._refused.connect(self._take_refused)
+        training.events.connect(self._take)
+        training.state_changed.connect(self._follow_state)
+        document.design_changed.connect(lambda _old, _new: self._follow_design())
+
+    # The network
+
+    @property
+    def design(self) -> Design | None:
+        """The whole design of the network that is looked into; None where there is none."""
+        return self._design
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is the one that trains at present."""
+        return self._is_live and not self._is_past
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nobody has trained it yet."""
+        return self._design is not None and self._is_fresh and not self._is_past
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is one of another time, or of another run."""
+        return self._is_past
+
+    def begin(self) -> None:
+        """Look into networks that nobody has trained, from now on: torch has been imported."""
+        self._can_begin = True
+        self._follow_design()
+
+    def look_at(self, design: Design, read: Read) -> None:
+        """Look into another network in the place of the present one.
+
+        `read` gives it, in a thread that may wait for files.
+        """
+        self._is_past = True
+        self._put(design, read)
+
+    def look_at_present(self) -> None:
+        """Look into the network that trains, that has trained last, or else that is drawn."""
+        if self._is_past:
+            self._is_past = False
+            self._put_present()
+
+    def path_of(self, ids: tuple[int, ...]) -> str | None:
+        """Return the path in the network of a node of the document, None where it is not there.
+
+        `ids` are those of the blocks that it is in, each followed by the number of the time that
+        it stands in a row, and its own.
+        """
+        design, names = self._design, []
+        if design is None:
+            return None
+        for place in range(0, len(ids), 2):
+            node = design.by_id.get(ids[place])
+            if node is None or node.is_bypassed or node.layer.outputs == 0:
+                return None
+            names.append(node.name)
+            if place + 1 == len(ids):
+                return ".".join(names)
+            if not isinstance(node.layer, Block) or ids[place + 1] >= node.layer.repeat:
+                return None
+            if node.layer.repeat > 1:
+                names.append(str(ids[place + 1]))
+            design = node.layer.inner
+        return None
+
+    # Questions
+
+    def watch(self, key: Hashable, question: Question | None) -> None:
+        """Have a quick question answered for as long as it stands; None: no more.
+
+        It is answered again and again while its network trains, else once for each network.
+        """
+        before = self._questions.pop(key, None)
+        if before:
+            self._training.watch(before[0], None)
+            self._lens.ask(before[0], None)
+        if question is not None:
+            asked = Asked(key, next(self._numbers))
+            self._questions[key] = asked, question
+            self._training.watch(asked, question)
+            if not self.is_live:
+                self._lens.ask(asked, question)
+
+    def study(self, key: Hashable, question: Question | None) -> None:
+        """Have a question answered that takes its time; None ends the one under way.
+
+        It is asked once, of a copy of the network, beside training and window. A generator
+        function has each value answered that it yields.
+        """
+        before = self._studies.pop(key, None)
+        if before:
+            before.end()
+            self._retired = [*(study for study in self._retired if study.is_at_work), before]
+        if question is None:
+            self.watch(_Copy(key), None)
+            return
+        number = next(self._numbers)
+        self._studies[key] = Study(number, key, question, self._told.emit, self._refused.emit)
+        self.watch(_Copy(key), copy.deepcopy)
+
+    def close(self) -> None:
+        """End all threads, at the end of the application."""
+        for key in [*self._studies]:
+            self.study(key, None)
+        self._rest.stop()
+        self._lens.close(CLOSING_S)
+        for study in self._retired:
+            study.wait(CLOSING_S)
+        self._clerk.wait(CLOSING_S)
+
+    # Pictures
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The data set of the document's recipe, once it was wanted and is there."""
+        return self._dataset
+
+    @property
+    def sample(self) -> Sample | None:
+        """The picture that is shown to the network; None where there is none that fits it."""
+        sample, design = self._sample, self._design
+        if sample is None or design is None or len(design.sources) != 1:
+            return None
+        wanted = design.by_id[design.sources[0]].layer.options().get("shape")
+        return sample if wanted is not None and sample.image.shape == tuple(wanted) else None
+
+    def set_sample(self, sample: Sample | None) -> None:
+        """Show the network this picture: uint8 (C, H, W)."""
+        self._sample = sample
+        self.sample_changed.emit(self.sample)
+
+    def want_dataset(self, data_dir: Path | None = None) -> None:
+        """Have the data set loaded beside the window, unless it is there or on its way."""
+        name = self._document.root.recipe.data
+        if not name or name == self._wanted:
+            return
+        self._wanted, self.dataset_problem = name, ""
+        stale = self._dataset is not None
+        self._dataset = None
+        if stale:
+            self.dataset_changed.emit()
+        self._clerk.ask(lambda: (name, self._load(name, data_dir)), self._take_dataset)
+
+    def _take_dataset(self, loaded: tuple[str, Dataset]) -> None:
+        name, dataset = loaded
+        if name != self._wanted:
+            return
+        self._dataset = dataset
+        self.dataset_changed.emit()
+        shape = None if self._sample is None else self._sample.image.shape
+        if shape != dataset.validation.images.shape[1:]:
+            self.set_sample(sample_of(dataset, 0))
+
+    def _miss_dataset(self, sentence: str) -> None:
+        self.dataset_problem = sentence
+        self.dataset_changed.emit()
+
+    # What happens
+
+    def _take(self, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, Started | Adapted) and self._training.is_steered:
+                self._is_live, self._is_fresh, self._ended = True, False, None
+                self._of_document = self._document.number
+                if not self._is_past:
+                    self._put(self._training.design, None)
+            elif isinstance(event, Answer) and self.is_live:
+                if isinstance(event.key, Asked):
+                    self._answer(event.key, event.value)
+            elif isinstance(event, Ended) and event.module is not None:
+                design = self._training.design
+                if design is not None:
+                    self._ended = design, event.module, self._of_document
+
+    def _follow_state(self, state: State) -> None:
+        if state is State.IDLE and self._is_live:
+            self._is_live = False
+            if not self._is_past:
+                self._put_present()
+
+    def _follow_design(self) -> None:
+        if self._wanted is not None and self._document.root.recipe.data != self._wanted:
+            self._wanted = None
+            self.want_dataset()
+        is_left = self._ended is not None and self._ended[2] != self._document.number
+        if is_left and not self._is_live:
+            self._ended = None
+        if not self._is_live and not self._is_past and self._ended is None:
+            self._rest.start()
+
+    def _put_present(self) -> None:
+        if self._is_live:
+            self._put(self._training.design, None)
+        elif self._ended is not None and self._ended[2] == self._document.number:
+            design, module, _ = self._ended
+            self._is_fresh = False
+            self._put(design, lambda: module)
+        else:
+            self._ended = None
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Make a network of what is drawn, unless one trains or nobody could see into it."""
+        if not self._can_begin or self._training.is_active or self._is_past or self._ended:
+            return
+        design, readout = self._document.root, self._document.root_readout
+        self._is_fresh = True
+        if self._design is not None and same_network(self._design, design) and self._number:
+            self._design = design
+            return
+        if not design.results or readout.errors or readout.parameters > MOST_FRESH:
+            self._put(None, None)
+            return
+
+        def read() -> Any:
+            from designer.compile import fresh
+
+            return fresh(design)
+
+        self._put(design, read)
+
+    def _put(self, design: Design | None, read: Read | None) -> None:
+        """Look into another network: one that the lens reads, else the one that trains."""
+        self._number = next(self._numbers)
+        before = self.sample
+        self._design = design
+        self._lens.look_at(self._number, read)
+        if read is not None:
+            for asked, question in self._questions.values():
+                self._lens.ask(asked, question)
+        self.network_changed.emit()
+        if self.sample is not before:
+            self.sample_changed.emit(self.sample)
+
+    def _take_told(self, number: int, key: Hashable, value: object) -> None:
+        if isinstance(key, Asked):
+            if number == self._number and not self.is_live:
+                self._answer(key, value)
+        elif self._is_of_study(number, key):
+            self.answered.emit(key, value)
+
+    def _take_refused(self, number: int, key: Hashable, sentence: object) -> None:
+        if isinstance(key, Asked):
+            if number == self._number and not self.is_live and self._stands(key):
+                self.failed.emit(key.key, str(sentence))
+        elif self._is_of_study(number, key):
+            self.failed.emit(key, str(sentence))
+
+    def _answer(self, asked: Asked, value: object) -> None:
+        if not self._stands(asked):
+            return
+        if isinstance(asked.key, _Copy):
+            self.watch(asked.key, None)
+            self._studies[asked.key.wanted_by].begin(value)
+        else:
+            self.answered.emit(asked.key, value)
+
+    def _stands(self, asked: Asked) -> bool:
+        return asked.key in self._questions and self._questions[asked.key][0] == asked
+
+    def _is_of_study(self, number: int, key: Hashable) -> bool:
+        return key in self._studies and number == self._studies[key].number
+
+
+def sample_of(dataset: Dataset, index: int, *, train: bool = False) -> Sample:
+    """Return a picture of a data set, called by its part and number."""
+    split = dataset.train if train else dataset.validation
+    part = "training" if train else "validation"
+    return Sample(
+        split.images[index], int(split.labels[index]), f"{dataset.info.title} · {part} {index}"
+    )
