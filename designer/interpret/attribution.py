@@ -51,7 +51,7 @@ class Attribution:
     @property
     def sums(self) -> NDArray[np.float64]:
         """What the values of each picture add up to, (N,)."""
-        return self.values.sum(axis=(1, 2, 3), dtype=np.float64)
+        return np.asarray(self.values.sum(axis=(1, 2, 3), dtype=np.float64))
 
 
 def gradient_times_input(
