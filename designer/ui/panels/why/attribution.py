@@ -52,6 +52,8 @@ class AttributionPage(QWidget):
         self.slider.setFixedWidth(72)
         self.slider.setAccessibleName("Opacity of the overlay")
         self.slider.setToolTip("How thickly the heat map lies over the picture")
+        self._label = QLabel("Overlay")
+        mark(self._label, role="muted")
         self.controls = QWidget()
         self.tiles, self.bars, self.words = Tiles(), ClassBars(), QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,6 +87,10 @@ class AttributionPage(QWidget):
         self.layer_chooser.setVisible(method.has_layer)
         self._list_classes()
         self._list_layers()
+        self.take_sample()
+
+    def take_sample(self) -> None:
+        """Ask about the picture that is shown to the network now."""
         sample = self._inside.sample
         if sample is not None:
             self.tiles.set_picture(sample.image, sample.title)
@@ -110,6 +116,7 @@ class AttributionPage(QWidget):
     def _arrange(self) -> None:
         """Put the bars beside the pictures, or beneath them where it is narrow or tall."""
         width = self.width()
+        self._label.setVisible(width >= NARROW)
         lines = len(self.bars.probabilities) * TALLEST
         whole = self.tiles.tallest(width) + self.words.minimumHeight() + 2 * _GAP
         if width < NARROW or whole + lines <= self.height():
@@ -125,14 +132,12 @@ class AttributionPage(QWidget):
             self.tiles.setMaximumHeight(self.tiles.tallest(width - bars - 2 * _GAP))
 
     def _lay_out(self) -> None:
-        label = QLabel("Overlay")
-        mark(label, role="muted")
         row = QHBoxLayout(self.controls)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.class_chooser, 9)
         row.addWidget(self.layer_chooser, 9)
-        row.addWidget(label)
+        row.addWidget(self._label)
         row.addWidget(self.slider)
         row.addStretch(1)
         self._grid = QGridLayout(self)

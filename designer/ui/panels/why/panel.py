@@ -129,7 +129,11 @@ class WhyPanel(QWidget):
             self._inside.set_sample(sample_of(self._inside.dataset, 0))
 
     def _take_sample(self, _sample: object) -> None:
-        if not self._is_about_channels:
+        if self._is_about_channels:
+            return
+        if self._inside.sample is not None and self.attribution.isVisible():
+            self.attribution.take_sample()
+        else:
             self._begin()
 
     def _take_dataset(self) -> None:

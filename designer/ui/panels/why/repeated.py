@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -49,7 +50,7 @@ class Repeated(QObject):
         self._inside, self._key, self._is_last, self._clock = inside, key, is_last, clock
         self._beat = ("moved", key)
         self._question: Question | None = None
-        self._began = 0.0
+        self._spent_s = 0.0  # written by the thread of a study, and read once it has answered
         self._due: float | None = None  # none while a study is under way
         self._is_again = False
         self._is_waiting = False
@@ -85,8 +86,21 @@ class Repeated(QObject):
             self._soon.start()
 
     def _study(self, *, is_again: bool) -> None:
-        self._is_again, self._began, self._due = is_again, self._clock(), None
-        self._inside.study(self._key, self._question)
+        assert self._question is not None
+        self._is_again, self._due = is_again, None
+        self._inside.study(self._key, self._timed(self._question))
+
+    def _timed(self, question: Question) -> Question:
+        """Have a question note how long it takes, without the wait for its turn."""
+
+        def ask(module: Any) -> Iterator[object]:
+            began = self._clock()
+            given = question(module)
+            for answer in given if isinstance(given, Iterator) else (given,):
+                self._spent_s = self._clock() - began
+                yield answer
+
+        return ask
 
     def _take(self, key: object, value: object) -> None:
         if self._question is None:
@@ -109,8 +123,7 @@ class Repeated(QObject):
         return self._due is not None and self._clock() >= self._due
 
     def _rest(self) -> None:
-        now = self._clock()
-        self._due = now + max(LEAST_S, REST * (now - self._began))
+        self._due = self._clock() + max(LEAST_S, REST * self._spent_s)
 
 
 def _nothing(_module: object) -> None:
