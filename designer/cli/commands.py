@@ -151,22 +151,34 @@ def screenshot_command(
     out: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT.png", help="Where the picture goes.")
     ],
+    panel: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="One panel alone: canvas, filters, maps, explain, ..."),
+    ] = None,
+    run: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN_DIR", help="A run of it, whose curves and network are shown."),
+    ] = None,
     size: Annotated[
-        str, typer.Option(metavar="WxH", help="Width and height of the window.")
+        str, typer.Option(metavar="WxH", help="Width and height, in points.")
     ] = "1600x1000",
     theme: Annotated[str, typer.Option(metavar="NAME", help="dark or light.")] = "dark",
     scale: Annotated[
-        str, typer.Option(metavar="X", help="Pixels of the picture for one of the window.")
+        str, typer.Option(metavar="X", help="Pixels of the picture for one point.")
     ] = "1",
 ) -> None:
-    """Paint the real window with a design in it; needs no display."""
+    """Paint the real window with a design in it, or one of its panels; needs no display."""
     opened = inputs.open_design(design)
     width, height = inputs.picture_size(size)
     inputs.require_theme(theme)
     inputs.require_place(out)
-    from designer.ui.app import screenshot
+    magnified = inputs.picture_scale(scale)
+    from designer.ui.screenshot import NoSuchPanelError, screenshot
 
-    screenshot(opened, out, width, height, theme, inputs.picture_scale(scale))
+    try:
+        screenshot(opened, out, width, height, theme, magnified, panel=panel, run_dir=run)
+    except NoSuchPanelError as error:
+        raise BadInput(str(error)) from None
 
 
 @data_app.command("list")

@@ -71,7 +71,8 @@ def outputs(
                 raise _Enough
 
     if missing is None or missing:
-        _walk(module, images, take)
+        with suppress(_Enough):
+            walk(module, images, take)
     return given
 
 
@@ -91,7 +92,8 @@ def inputs(module: nn.Module, images: Tensor, path: str) -> tuple[Tensor, ...]:
             found.extend(given[0] if isinstance(given[0], list | tuple) else given)
             raise _Enough
 
-    _walk(module, images, take)
+    with suppress(_Enough):
+        walk(module, images, take)
     if not found:
         raise KeyError(path)
     return tuple(found)
@@ -101,11 +103,14 @@ class _Enough(Exception):
     """All that was wanted is there."""
 
 
-def _walk(module: nn.Module, images: Tensor, take: Take) -> None:
+def walk(module: nn.Module, images: Tensor, take: Take) -> Any:
+    """Show pictures, (N, C, H, W), to a network, and have `take` told of each of its nodes.
+
+    What the network gives is returned.
+    """
     if not isinstance(module, fx.GraphModule):
         raise TypeError(f"{type(module).__name__} is no network that a design was built into")
-    with suppress(_Enough):
-        _Walk(module, "", take).run(images)
+    return _Walk(module, "", take).run(images)
 
 
 class _Walk(fx.Interpreter):

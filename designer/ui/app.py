@@ -1,21 +1,19 @@
-"""Starting the window, and painting it without a display."""
+"""Starting the window."""
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 import designer.layers  # noqa: F401 - declares the layers
-from designer.graph import Design, FileError, file, templates
+from designer.graph import file, templates
 from designer.runs import History, HistoryError, Run
 from designer.train.allocator import keep_memory
 from designer.ui import icons
@@ -71,45 +69,6 @@ def _interrupted() -> Sequence[Run]:
     with suppress(HistoryError):  # the list may still be readable
         history.purge(before=datetime.now(UTC) - KEPT_DELETED)
     return history.interrupted()
-
-
-def screenshot(
-    design: Design,
-    out: Path,
-    width: int = 1600,
-    height: int = 1000,
-    theme: str = "dark",
-    scale: float = 1.0,
-) -> None:
-    """Paint the real window with `design` into a PNG file, without a display.
-
-    `width` and `height` are in points; the picture has `scale` pixels to a point.
-
-    Raises
-    ------
-    FileError
-        When the picture cannot be written.
-    """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
-    # The offscreen platform tells of every hint on a window's size that it has no use for.
-    qInstallMessageHandler(lambda _kind, _context, _message: None)
-    app = application(theme)
-    with tempfile.TemporaryDirectory() as folder:  # a picture leaves no trace in the settings
-        window = MainWindow(design, Settings(Path(folder) / "window.ini"))
-        layout = window.layout()
-        if layout is not None:  # the size asked for counts, even where panels would like more
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        window.resize(width, height)
-        window.show()
-        for _ in range(3):  # layouts settle over a few turns of the event loop
-            app.processEvents()
-        window.canvas.home()
-        app.processEvents()
-        picture = window.grab()
-        window.close()
-    if not picture.save(str(out), "PNG"):
-        raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
 
 
 def application(theme: str) -> QApplication:

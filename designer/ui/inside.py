@@ -175,6 +175,18 @@ class Inside(QObject):
 
     # Questions
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any question stands."""
+        return bool(self._questions)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is under way: no answer, no study, no data set, no other network."""
+        is_loading = self._wanted is not None and not (self._dataset or self.dataset_problem)
+        studies = [study for study in self._studies.values() if study.is_at_work]
+        return not (self._rest.isActive() or self._lens.is_busy or studies or is_loading)
+
     def watch(self, key: Hashable, question: Question | None) -> None:
         """Have a quick question answered for as long as it stands; None: no more.
 

@@ -40,7 +40,14 @@ class Lens:
         self._read: Read | None = None
         self._asked: dict[Hashable, Question] = {}
         self._is_closed = False
+        self._is_answering = False
         self._thread: threading.Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is a question that was not answered yet."""
+        with self._changed:
+            return self._is_answering or self._has_work()
 
     def look_at(self, number: int, read: Read | None) -> None:
         """Put another network in place, known by its number; None for none.
@@ -84,6 +91,7 @@ class Lens:
                 read = self._read
                 key, question = next(iter(self._asked.items()))
                 del self._asked[key]
+                self._is_answering = True
             assert read is not None
             try:
                 import torch
@@ -96,6 +104,7 @@ class Lens:
                 self._fail(number, key, _sentence(error))
             else:
                 self._tell(number, key, answer)
+            self._is_answering = False
 
     def _has_work(self) -> bool:
         return self._is_closed or (self._read is not None and bool(self._asked))

@@ -23,6 +23,7 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
+from designer.ui.canvas.living import Living, Shown
 from designer.ui.canvas.view import CanvasView
 from designer.ui.checks import Checks
 from designer.ui.controls import Controls
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
             device=lambda: self.topbar.device,
         )
         self._offer = Offer(self.training, self.running, self.banner)
+        self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
         self._recent = QMenu("Open recent")
@@ -196,6 +198,8 @@ class MainWindow(QMainWindow):
         view.addAction(minimap)
         view.addSeparator()
         fill_choice(view, self, self._overlay_commands())
+        view.addSeparator()
+        fill_choice(view, self, self._living_commands())
         view.addSeparator()
         for dock in self.docks.by_name.values():
             view.addAction(dock.toggleViewAction())
@@ -306,9 +310,19 @@ class MainWindow(QMainWindow):
             Command(
                 f"Overlay: {overlay.value if overlay else 'none'}",
                 (f"Alt+{number}",),
-                partial(setattr, self.canvas, "overlay", overlay),
+                partial(setattr, self.canvas.weighing, "overlay", overlay),
             )
             for number, overlay in enumerate([None, *Overlay])
+        ]
+
+    def _living_commands(self) -> list[Command]:
+        return [
+            Command(
+                f"Values on the cards: {shown.value}",
+                ("Alt+V",) if shown is Shown.ALL else (),
+                partial(setattr, self.living, "shown", shown),
+            )
+            for shown in Shown
         ]
 
     def _toggle_minimap(self) -> None:
@@ -333,7 +347,7 @@ class MainWindow(QMainWindow):
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
         self.docks.by_name["table"].visibilityChanged.connect(self.table.set_in_sight)
         self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
-        self.canvas.weights_changed.connect(self._crumb.show_weights)
+        self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self.document.way_changed.connect(self._show_name)
         self.problems.count_changed.connect(self._count_problems)

@@ -6,7 +6,7 @@ import pytest
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import read, report
 from designer.analysis.numbers import THIN
-from designer.analysis.overlay import LEAST, Overlay, weigh
+from designer.analysis.overlay import LEAST, Overlay, weigh, weigh_amounts
 from designer.graph import LAYERS, Design, edit, templates
 
 
@@ -133,7 +133,7 @@ def test_a_stride_behind_an_upsampling_is_a_fraction() -> None:
     assert (line["field_height"], line["stride_height"], line["start_width"]) == ("2", "0.5", "-1")
 
 
-@pytest.mark.parametrize("overlay", Overlay)
+@pytest.mark.parametrize("overlay", [o for o in Overlay if not o.is_measured])
 def test_the_largest_is_strongest_and_nothing_is_nothing(lenet: Design, overlay: Overlay) -> None:
     readout = read(lenet)
     weights = weigh(readout, overlay)
@@ -161,3 +161,16 @@ def test_a_node_that_does_not_work_has_no_weight(broken: Design) -> None:
 
 def test_an_empty_design_weighs_nothing() -> None:
     assert weigh(read(Design()), Overlay.MEMORY).largest == 0
+
+
+def test_gradients_are_told_apart_by_powers_of_ten() -> None:
+    weights = weigh_amounts({1: 2.0, 2: 2e-3, 3: 2e-9, 4: 0.0}, Overlay.GRADIENT)
+    shares = {id_: weight.share for id_, weight in weights.nodes.items()}
+    assert shares == {1: 1, 2: pytest.approx(0.5), 3: 0, 4: 0}
+    assert Overlay.GRADIENT.exactly(2e-3) == "∇ 2.0e-03"
+    assert Overlay.GRADIENT.least(2.0) == "∇ 2.0e-06"
+
+
+def test_times_and_spreads_are_written_with_their_unit() -> None:
+    assert Overlay.FORWARD.exactly(0.00123) == "1.23 ms"
+    assert Overlay.SPREAD.briefly(0.51234) == "± 0.512"

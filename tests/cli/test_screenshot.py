@@ -1,12 +1,22 @@
+import shutil
 import struct
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import torch
+from PySide6.QtGui import QImage
+from safetensors.torch import load_file
 
-from designer.ui import app
+from designer.data import Dataset, Split, load
+from designer.graph import LAYERS, Recipe, file
+from designer.runs import RunsError
+from designer.runs.network import network_in
+from designer.train.loop import train
+from designer.ui import screenshot
 from tests.cli.conftest import Convas
+from tests.train.tiny import chain
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,7 +25,9 @@ ROOT = Path(__file__).parents[2]
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What the window was asked to paint; it paints nothing."""
     calls: list[tuple[object, ...]] = []
-    monkeypatch.setattr(app, "screenshot", lambda *words: calls.append(words))
+    monkeypatch.setattr(
+        screenshot, "screenshot", lambda *words, **options: calls.append((*words, options))
+    )
     return calls
 
 
@@ -28,7 +40,7 @@ def test_the_window_is_asked(
     assert (result.status, result.out, result.err) == (0, "", "")
     ((design, *rest),) = asked
     assert design.name == "lenet5"  # type: ignore[attr-defined]
-    assert rest == [out, 800, 600, "light", 2.0]
+    assert rest == [out, 800, 600, "light", 2.0, {"panel": None, "run_dir": None}]
 
 
 @pytest.mark.parametrize(
@@ -75,3 +87,66 @@ def test_a_real_picture(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "main.py", *words], cwd=ROOT, timeout=120)
     assert done.returncode == 0
     assert struct.unpack(">2i", out.read_bytes()[16:24]) == (1600, 1200)
+
+
+@pytest.fixture(scope="session")
+def run_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a short training of a small network on a few of the built-in digits."""
+    folder = tmp_path_factory.mktemp("run")
+    whole = load("digits")
+    few = Split(whole.train.images[:512], whole.train.labels[:512])
+    recipe = Recipe(data="digits", epochs=2, batch_size=32)
+    layers = (LAYERS[name]() for name in ("ReLU", "MaxPool2d", "Flatten"))
+    design = chain(
+        LAYERS["Input"]((1, 28, 28)),
+        LAYERS["Conv2d"](6, (5, 5)),
+        *layers,
+        LAYERS["Linear"](10),
+        recipe=recipe,
+    )
+    for _ in train(design, Dataset(whole.info, few, few), device="cpu", run_dir=folder):
+        pass
+    return folder
+
+
+def painted(out: Path, design: str, *options: str) -> QImage:
+    words = ["screenshot", design, "-o", str(out), "--size", "1000x600", *options]
+    done = subprocess.run(
+        [sys.executable, "main.py", *words], cwd=ROOT, timeout=300, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return QImage(str(out))
+
+
+def test_a_panel_alone_looks_into_a_run(tmp_path: Path, run_dir: Path) -> None:
+    design = str(run_dir / "design.convas")
+    alone = painted(tmp_path / "a.png", design, "--panel", "canvas")
+    trained = painted(tmp_path / "b.png", design, "--panel", "canvas", "--run", str(run_dir))
+    assert alone.size() == trained.size()
+    assert alone.width() == 1000
+    assert alone != trained, "fresh weights look otherwise than trained ones"
+
+
+def test_a_panel_or_a_run_that_is_not_there_is_told(
+    convas: Convas, tmp_path: Path, run_dir: Path
+) -> None:
+    out, design = tmp_path / "a.png", run_dir / "design.convas"
+    assert convas("screenshot", design, "-o", out, "--panel", "nope").refused("“nope”", "curves")
+    assert convas("screenshot", design, "-o", out, "--run", tmp_path).refused("no folder of a run")
+    assert convas("screenshot", "lenet5", "-o", out, "--run", run_dir).refused("another network")
+
+
+def test_a_run_has_the_network_that_was_best(run_dir: Path, tmp_path: Path) -> None:
+    module = network_in(run_dir)
+    weights = load_file(run_dir / "last.safetensors")
+    assert all(torch.equal(value, weights[key]) for key, value in module.state_dict().items())
+    torn = tmp_path / "torn"
+    shutil.copytree(run_dir, torn)
+    for name in ("best.safetensors", "last.safetensors"):
+        (torn / name).write_bytes(b"torn")
+    with pytest.raises(RunsError, match="cannot be read"):
+        network_in(torn)
+    shutil.copy(run_dir / "last.safetensors", torn / "best.safetensors")
+    file.save(chain(LAYERS["Input"]((1, 4, 4))), torn / "design.convas")
+    with pytest.raises(RunsError, match="another network"):
+        network_in(torn)

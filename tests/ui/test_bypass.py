@@ -87,7 +87,7 @@ def test_a_bypassed_convolution_has_no_filters_to_choose(small):
 
 def test_an_overlay_leaves_bypassed_cards_uncoloured(canvas_of, small):
     view, document, _ = canvas_of(small)
-    view.overlay = Overlay.MEMORY
+    view.weighing.overlay = Overlay.MEMORY
     assert view.design_scene.cards[2].weight is not None
     document.edit("x", edit.set_bypassed(small, {2}, True))
     assert view.design_scene.cards[2].weight is None

@@ -47,7 +47,7 @@ def ground_of(window, name):
 
 def test_there_is_none_to_begin_with(window_of, lenet):
     window = window_of(lenet)
-    assert window.canvas.overlay is None
+    assert window.canvas.weighing.overlay is None
     assert [a.text() for a in entries(window) if a.isChecked()] == ["Overlay: none"]
     assert not window._crumb.legend.isVisible()
     assert all(card.weight is None for card in window.canvas.design_scene.cards.values())
@@ -56,18 +56,18 @@ def test_there_is_none_to_begin_with(window_of, lenet):
 
 def test_keys_switch_between_overlays(window_of, lenet):
     window = window_of(lenet)
-    for key, overlay in zip("1230", [*Overlay, None], strict=True):
+    for key, overlay in zip("12345670", [*Overlay, None], strict=True):
         QTest.keyClick(window.canvas, key, ALT)
-        assert window.canvas.overlay is overlay
+        assert window.canvas.weighing.overlay is overlay
         (checked,) = [a.text() for a in entries(window) if a.isChecked()]
         assert checked == f"Overlay: {overlay.value if overlay else 'none'}"
     assert all(card.weight is None for card in window.canvas.design_scene.cards.values())
 
 
-@pytest.mark.parametrize("overlay", Overlay)
+@pytest.mark.parametrize("overlay", [o for o in Overlay if not o.is_measured])
 def test_cards_say_the_number_that_colours_them(window_of, lenet, overlay):
     window = window_of(lenet)
-    window.canvas.overlay = overlay
+    window.canvas.weighing.overlay = overlay
     for id_, read in window.document.readout.nodes.items():
         card = window.canvas.design_scene.cards[id_]
         amount = overlay.of(read.costs)
@@ -82,15 +82,15 @@ def test_cards_say_the_number_that_colours_them(window_of, lenet, overlay):
 
 def test_the_legend_names_the_strong_end(window_of, lenet):
     window = window_of(lenet)
-    window.canvas.overlay = Overlay.PARAMETERS
+    window.canvas.weighing.overlay = Overlay.PARAMETERS
     assert window._crumb.legend.text == f"parameters, strongest = {grouped(48_120)}"
-    window.canvas.overlay = None
+    window.canvas.weighing.overlay = None
     assert not window._crumb.legend.isVisible()
 
 
 def test_colours_follow_an_edit(window_of, lenet):
     window = window_of(lenet)
-    window.canvas.overlay = Overlay.PARAMETERS
+    window.canvas.weighing.overlay = Overlay.PARAMETERS
     fc1 = lenet.by_name["fc1"]
     window.document.edit("x", edit.set_options(lenet, fc1.id, out_features=12))
     largest = max(n.costs.parameters for n in window.document.readout.nodes.values())
@@ -102,7 +102,7 @@ def test_colours_follow_an_edit(window_of, lenet):
 
 def test_a_card_that_does_not_work_is_not_coloured(window_of, lenet):
     window = window_of(edit.remove(lenet, [lenet.by_name["flatten"].id]))
-    window.canvas.overlay = Overlay.PARAMETERS
+    window.canvas.weighing.overlay = Overlay.PARAMETERS
     assert card_of(window, "fc1").weight is None
     assert card_of(window, "conv2").weight is not None
 
@@ -111,11 +111,11 @@ def test_a_card_that_does_not_work_is_not_coloured(window_of, lenet):
 def test_the_strongest_card_is_painted_strongest(window_of, lenet, qapp, theme):
     themes.apply(qapp, theme)
     window = window_of(lenet)
-    window.canvas.overlay = Overlay.PARAMETERS
+    window.canvas.weighing.overlay = Overlay.PARAMETERS
     assert ground_of(window, "fc1") == QColor(tint.ground(theme, 1.0))
     assert ground_of(window, "flatten") == QColor(theme.card)
     assert ground_of(window, "conv1") not in (QColor(theme.card), ground_of(window, "fc1"))
-    window.canvas.overlay = None
+    window.canvas.weighing.overlay = None
     assert ground_of(window, "fc1") == QColor(theme.card)
 
 

@@ -20,6 +20,7 @@ from designer.ui.canvas.geometry import (
     input_port,
     output_port,
 )
+from designer.ui.canvas.life import Life, paint_life
 from designer.ui.canvas.pictures import Subject
 from designer.ui.canvas.sentence import lines_of
 from designer.ui.fonts import number_font
@@ -46,6 +47,8 @@ class Card:
         """What the card is tinted for."""
         self.hot_ports: frozenset[tuple[bool, int]] = frozenset()
         """Ports to stress, as (is_output, slot)."""
+        self.life: Life | None = None
+        """What is known of its values and of how it learns."""
         self.sentence: Sequence[str] = ()
         """The lines in which it tells of its problem."""
         self._look = object()
@@ -63,6 +66,8 @@ class Card:
         if self.node.is_bypassed:
             lines.append("Bypassed: its input goes on as it is.")
         lines.extend(problem.message for problem in self.read.problems)
+        if self.life is not None:
+            lines.extend(verdict.sentence for verdict in self.life.verdicts)
         return "\n".join(lines)
 
     def subjects(self, *, is_far: bool) -> Sequence[Subject]:
@@ -80,8 +85,15 @@ class Card:
                 self._far = Subject(look, self._picture_rect, partial(paint_card, self))
             return (self._far,)
         if not self._near:
-            face = Subject(self._look, self._picture_rect, partial(paint_card, self))
-            self._near = (face, self._footer()) if self.layout.has_footer else (face,)
+            subjects = [Subject(self._look, self._picture_rect, partial(paint_card, self))]
+            if self.layout.has_footer:
+                subjects.append(self._footer())
+            if self.life is not None and self.layout.has_strip:
+                values = Subject(
+                    (self.life, self.weight), self._life_rect, partial(paint_life, self)
+                )
+                subjects.append(values)
+            self._near = subjects
         return self._near
 
     def _footer(self) -> Subject:
@@ -144,6 +156,20 @@ class Card:
             self.weight = weight
             self._show()
 
+    def set_life(self, life: Life | None) -> bool:
+        """Show what is known of its values, None for nothing; tell whether it changed its size."""
+        if life is self.life:
+            return False
+        grows = (life is None) != (self.life is None)
+        self.life, self._near = life, ()
+        if grows:
+            before = self.layout
+            self._lay_out()
+            self._show()
+            return self.layout != before
+        self._changed(self._life_rect().translated(self._place))
+        return False
+
     def set_hot(self, ports: frozenset[tuple[bool, int]], button: bool = False) -> None:
         """Stress some ports, or the fix button."""
         if (ports, button) != (self.hot_ports, self.is_button_hot):
@@ -162,6 +188,10 @@ class Card:
     def _picture_rect(self) -> QRectF:
         return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
+    def _life_rect(self) -> QRectF:
+        layout = self.layout
+        return layout.picture if self.node.layer.arity == 0 else layout.strip
+
     def _show(self) -> None:
         self._look = object()
         self._far, self._near = None, ()
@@ -178,6 +208,7 @@ class Card:
             has_fix=problem is not None and problem.fix is not None,
             has_footer=self.read.costs is not None or not problem,
             inputs=max(self.inputs, self.node.layer.outputs),
+            has_strip=self.life is not None and not self.sentence,
         )
         self.scene_rect = self.layout.rect.translated(self._place)
         """The card's place on the canvas."""

@@ -20,6 +20,10 @@ PORT_RADIUS = 4.5
 HEADLINE = 22
 FOOTER = 32
 BUTTON = 26
+TILE = 24
+"""Height of what a card shows of its values."""
+GAUGE = 18
+"""Height of the line below it."""
 LINE = 15
 """Height of a line of a sentence."""
 LINES_OF_NOTICE = 4
@@ -29,12 +33,23 @@ LINES_OF_ERROR = 6
 
 @dataclass(frozen=True)
 class CardLayout:
-    """The heights that depend on what a card shows; `lines` of a sentence, a fix button."""
+    """The heights that depend on what a card shows: `lines` of a sentence, a fix button, values."""
 
     lines: int = 0
     has_fix: bool = False
     has_footer: bool = True
     inputs: int = 1
+    has_strip: bool = False
+
+    @property
+    def strip(self) -> QRectF:
+        """Where values are shown, with the line below them."""
+        return QRectF(PADDING, self._below - 2, WIDTH - 2 * PADDING, TILE + GAUGE)
+
+    @property
+    def picture(self) -> QRectF:
+        """Where an input shows what the network is given: it has no headline."""
+        return QRectF(PADDING, TITLE, WIDTH - 2 * PADDING, self.strip.bottom() - TITLE - 2)
 
     @property
     def message(self) -> QRectF:
@@ -49,11 +64,7 @@ class CardLayout:
     @cached_property
     def height(self) -> float:
         """Height of the whole card."""
-        below = self._message_top
-        if self.lines:
-            below = self.message.bottom() + 8
-        if self.has_fix:
-            below = self.button.bottom() + 10
+        below = self._below + (TILE + GAUGE + 4 if self.has_strip else 0)
         return max(below + (FOOTER if self.has_footer else 2), height_for(self.inputs))
 
     @cached_property
@@ -65,6 +76,13 @@ class CardLayout:
     def footer(self) -> QRectF:
         """The line with shape and parameters."""
         return QRectF(0, self.height - FOOTER, WIDTH, FOOTER)
+
+    @property
+    def _below(self) -> float:
+        """Where that ends which every card has, and the sentence with its button."""
+        if self.has_fix:
+            return self.button.bottom() + 10
+        return self.message.bottom() + 8 if self.lines else self._message_top
 
     @property
     def _message_top(self) -> float:

@@ -78,7 +78,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._largest = "", ""
+        self._title, self._scale, self._least, self._largest = "", "", "", ""
         self.hide()
 
     @property
@@ -88,7 +88,7 @@ class Legend(QWidget):
 
     @property
     def _heading(self) -> str:
-        return f"›  {self._title}, square-root scale"
+        return f"›  {self._title}, {self._scale}"
 
     def show_weights(self, weights: Weights | None) -> None:
         """Show what the cards are coloured by, None for nothing."""
@@ -96,9 +96,11 @@ class Legend(QWidget):
         if weights is None:
             self._title = ""
             return
-        self._title = weights.overlay.value
+        overlay = weights.overlay
+        self._title, self._scale = overlay.value, overlay.scale
+        self._least = overlay.least(weights.largest)
         # The name of the cost stands in front already.
-        self._largest = weights.overlay.exactly(weights.largest).removesuffix(self._title).strip()
+        self._largest = overlay.exactly(weights.largest).removesuffix(self._title).strip()
         self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()
@@ -106,7 +108,7 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(interface_font(12))
         number = QFontMetricsF(number_font(12))
-        width = words.horizontalAdvance(self._heading) + words.horizontalAdvance("0")
+        width = words.horizontalAdvance(self._heading) + words.horizontalAdvance(self._least)
         width += number.horizontalAdvance(self._largest) + _BAR.width() + 3 * _GAP + 8
         return QSize(round(width), 18)
 
@@ -123,7 +125,7 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = self._write(painter, 0, self._heading, theme.muted)
-        left = self._write(painter, left + _GAP + 4, "0", theme.muted)
+        left = self._write(painter, left + _GAP + 4, self._least, theme.muted)
         bar = QRectF(left + _GAP, (self.height() - _BAR.height()) / 2, _BAR.width(), _BAR.height())
         colours = QLinearGradient(bar.topLeft(), bar.topRight())
         for stop in range(_STOPS + 1):

@@ -15,6 +15,7 @@ from designer.graph import Design, Frame, Mark, Port, Position, Wire, inputs_of
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.drawing import Drawing
 from designer.ui.canvas.geometry import TITLE, WIDTH
+from designer.ui.canvas.life import Life
 from designer.ui.canvas.marks import FrameItem, MarkItem, NoteItem
 from designer.ui.canvas.routing import Obstacles, route
 from designer.ui.canvas.wire import WireItem
@@ -89,6 +90,14 @@ class DesignScene(QGraphicsScene):
         for id_, card in self.cards.items():
             is_weighed = weights is not None and not card.node.is_bypassed
             card.set_weight(weights.nodes.get(id_) if weights and is_weighed else None)
+
+    def show_lives(self, lives: Mapping[int, Life]) -> None:
+        """Show what is known of the values of some cards, and nothing of the others."""
+        resized = {id_ for id_, card in self.cards.items() if card.set_life(lives.get(id_))}
+        if resized:
+            self._lay_wires((), resized)
+            self.drawing.forget_wires()
+            self._fit_scene_rect()
 
     def preview_positions(self, positions: Mapping[int, Position]) -> None:
         """Move cards, notes and frames without an edit, while they are dragged."""

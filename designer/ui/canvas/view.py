@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from designer.analysis.overlay import Overlay, Weights, weigh
 from designer.graph import Block, Layer
 from designer.ui import commands
 from designer.ui.canvas.backdrop import paint_hint
@@ -41,6 +40,7 @@ from designer.ui.canvas.presses import gesture_for
 from designer.ui.canvas.scene import DesignScene
 from designer.ui.canvas.searches import Searches
 from designer.ui.canvas.walking import neighbour
+from designer.ui.canvas.weighing import Weighing
 from designer.ui.document import Document
 from designer.ui.stock import Stock
 
@@ -55,18 +55,14 @@ _ARROWS = {
 class CanvasView(PanZoomView):
     """Shows the document's design and edits it."""
 
-    weights_changed = Signal(object)
-    """What the cards are coloured by has changed: `Weights`, or None for nothing."""
-
     def __init__(
         self, document: Document, stock: Stock | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.document = document
         self.stock = stock or Stock(parent=self)
-        self._overlay: Overlay | None = None
-        self._weights: Weights | None = None
         self.design_scene = DesignScene(self)
+        self.weighing = Weighing(document, self.design_scene)
         self.glide = Glide(self.design_scene)
         self._gesture: Gesture | None = None
         self._is_space_down = False
@@ -95,16 +91,6 @@ class CanvasView(PanZoomView):
         self.minimap = Minimap(self)
 
     # What is shown
-
-    @property
-    def overlay(self) -> Overlay | None:
-        """The cost that cards are coloured by."""
-        return self._overlay
-
-    @overlay.setter
-    def overlay(self, overlay: Overlay | None) -> None:
-        self._overlay = overlay
-        self._show_weights()
 
     def open_anew(self) -> None:
         """Show the whole of a design that has just been opened."""
@@ -337,8 +323,8 @@ class CanvasView(PanZoomView):
             self._views[self._way] = self.transform(), centre
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selected)
-        if self._overlay is not None:
-            self._show_weights()
+        if self.weighing.overlay is not None:
+            self.weighing.show()
         if not self.document.design.nodes:
             self.viewport().update()
 
@@ -353,13 +339,6 @@ class CanvasView(PanZoomView):
             self.moved.emit()
         else:
             self.home()
-
-    def _show_weights(self) -> None:
-        weights = weigh(self.document.readout, self._overlay) if self._overlay else None
-        self.design_scene.show_weights(weights)
-        if weights != self._weights:
-            self._weights = weights
-            self.weights_changed.emit(weights)
 
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)

@@ -1,0 +1,171 @@
+"""Pictures of the window and of its panels, painted without a display."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLayout
+
+from designer.graph import Design, FileError
+from designer.runs import RunsError, design_in, watch
+from designer.train import Event
+from designer.train.live import same_network
+from designer.ui.app import application
+from designer.ui.settings import Settings
+from designer.ui.window import MainWindow
+
+CANVAS = "canvas"
+PATIENCE_S = 300
+"""How long at most a picture waits for what its panels have asked."""
+QUIET = 6
+TURN_MS = 50
+"""It is taken once nothing was under way for so many turns of so long."""
+
+
+class NoSuchPanelError(Exception):
+    """There is no panel of that name; the text is a sentence that lists those there are."""
+
+
+def screenshot(
+    design: Design,
+    out: Path,
+    width: int = 1600,
+    height: int = 1000,
+    theme: str = "dark",
+    scale: float = 1.0,
+    *,
+    panel: str | None = None,
+    run_dir: Path | None = None,
+) -> None:
+    """Paint the window with `design`, or one of its panels, into a PNG file, without a display.
+
+    Parameters
+    ----------
+    width, height
+        In points; the picture has `scale` pixels to a point.
+    panel
+        The name of a panel, or `CANVAS`, to be painted alone. It looks into a network with fresh
+        weights unless there is a run.
+    run_dir
+        The folder of a run, whose curves are drawn and whose network is looked into.
+
+    Raises
+    ------
+    FileError
+        When the picture cannot be written.
+    NoSuchPanelError
+        When there is no such panel.
+    RunsError
+        When the folder is none of a run, or one of another network than the design's.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    # The offscreen platform tells of every hint on a window's size that it has no use for.
+    qInstallMessageHandler(lambda _kind, _context, _message: None)
+    app = application(theme)
+    with _window(design) as window:
+        window.resize(width, height)
+        window.show()
+        for _ in range(3):  # layouts settle over a few turns of the event loop
+            app.processEvents()
+        if run_dir is not None:
+            _show_run(window, design, run_dir)
+        elif panel is not None:
+            window.inside.begin()
+        if panel == CANVAS:
+            _leave_canvas(window)
+        elif panel is not None:
+            _float(window, panel, width, height)
+        app.processEvents()
+        window.canvas.home()
+        if panel is not None or run_dir is not None:
+            _wait(window)
+        app.processEvents()
+        picture = _picture(window, panel)
+    if not picture.save(str(out), "PNG"):
+        raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
+
+
+@contextmanager
+def _window(design: Design) -> Iterator[MainWindow]:
+    with tempfile.TemporaryDirectory() as folder:  # a picture leaves no trace in the settings
+        window = MainWindow(design, Settings(Path(folder) / "window.ini"))
+        layout = window.layout()
+        if layout is not None:  # the size asked for counts, even where panels would like more
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        try:
+            yield window
+        finally:
+            window.close()
+
+
+def _show_run(window: MainWindow, design: Design, run_dir: Path) -> None:
+    trained = design_in(run_dir)
+    if not same_network(trained, design):
+        raise RunsError(
+            f"{run_dir} is a run of another network than {design.name}. Name its own design: "
+            f"{run_dir / 'design.convas'}."
+        )
+    window.curves.take(_told(run_dir))
+
+    def read() -> object:
+        from designer.runs.network import network_in
+
+        return network_in(run_dir)
+
+    window.inside.look_at(trained, read)
+
+
+def _told(run_dir: Path) -> list[Event]:
+    """Return what a run has told so far, whether it goes on or not."""
+    begun = time.monotonic()
+    return list(watch(run_dir, lambda: time.monotonic() > begun + 1, poll=0.5))
+
+
+def _leave_canvas(window: MainWindow) -> None:
+    """Hide all but the canvas."""
+    for part in (*window.docks.by_name.values(), window.topbar, window.status):
+        part.hide()
+
+
+def _float(window: MainWindow, panel: str, width: int, height: int) -> None:
+    """Take a panel out of the window, in the size that is asked for."""
+    docks = window.docks.by_name
+    if panel not in docks:
+        raise NoSuchPanelError(
+            f"There is no panel “{panel}”. There are {', '.join(sorted([CANVAS, *docks]))}."
+        )
+    widget = window.docks.show(panel)
+    docks[panel].setFloating(True)
+    docks[panel].resize(width, height)
+    widget.resize(width, height)
+
+
+def _wait(window: MainWindow) -> None:
+    """Let the window work until nothing that was asked is still to be answered."""
+    turns, loop, until = [0], QEventLoop(), time.monotonic() + PATIENCE_S
+    timer = QTimer(interval=TURN_MS)
+
+    def look() -> None:
+        turns[0] = turns[0] + 1 if window.inside.is_settled else 0
+        if turns[0] >= QUIET or time.monotonic() > until:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+def _picture(window: MainWindow, panel: str | None) -> QPixmap:
+    centre = window.centralWidget()
+    if panel is None or centre is None:
+        return window.grab()
+    return centre.grab() if panel == CANVAS else window.docks.widget(panel).grab()
