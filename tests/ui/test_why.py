@@ -1,6 +1,7 @@
 """Why: what a person asks of a network, and what the panel shows and says of the answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -111,6 +112,7 @@ def words_of(panel: WhyPanel) -> str:
 
 def show(panel: WhyPanel, inside: Inside, index: int, qtbot: QtBot) -> Sample:
     """Show the network a picture, and wait for what the panel has to say of it."""
+    qtbot.waitUntil(lambda: inside.sample is not None, timeout=PATIENCE_MS)
     sample = sample_of(DATA, index)
     inside.set_sample(sample)
     settle(panel, qtbot)
@@ -149,16 +151,34 @@ def test_without_a_network_it_says_what_will_be_here(panel: WhyPanel) -> None:
 
 
 @pytest.mark.usefixtures("module")
-def test_without_a_picture_a_button_takes_the_first_of_the_data_set(
+def test_the_first_picture_of_the_data_set_is_taken_unless_there_is_one(
     panel: WhyPanel, inside: Inside, qtbot: QtBot
 ) -> None:
-    assert panel.empty.isVisible()
-    assert inside.dataset is None  # nobody has asked for it
-    click(panel.empty._button)
+    assert panel.empty.accessibleName() == "The pictures of the data set are being loaded …"
     qtbot.waitUntil(lambda: inside.sample is not None, timeout=PATIENCE_MS)
     assert panel.attribution.isVisible()
     settle(panel, qtbot)
     assert panel.attribution.tiles.values is not None
+
+
+@pytest.mark.usefixtures("module")
+def test_of_a_picture_that_does_not_fit_a_button_leads_back_to_one_that_does(
+    panel: WhyPanel, inside: Inside, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: inside.sample is not None, timeout=PATIENCE_MS)
+    inside.set_sample(Sample(np.zeros((3, 8, 8), np.uint8)))
+    assert panel.empty.isVisible()
+    click(panel.empty._button)
+    assert panel.attribution.isVisible()
+    assert inside.sample is not None
+
+
+def test_without_a_data_set_it_says_where_to_choose_one(
+    panel: WhyPanel, inside: Inside, document: Document
+) -> None:
+    document.edit_recipe("No data", replace(document.root.recipe, data=""))
+    inside.look_at(document.root, lambda: build(document.root))
+    assert panel.empty.accessibleName().startswith("Choose a data set in the recipe")
 
 
 @pytest.mark.parametrize("name", [method.title for method in METHODS])
@@ -180,10 +200,11 @@ def test_integrated_gradients_tell_what_they_add_up_to(
     sample = show(panel, inside, 5, qtbot)
     *_, last = integrated_gradients(module, sample.image[None])
     assert last.baseline is not None
+    name = "abcd"[last.targets[0]]
     gained = number(float(last.scores[0] - last.baseline[0]))
     assert words_of(panel) == (
         f"Integrated gradients add up to {number(float(last.sums[0]))} of {gained} "
-        f"(class {last.targets[0]} against a black picture)."
+        f"(class {name} against a black picture)."
     )
 
 
@@ -193,29 +214,26 @@ def test_a_class_is_chosen_by_key_or_by_a_click_on_its_bar(
     page = panel.attribution
     choose(panel.method_chooser, "Gradient × input", qtbot)
     sample = show(panel, inside, 5, qtbot)
-    assert [page.class_chooser.itemText(i) for i in range(5)] == ["Predicted", *"0123"]
-    choose(page.class_chooser, "2", qtbot)
+    assert [page.class_chooser.itemText(i) for i in range(5)] == ["Predicted", *"abcd"]
+    choose(page.class_chooser, "c", qtbot)
     settle(panel, qtbot)
     assert page.tiles.values == pytest.approx(answer("Gradient × input", module, sample, 2))
-    assert "class 2" in words_of(panel)
+    assert "class c" in words_of(panel)
     click(page.bars, QPoint(60, 8))
     assert page.target == 0
     settle(panel, qtbot)
     assert page.tiles.values == pytest.approx(answer("Gradient × input", module, sample, 0))
 
 
-def test_classes_are_called_as_the_data_set_calls_them(
+def test_the_bars_show_the_probabilities_by_the_names_of_the_data_set(
     panel: WhyPanel, inside: Inside, module: Any, qtbot: QtBot
 ) -> None:
-    inside.want_dataset()
-    qtbot.waitUntil(lambda: inside.dataset is not None, timeout=PATIENCE_MS)
     show(panel, inside, 0, qtbot)
-    page = panel.attribution
-    assert [page.class_chooser.itemText(i) for i in range(1, 5)] == [*"abcd"]
+    bars = panel.attribution.bars
     with torch.no_grad():
         logits = module(torch.from_numpy(DATA.validation.images[:1]).float() / 255)
-    assert page.bars.probabilities == pytest.approx(logits.softmax(1)[0].numpy(), abs=1e-5)
-    assert page.bars.accessibleDescription().startswith("a ")
+    assert bars.probabilities == pytest.approx(logits.softmax(1)[0].numpy(), abs=1e-5)
+    assert bars.accessibleDescription().startswith("a ")
 
 
 def test_the_layer_of_grad_cam_follows_the_canvas(
@@ -311,14 +329,15 @@ def test_while_a_training_goes_on_it_follows(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(repeating, "LEAST_S", 0.05)
+    monkeypatch.setattr(repeating, "LEAST_S", 0.0)
+    monkeypatch.setattr(repeating, "REST", 0)
     training.start(document.root, device="cpu")
     qtbot.waitUntil(lambda: inside.is_live, timeout=PATIENCE_MS)
     show(panel, inside, 5, qtbot)
     answers: list[float] = []
     study = panel.attribution._study
-    study.answered.connect(lambda told: answers.append(float(told.scores[0])))
-    qtbot.waitUntil(lambda: len(set(answers)) >= 3, timeout=PATIENCE_MS)
+    study.answered.connect(lambda _about, told: answers.append(float(told.scores[0])))
+    qtbot.waitUntil(lambda: len(set(answers)) >= 2, timeout=PATIENCE_MS)
     training.stop()
 
 
@@ -461,12 +480,12 @@ def test_what_comes_again_is_told_only_once_it_is_whole(inside: Inside) -> None:
     now = [0.0]
     study = Repeated(inside, "k", lambda value: value == 2, clock=lambda: now[0])
     told: list[object] = []
-    study.answered.connect(told.append)
+    study.answered.connect(lambda about, value: told.append((about, value)))
     inside._is_live = True
-    study.ask(lambda _module: iter((1, 2)))
+    study.ask(lambda _module: iter((1, 2)), "a")
     for value in (1, 2):
         inside.answered.emit("k", value)
-    assert told == [1, 2]
+    assert told == [("a", 1), ("a", 2)]
     assert not study.is_at_work
     inside.answered.emit(("moved", "k"), None)
     assert not study.is_at_work  # too soon
@@ -475,7 +494,10 @@ def test_what_comes_again_is_told_only_once_it_is_whole(inside: Inside) -> None:
     assert study.is_at_work
     for value in (1, 2):
         inside.answered.emit("k", value)
-    assert told == [1, 2, 2]
+    assert told == [("a", 1), ("a", 2), ("a", 2)]
+    study.ask(lambda _module: iter((1, 2)), "b")  # right after: it waits its turn
+    inside.answered.emit("k", 2)
+    assert told[-1] == ("a", 2)
     study.stop()
     inside._is_live = False
     assert not inside._studies

@@ -192,9 +192,11 @@ class AttributionPage(QWidget):
         def question(module: Any) -> object:
             return method.ask(module, asked)
 
-        self._study.ask(question)
+        self._study.ask(question, self._asked)
 
-    def _take(self, answer: Attribution) -> None:
+    def _take(self, about: object, answer: Attribution) -> None:
+        if about != self._asked:
+            return
         self._answer = answer
         self.tiles.set_values(answer.values[0].sum(axis=0), is_signed=self._method.is_signed)
         logits = answer.logits[0].astype(np.float64)

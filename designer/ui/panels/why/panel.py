@@ -19,7 +19,9 @@ _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 _RESPONSE = "Channel responds to …"
 _NO_NETWORK = "What in a picture speaks for a class appears here as soon as there is a network."
 _SEVERAL = "A network with one Input can be asked why: this one has several."
-_NO_PICTURE = "Show the network a picture, and see what in it speaks for which class."
+_NO_PICTURE = "Show the network a picture that fits it, and see what in it speaks for which class."
+_NO_DATA = "Choose a data set in the recipe, and see what in its pictures speaks for which class."
+_LOADING = "The pictures of the data set are being loaded …"
 
 
 class WhyPanel(QWidget):
@@ -87,6 +89,8 @@ class WhyPanel(QWidget):
         """Have what is wanted asked, or say what is missing for it."""
         if not self.isVisible():
             return
+        if self._inside.design is not None:
+            self._inside.want_dataset()
         page: QWidget = self.response if self._is_about_channels else self.attribution
         missing, action = self._missing()
         if missing:
@@ -120,12 +124,12 @@ class WhyPanel(QWidget):
             return self._inside.dataset_problem, ""
         if misfit(self._inside):
             return misfit(self._inside), ""
-        return _NO_PICTURE, "Take the first picture" if self._document.root.recipe.data else ""
+        if self._inside.dataset is not None:
+            return _NO_PICTURE, "Take the first of the data set"
+        return (_LOADING if self._document.root.recipe.data else _NO_DATA), ""
 
     def _take_picture(self) -> None:
-        if self._inside.dataset is None:
-            self._inside.want_dataset()
-        else:
+        if self._inside.dataset is not None:
             self._inside.set_sample(sample_of(self._inside.dataset, 0))
 
     def _take_sample(self, _sample: object) -> None:

@@ -34,7 +34,8 @@ class Repeated(QObject):
         Whether an answer is the last of its study.
     """
 
-    answered = Signal(object)
+    answered = Signal(object, object)
+    """What the answer is about, as it was said when it was asked for, and the answer."""
     failed = Signal(str)
 
     def __init__(
@@ -50,6 +51,8 @@ class Repeated(QObject):
         self._inside, self._key, self._is_last, self._clock = inside, key, is_last, clock
         self._beat = ("moved", key)
         self._question: Question | None = None
+        self._about: Hashable = None
+        self._about_studied: Hashable = None
         self._spent_s = 0.0  # written by the thread of a study, and read once it has answered
         self._due: float | None = None  # none while a study is under way
         self._is_again = False
@@ -64,11 +67,14 @@ class Repeated(QObject):
         """Whether the last answer has yet to come."""
         return self._question is not None and (self._is_waiting or self._due is None)
 
-    def ask(self, question: Question) -> None:
-        """Ask this in place of what was asked before: now, or soon after a question just asked."""
+    def ask(self, question: Question, about: Hashable) -> None:
+        """Ask this in place of what was asked before: now, or soon after a question just asked.
+
+        Until then answers to that one still come, so that each is told with what it is about.
+        """
         if self._question is None:
             self._inside.watch(self._beat, _nothing)
-        self._question, self._is_waiting = question, True
+        self._question, self._about, self._is_waiting = question, about, True
         if not self._soon.isActive():
             self._ask_waiting()
 
@@ -87,7 +93,7 @@ class Repeated(QObject):
 
     def _study(self, *, is_again: bool) -> None:
         assert self._question is not None
-        self._is_again, self._due = is_again, None
+        self._about_studied, self._is_again, self._due = self._about, is_again, None
         self._inside.study(self._key, self._timed(self._question))
 
     def _timed(self, question: Question) -> Question:
@@ -110,7 +116,7 @@ class Repeated(QObject):
             if is_last:
                 self._rest()
             if is_last or not self._is_again:
-                self.answered.emit(value)
+                self.answered.emit(self._about_studied, value)
         elif key == self._beat and self._inside.is_live and self._is_due():
             self._study(is_again=True)
 

@@ -73,10 +73,13 @@ class ResponsePage(QWidget):
         index = self.node_chooser.currentIndex()
         return self._spots[index] if 0 <= index < len(self._spots) else None
 
+    @property
+    def _looked_at(self) -> tuple[Spot | None, int, str]:
+        return self.spot, self.channel.value(), self.measure.currentText()
+
     def begin(self) -> None:
         """Ask about the present network and data set from now on."""
         self._list_nodes()
-        self._inside.want_dataset()
         self._ask()
 
     def end(self) -> None:
@@ -170,11 +173,11 @@ class ResponsePage(QWidget):
             return most_exciting(module, images, spot.path, channel, COUNT, by)  # type: ignore[arg-type]
 
         self.words.setText("Going through the pictures …")
-        self._search.ask(question)
+        self._search.ask(question, self._looked_at)
 
-    def _take(self, answer: Excitement) -> None:
+    def _take(self, about: object, answer: Excitement) -> None:
         spot, dataset = self.spot, self._dataset
-        if spot is None or dataset is None:
+        if about != self._looked_at or spot is None or dataset is None:
             return
         self._found = answer
         self.gallery.present(
