@@ -68,11 +68,8 @@ def gradient_times_input(
         When there is no such class.
     """
     given = as_input(module, images)
-    logits = _logits(module, given)
-    targets = chosen(logits, target)
-    return Attribution(
-        _array(_gradient(module, given, targets) * given), _indices(targets), _array(logits)
-    )
+    slopes, targets, logits = _gradient(module, given, target)
+    return Attribution(_array(slopes * given), _indices(targets), _array(logits))
 
 
 def integrated_gradients(
@@ -119,8 +116,8 @@ def integrated_gradients(
         some = slice(first, first + at_once)
         share = at[some].view(-1, 1, 1, 1, 1)
         points = (plain + share * (given - plain)).flatten(0, 1)
-        slopes = _gradient(module, points, targets.repeat(len(share))).view(-1, *given.shape)
-        total += (weight[some].view(-1, 1, 1, 1, 1) * slopes).sum(0)
+        slopes, _, _ = _gradient(module, points, targets.repeat(len(share)))
+        total += (weight[some].view(-1, 1, 1, 1, 1) * slopes.view(-1, *given.shape)).sum(0)
         done = min(steps, first + at_once) / steps
         values = _array(total * (given - plain))
         yield Attribution(values, _indices(targets), *told, done=done)
@@ -256,14 +253,21 @@ def _logits(module: nn.Module, given: Tensor) -> Tensor:
     return torch.cat(parts).flatten(1).float()
 
 
-def _gradient(module: nn.Module, given: Tensor, targets: Tensor) -> Tensor:
-    """Return the gradient of each picture's logit of its class by the picture, (N, C, H, W)."""
+def _gradient(
+    module: nn.Module, given: Tensor, target: int | Tensor | None
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the gradient of the logit of a class by each picture, (N, C, H, W).
+
+    With it come the classes, (N,), which are as `chosen` says unless given, and the logits.
+    """
     end = logits_path(module)
     with evaluated(module), torch.enable_grad():
         pictures = given.detach().requires_grad_()
-        total = score(outputs(module, pictures, {end})[end].flatten(1), targets).sum()
+        logits = outputs(module, pictures, {end})[end].flatten(1).float()
+        targets = target if isinstance(target, Tensor) else chosen(logits, target)
+        total = score(logits, targets).sum()
         (slopes,) = torch.autograd.grad(total, pictures, materialize_grads=True)
-    return slopes
+    return slopes, targets, logits
 
 
 def _at_once(given: Tensor) -> int:
