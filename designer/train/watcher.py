@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from designer.train.control import Control, Question
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from torch import nn
 
 INTERVAL = 0.2
-"""Seconds between two rounds of answers, at least."""
+"""Seconds between two answers to a question, at least."""
 REST = 30
-"""How many times as long as a round took is the rest after it: 30 makes it 3 % of the time."""
+"""How many times as long as an answer took, for each question that stands, is the rest after it:
+30 makes all of them together 3 % of the time."""
 
 _log = logging.getLogger(__name__)
 
@@ -25,16 +26,17 @@ _log = logging.getLogger(__name__)
 class Watcher:
     """Answers the standing questions of `control` at a bounded rate and cost.
 
-    A new question is answered the next time; then all of them in rounds, each of which is due
-    `INTERVAL` seconds, or `REST` times as long as the last round took, after the last one.
-    A question that raises is logged and taken away: no picture is worth a training.
+    A new question is answered the next time; then each by itself, `INTERVAL` seconds or `REST`
+    times as long as its last answer took for each of the questions, after that one. So what is
+    quick to answer is answered often, whatever else is asked. A question that raises is logged
+    and taken away: no picture is worth a training.
     """
 
     def __init__(self, control: Control, clock: Callable[[], float] = time.perf_counter) -> None:
         self._control = control
         self._clock = clock
         self._answered: Mapping[Hashable, Question] = {}
-        self._due = math.inf
+        self._due: dict[Hashable, float] = {}
 
     @property
     def has_new(self) -> bool:
@@ -44,26 +46,39 @@ class Watcher:
     @property
     def is_due(self) -> bool:
         """Whether there is anything to answer now."""
-        return self.has_new or self._clock() >= self._due
+        return self.has_new or self._clock() >= min(self._due.values(), default=math.inf)
 
     def answer(self, module: nn.Module) -> list[Answer]:
-        """Answer the new questions, or where there are none, all of them."""
-        questions = self._control.questions
+        """Answer the new questions, or where there are none, those that are due."""
+        questions, now = self._control.questions, self._clock()
         if questions == self._answered:
-            return self.answer_all(module)
-        new = {k: q for k, q in questions.items() if self._answered.get(k) != q}
-        self._answered = questions
-        answers = [answer for item in new.items() for answer in self._ask(module, *item)]
-        self._due = min(self._due, self._clock() + INTERVAL) if questions else math.inf
-        return answers
+            wanted = [key for key, due in self._due.items() if due <= now]
+        else:
+            wanted = [key for key, q in questions.items() if self._answered.get(key) != q]
+        return self._ask_each(module, questions, wanted)
 
     def answer_all(self, module: nn.Module) -> list[Answer]:
         """Answer every question, due or not."""
-        questions = self._answered = self._control.questions
-        begun = self._clock()
-        answers = [answer for item in questions.items() for answer in self._ask(module, *item)]
-        now = self._clock()
-        self._due = now + max(INTERVAL, REST * (now - begun)) if questions else math.inf
+        questions = self._control.questions
+        return self._ask_each(module, questions, questions)
+
+    def _ask_each(
+        self,
+        module: nn.Module,
+        questions: Mapping[Hashable, Question],
+        wanted: Iterable[Hashable],
+    ) -> list[Answer]:
+        before, self._answered = self._answered, questions
+        answers = []
+        for key in wanted:
+            begun = self._clock()
+            answers += self._ask(module, key, questions[key])
+            now = self._clock()
+            # The first time there may be something to import, which says nothing of the next.
+            is_new = before.get(key) != questions[key]
+            rest = 0.0 if is_new else REST * len(questions) * (now - begun)
+            self._due[key] = now + max(INTERVAL, rest)
+        self._due = {key: due for key, due in self._due.items() if key in questions}
         return answers
 
     def _ask(self, module: nn.Module, key: Hashable, question: Question) -> list[Answer]:

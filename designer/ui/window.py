@@ -201,6 +201,8 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         fill_choice(view, self, self._living_commands())
         view.addSeparator()
+        fill_choice(view, self, self._channel_commands())
+        view.addSeparator()
         for dock in self.docks.by_name.values():
             view.addAction(dock.toggleViewAction())
         view.addSeparator()
@@ -317,12 +319,19 @@ class MainWindow(QMainWindow):
 
     def _living_commands(self) -> list[Command]:
         return [
-            Command(
-                f"Values on the cards: {shown.value}",
-                ("Alt+V",) if shown is Shown.ALL else (),
-                partial(setattr, self.living, "shown", shown),
-            )
-            for shown in Shown
+            Command(f"Values on cards: {shown.value}", (key,), partial(self._show_values, shown))
+            for shown, key in zip(Shown, ("Alt+V", "Alt+Shift+V", "Ctrl+Alt+V"), strict=True)
+        ]
+
+    def _show_values(self, shown: Shown) -> None:
+        self.living.shown = shown
+
+    def _channel_commands(self) -> list[Command]:
+        living = self.living
+        return [
+            Command("Channels on cards: the strongest", (), partial(living.choose, strongest=True)),
+            Command("Channels on cards: the first", (), partial(living.choose, strongest=False)),
+            Command("Channels on cards: stay with these", ("Alt+P",), living.pin),
         ]
 
     def _toggle_minimap(self) -> None:

@@ -293,6 +293,33 @@ def test_answers_cost_a_bounded_share_of_the_time(control):
     assert 0.1 * spent <= 100 / REST + 0.1
 
 
+def test_slow_answers_do_not_hold_quick_ones_up_and_all_together_are_bounded(control):
+    clock, module = Clock(), torch.nn.Identity()
+    watcher = Watcher(control, clock)
+    told = []
+
+    def taking(name: str, seconds: float):
+        def ask(_: torch.nn.Module) -> None:
+            clock.now += seconds
+            told.append((name, seconds))
+
+        return ask
+
+    for name, seconds in (("quick", 0.001), ("slow", 0.05), ("slower", 0.1)):
+        control.watch(name, taking(name, seconds))
+    watcher.answer(module)
+    watcher.answer_all(module)
+    told.clear()
+    while clock.now < 60:
+        if watcher.is_due:
+            watcher.answer(module)
+        clock.now += 0.01
+    names = [name for name, _ in told]
+    assert names.count("quick") > 200
+    assert names.count("slow") >= 10
+    assert sum(seconds for _, seconds in told) <= 60 / REST + 0.1
+
+
 def test_quick_answers_come_five_times_a_second(control):
     clock, module = Clock(), torch.nn.Identity()
     watcher = Watcher(control, clock)

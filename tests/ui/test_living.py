@@ -151,7 +151,7 @@ def test_pinned_channels_stay(stage_of: Callable[[Design], Stage], qtbot: QtBot)
     conv = design.by_name["conv1"]
     stage = stage_of(spread(edit.set_options(design, conv.id, out_channels=12)))
     qtbot.waitUntil(lambda: len(stage.alive()) == 5, timeout=PATIENCE_MS)
-    stage.living.is_strongest = False
+    stage.living.choose(strongest=False)
     qtbot.waitUntil(
         lambda: stage.life("conv1").glimpse.channels == tuple(range(6)), timeout=PATIENCE_MS
     )

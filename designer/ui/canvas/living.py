@@ -92,13 +92,8 @@ class Living(QObject):
         self.ask()
         self._show()
 
-    @property
-    def is_strongest(self) -> bool:
-        """Whether the strongest channels are shown, not the first."""
-        return self._is_strongest
-
-    @is_strongest.setter
-    def is_strongest(self, strongest: bool) -> None:
+    def choose(self, *, strongest: bool) -> None:
+        """Show the strongest channels of each layer, or the first."""
         self._is_strongest, self._pinned = strongest, {}
         self.ask()
 
