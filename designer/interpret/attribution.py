@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from designer.interpret.record import as_input, evaluated, outputs
-from designer.interpret.scores import chosen, logits_path, score
+from designer.interpret.logits import chosen, logits_path, score
 
 VALUES_AT_ONCE = 1 << 19
 """How many values of pictures go through a network at a time: 668 digits, 3 of 3×224×224."""

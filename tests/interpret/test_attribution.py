@@ -19,7 +19,7 @@ from designer.interpret.attribution import (
     integrated_gradients,
     occlusion,
 )
-from designer.interpret.scores import logits_path
+from designer.interpret.logits import logits_path
 from tests.interpret.networks import as_floats, chain, classifier, made, pictures, untouched
 
 L = LAYERS

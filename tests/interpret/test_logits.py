@@ -7,7 +7,7 @@ from torch import nn
 from designer.compile import build
 from designer.graph import LAYERS, Block, Wire, edit, templates
 from designer.interpret import outputs
-from designer.interpret.scores import chosen, logits_path, score
+from designer.interpret.logits import chosen, logits_path, score
 from tests.interpret.networks import chain, classifier
 
 L = LAYERS
