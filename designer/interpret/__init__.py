@@ -5,8 +5,32 @@ training answers between two steps (`designer.train.Question`). None changes the
 random numbers of torch's own, or leaves gradients behind.
 """
 
+from designer.interpret.attribution import (
+    Attribution,
+    grad_cam,
+    gradient_times_input,
+    integrated_gradients,
+    occlusion,
+)
+from designer.interpret.excitation import Excitement, Optimised, most_exciting, optimised_input
 from designer.interpret.filters import filters
 from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated, inputs, outputs
 
-__all__ = ["as_input", "evaluated", "filters", "inputs", "outputs", "probabilities"]
+__all__ = [
+    "Attribution",
+    "Excitement",
+    "Optimised",
+    "as_input",
+    "evaluated",
+    "filters",
+    "grad_cam",
+    "gradient_times_input",
+    "inputs",
+    "integrated_gradients",
+    "most_exciting",
+    "occlusion",
+    "optimised_input",
+    "outputs",
+    "probabilities",
+]

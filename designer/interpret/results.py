@@ -10,7 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from designer.interpret.probabilities import from_the_end, probabilities
+from designer.interpret.ending import from_the_end
+from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated
 from designer.interpret.scores import (
     Calibration,
@@ -99,7 +100,7 @@ def predict(
     ResultsError
         When the network does not give one value for each class, or no numbers.
     """
-    layers = (made for made in from_the_end(module) if isinstance(made, nn.Linear | nn.Conv2d))
+    layers = (made for _, made in from_the_end(module) if isinstance(made, nn.Linear | nn.Conv2d))
     last = next(layers, None)
     kept: tuple[Floats, Floats] | None = None
     for start in range(0, len(images), batch):
