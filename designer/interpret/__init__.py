@@ -5,8 +5,19 @@ training answers between two steps (`designer.train.Question`). None changes the
 random numbers of torch's own, or leaves gradients behind.
 """
 
-from designer.interpret.filters import filters
+from designer.interpret.filters import filters, largest_weight
+from designer.interpret.maps import Maps, feature_maps
 from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated, inputs, outputs
 
-__all__ = ["as_input", "evaluated", "filters", "inputs", "outputs", "probabilities"]
+__all__ = [
+    "Maps",
+    "as_input",
+    "evaluated",
+    "feature_maps",
+    "filters",
+    "inputs",
+    "largest_weight",
+    "outputs",
+    "probabilities",
+]
