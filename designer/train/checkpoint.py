@@ -137,15 +137,28 @@ def snapshot(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {key: value.detach().to("cpu", copy=True).contiguous() for key, value in tensors.items()}
 
 
-def write_weights(state: Mapping[str, Tensor], path: Path) -> None:
+def write_weights(
+    state: Mapping[str, Tensor],
+    path: Path,
+    about: Mapping[str, str] | None = None,
+    *,
+    lasting: bool = True,
+) -> None:
     """Write a state dict to a safetensors file, wholly or not at all.
+
+    Parameters
+    ----------
+    about
+        What is told in the head of the file besides.
+    lasting
+        Wait until the file would outlive a power cut.
 
     Raises
     ------
     OSError, SafetensorError
         When the file cannot be written; what was there before is untouched.
     """
-    _write(state, path, {"format": "pt"})
+    _write(state, path, {"format": "pt", **(about or {})}, lasting=lasting)
 
 
 def load_weights(module: nn.Module, path: Path) -> None:
@@ -162,15 +175,18 @@ def _sum(tensors: Mapping[str, Tensor], text: str) -> str:
     return f"{total:08x}"
 
 
-def _write(tensors: Mapping[str, Tensor], path: Path, metadata: dict[str, str]) -> None:
+def _write(
+    tensors: Mapping[str, Tensor], path: Path, metadata: dict[str, str], *, lasting: bool = True
+) -> None:
     temporary = path.with_name(f".{path.name}.partial")
     try:
         with open(temporary, "wb") as output:
             # None of this copies what `snapshot` gave.
             ready = {key: value.detach().cpu().contiguous() for key, value in tensors.items()}
             output.write(save(ready, metadata))
-            output.flush()
-            os.fsync(output.fileno())
+            if lasting:
+                output.flush()
+                os.fsync(output.fileno())
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

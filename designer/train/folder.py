@@ -13,7 +13,7 @@ from torch import Tensor
 
 from designer.analysis.numbers import grouped
 from designer.graph import Design, FileError, file
-from designer.train import checkpoint
+from designer.train import checkpoint, moments, snapshots
 from designer.train.checkpoint import Checkpoint
 from designer.train.events import Answer, Event, Remark, Saved, to_json
 from designer.train.failure import TrainingError
@@ -23,9 +23,10 @@ from designer.train.files import BEST, DESIGN, EVENTS, LAST, RESUME
 class RunFolder:
     """Writes a run as it goes, in a thread of its own, and each file wholly or not at all.
 
-    A run that was in the folder before gives way to this one, unless this one `goes_on` with it.
-    What cannot be written later, for want of room or because the folder is gone, ends nothing:
-    it is told once, and tried again with the next checkpoint.
+    A run that was in the folder before gives way to this one, unless this one goes on with it,
+    `after` so many steps: then only what it kept of later ones does. What cannot be written later,
+    for want of room or because the folder is gone, ends nothing: it is told once, and tried again
+    with the next checkpoint.
 
     Raises
     ------
@@ -33,27 +34,33 @@ class RunFolder:
         When it is made and the folder cannot be written to.
     """
 
-    def __init__(self, path: Path, design: Design, *, goes_on: bool = False) -> None:
+    def __init__(self, path: Path, design: Design, *, after: int | None = None) -> None:
         self._path = path
         try:
             path.mkdir(parents=True, exist_ok=True)
             file.save(design, path / DESIGN)
-            if not goes_on:
+            if after is None:
                 for name in (RESUME, LAST, BEST):
                     (path / name).unlink(missing_ok=True)
-            with open(path / EVENTS, "a" if goes_on else "w", encoding="utf-8"):
+            moments.drop(path, after=-1 if after is None else after)
+            with open(path / EVENTS, "w" if after is None else "a", encoding="utf-8"):
                 pass
         except (OSError, FileError) as error:
             raise TrainingError(f"{self._sentence(error)} Choose another one.") from error
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="checkpoints")
         self._pending: list[Future[Event | None]] = []
-        self._is_told = False
+        self._is_told = self._lacks_moments = False
         self._saved_step: int | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether something is still being written."""
-        return any(not future.done() for future in self._pending)
+        return self.waiting > 0
+
+    @property
+    def waiting(self) -> int:
+        """How many things are still to be written."""
+        return sum(not future.done() for future in self._pending)
 
     def log(self, event: Event) -> Remark | None:
         """Add an event to the log; return what to tell where that fails for the first time."""
@@ -89,6 +96,25 @@ class RunFolder:
         def work() -> None:
             self._path.mkdir(parents=True, exist_ok=True)
             checkpoint.write_weights(weights, self._path / BEST)
+
+        self._submit(work)
+
+    def save_moment(self, design: Design, step: int, weights: Mapping[str, Tensor]) -> None:
+        """Have the weights after so many steps written, and moments that are too many removed.
+
+        That a moment cannot be kept is told once at most.
+        """
+
+        def work() -> Event | None:
+            try:
+                path = moments.path_of(self._path, step)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                snapshots.write(design, weights, path)
+                moments.thin(self._path)
+            except (OSError, SafetensorError) as error:
+                told, self._lacks_moments = self._lacks_moments, True
+                return None if told else self._remark(error)
+            return None
 
         self._submit(work)
 

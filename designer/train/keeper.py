@@ -1,17 +1,19 @@
-"""When checkpoints are written, and what is in them."""
+"""When checkpoints and moments are written, and what is in them."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from torch import Tensor, nn
 
 from designer.graph import Design
-from designer.train import checkpoint
+from designer.train import checkpoint, snapshots
 from designer.train.checkpoint import Checkpoint
 from designer.train.events import Event
 from designer.train.folder import RunFolder
 from designer.train.learner import Learner, part_of
+from designer.train.pace import Pace
 from designer.train.progress import Progress
 from designer.train.way import Way
 
@@ -19,6 +21,8 @@ EVERY_SECONDS = 60.0
 """A checkpoint is overdue so long after the last one; one is written after each epoch, too ..."""
 RUSH_SECONDS = 2.0
 """... unless the last one is younger than this."""
+AHEAD = 64 << 20
+"""No copy is made for a moment while so many bytes wait to be written."""
 
 
 class Keeper:
@@ -27,6 +31,7 @@ class Keeper:
     def __init__(self, folder: RunFolder | None, way: Way, seconds: float) -> None:
         self._folder, self._way = folder, way
         self._saved = seconds
+        self._pace = Pace(seconds)
 
     def is_overdue(self, seconds: float) -> bool:
         """Tell whether it is time for a checkpoint, and the last one has been written."""
@@ -54,7 +59,26 @@ class Keeper:
             way=self._way,
         )
         # What is handed over is in it already: the running mean, or else the network.
-        self._folder.save(taken, part_of(state, "mean") or part_of(state, "model"))
+        weights = part_of(state, "mean") or part_of(state, "model")
+        self._folder.save(taken, weights)
+        self._pace.keep(progress.step)
+        if snapshots.fits(weights):
+            self._folder.save_moment(design, progress.step, weights)
+
+    def keep_moment(
+        self, design: Design, step: int, network: nn.Module, seconds: float, *, ends: bool = False
+    ) -> None:
+        """Keep the network as it is after so many steps, if it is time to, or an epoch `ends`."""
+        pace, folder = self._pace, self._folder
+        if not folder or not (ends or pace.is_due(step)) or not pace.is_affordable(seconds):
+            return
+        weights, began = network.state_dict(), time.perf_counter()
+        if folder.waiting * sum(tensor.nbytes for tensor in weights.values()) > AHEAD:
+            return
+        if snapshots.fits(weights):
+            copy = checkpoint.snapshot(snapshots.compact(weights))
+            folder.save_moment(design, step, copy)
+        pace.keep(step, time.perf_counter() - began)
 
     def keep_best(self, network: nn.Module, *, wanted: bool) -> dict[str, Tensor] | None:
         """Have the best weights written; return a copy where they are wanted at the end."""

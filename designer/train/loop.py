@@ -105,7 +105,8 @@ def _run(
         with in_touch(world, str):
             _require_alike(world, design, dataset, taken)
         kept_in = run_dir if world.is_first else None
-        folder = RunFolder(kept_in, design, goes_on=resume) if kept_in else None
+        after = taken.progress.step if taken else None
+        folder = RunFolder(kept_in, design, after=after) if kept_in else None
         with closing(_Log(folder)) as log:
             try:
                 with (

@@ -194,7 +194,9 @@ class Session:
             yield from self._evaluate()
         if not self._control.is_stopped:
             yield self._end_epoch()
-            if not self._keeper.is_young(self._watch.seconds):
+            if self._keeper.is_young(self._watch.seconds):
+                self._keep_moment(ends=True)
+            else:
                 self._save()
 
     @property
@@ -318,6 +320,10 @@ class Session:
     def _save(self) -> None:
         self._keeper.save(self._design, self._progress, self._learner, self._watch.seconds)
 
+    def _keep_moment(self, *, ends: bool = False) -> None:
+        network, step = self._learner.network, self._progress.step
+        self._keeper.keep_moment(self._design, step, network, self._watch.seconds, ends=ends)
+
     # Between two steps
 
     def _between_steps(self) -> Iterator[Event]:
@@ -373,6 +379,7 @@ class Session:
         if self._control.take_checkpoint() or self._keeper.is_overdue(self._watch.seconds):
             yield from self._tell_unread()
             self._save()
+        self._keep_moment()
 
     def _follow(self) -> Iterator[Event]:
         """Take over what can be changed between two steps."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import platform
 import time
@@ -31,10 +32,11 @@ from designer.train.replicas import can_be_parted
 from designer.train.way import Way, usual
 
 SECONDS, MOST_SECONDS = 1.0, 5.0
-"""The measurement takes about so long at most; for a training of hours up to a thousandth of it,
-and never longer than the other ..."""
+"""No way is begun after so long; for a training of hours up to a thousandth of it, and never after
+the other ..."""
 SHARE = 0.05
-"""... and for a short training no more than this share of its expected time."""
+"""... and for a short training not after this share of its expected time. The first two ways are
+compared in any case."""
 MARGIN = 1.05
 """Another way than the usual is taken when it is so many times as fast: clocks are noisy."""
 ROUNDS = 3
@@ -138,11 +140,14 @@ def key_of(design: Design, shape: tuple[int, ...]) -> str:
 
 
 def ways_to_try(first: Way, *, parts: bool) -> list[Way]:
-    """List ways, the usual one first; those that part the batch only where that can be done."""
-    threads = first.threads
-    ways = [first, Way(not first.channels_last, threads)]
+    """List ways, the usual one first; those that part the batch only where that can be done.
+
+    The second is the likeliest to be faster: there may be no time for more.
+    """
+    threads, layouts = first.threads, (first.channels_last, not first.channels_last)
+    ways = [Way(last, threads) for last in layouts]
     if threads > 1 and parts:
-        ways += [Way(last, threads, parts_batch=True) for last in (True, False)]
+        ways[1:1] = [Way(last, threads, parts_batch=True) for last in layouts]
     if threads > 1:
         ways += [Way(first.channels_last, 1)]
     return ways
@@ -206,22 +211,22 @@ def _measured(
     images = torch.rand((batch, *shape))
     labels = torch.zeros(batch, dtype=torch.int64)
     first = usual(recipe, torch.device("cpu"))
-    found: dict[Way, float] = {}
-    ways = [first]
-    until = clock() + budget
     with closing(_Tried(design.with_recipe(recipe), loss, images, labels)) as tried:
-        for number in range(ROUNDS):
-            for way in ways if number % 2 == 0 else ways[::-1]:
-                took = tried.seconds(way, clock, until)
-                if clock() > until:
-                    break
-                found[way] = min(took, found.get(way, took))
-                if number == 0 and way is first:
-                    ways += ways_to_try(first, parts=tried.can_be_parted)[1:]
-            if clock() > until:
-                break
-    # On a machine so busy that there was no time for all, nothing is known.
-    return fastest(ways, found) if len(found) == len(ways) else Choice(first)
+        # In a new process this step waits two seconds for what torch imports for an optimiser.
+        tried.step(first)
+        return _fastest_of(ways_to_try(first, parts=tried.can_be_parted), tried, budget, clock)
+
+
+def _fastest_of(ways: list[Way], tried: _Tried, budget: float, clock: Clock) -> Choice:
+    """Return the fastest of the ways that there was time for."""
+    found: dict[Way, float] = {}
+    until = clock() + budget
+    for number in range(ROUNDS):
+        for way in ways if number % 2 == 0 else ways[::-1]:
+            if len(found) > 1 and clock() > until:
+                return fastest(ways, found)
+            found[way] = min(tried.seconds(way, clock), found.get(way, math.inf))
+    return fastest(ways, found)
 
 
 class _Tried:
@@ -230,38 +235,39 @@ class _Tried:
     def __init__(self, design: Design, loss: LossFunction, images: Tensor, labels: Tensor) -> None:
         self._design, self._loss = design, loss
         self._images, self._labels = images, labels
-        self._learners: dict[tuple[bool, bool], Learner] = {}
+        self._learners: dict[tuple[bool, bool], tuple[Learner, Tensor]] = {}
         self._step = 0
 
     @property
     def can_be_parted(self) -> bool:
         """Whether a batch can be shared out among threads."""
-        return can_be_parted(next(iter(self._learners.values())).module)
+        learner, _ = next(iter(self._learners.values()))
+        return can_be_parted(learner.module)
 
-    def seconds(self, way: Way, clock: Clock, until: float) -> float:
-        """Return how long the fastest of a few steps took, after one that is not timed.
-
-        No step is begun after `until`; what is returned then means nothing.
-        """
+    def step(self, way: Way) -> None:
+        """Do a step in this way."""
         key = (way.channels_last, way.parts_batch)
         if key not in self._learners:
-            self._learners[key] = Learner(self._design, torch.device("cpu"), self._loss, way=way)
-        learner = self._learners[key]
+            learner = Learner(self._design, torch.device("cpu"), self._loss, way=way)
+            self._learners[key] = learner, self._images.contiguous(memory_format=way.layout)
+        learner, images = self._learners[key]
         torch.set_num_threads(learner.threads if way.parts_batch else way.threads)
-        images = self._images.contiguous(memory_format=way.layout)
+        self._step += 1
+        learner.learn(images, self._labels, 0.0, self._step)
+
+    def seconds(self, way: Way, clock: Clock) -> float:
+        """Return how long the fastest of a few steps took, after one that is not timed."""
+        self.step(way)
         took = []
-        for _ in range(1 + STEPS):
-            self._step += 1
+        for _ in range(STEPS):
             began = clock()
-            learner.learn(images, self._labels, 0.0, self._step)
+            self.step(way)
             took.append(clock() - began)
-            if clock() > until:
-                break
-        return min(took[1:], default=0.0)
+        return min(took)
 
     def close(self) -> None:
         """End the threads that were begun."""
-        for learner in self._learners.values():
+        for learner, _ in self._learners.values():
             learner.close()
 
 

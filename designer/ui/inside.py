@@ -148,7 +148,11 @@ class Inside(QObject):
         """Look into the network that trains, that has trained last, or else that is drawn."""
         if self._is_past:
             self._is_past = False
+            # What was looked into is another network, though its design may be the same.
+            self._design, number = None, self._number
             self._put_present()
+            if self._number == number:  # there is none at present
+                self._put(None, None)
 
     def path_of(self, ids: tuple[int, ...]) -> str | None:
         """Return the path in the network of a node of the document, None where it is not there.
@@ -299,6 +303,8 @@ class Inside(QObject):
             self._is_live = False
             if not self._is_past:
                 self._put_present()
+        elif state is State.IDLE and self._design is None:  # nothing was made while it was busy
+            self._follow_design()
 
     def _follow_design(self) -> None:
         if self._wanted is not None and self._document.root.recipe.data != self._wanted:

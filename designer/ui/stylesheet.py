@@ -29,6 +29,11 @@ QLabel:disabled { color: $disabled; }
 *[role="good"] { font-size: 12px; color: $good; }
 *[role="warn"] { font-size: 12px; color: $warn; }
 *[role="bad"] { font-size: 12px; color: $bad; }
+*[role="badge"] {
+    font-size: 11px; font-weight: 600; color: $muted; border: 1px solid $line; border-radius: 4px;
+    padding: 1px 6px;
+}
+*[role="badge"][tone="past"] { background: $accent; color: $on_accent; border-color: $accent; }
 *[role="invitation"] { font-size: 13px; color: $muted; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warn"] { color: $warn; }

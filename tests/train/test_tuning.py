@@ -12,6 +12,7 @@ from torch.nn import functional
 from designer.graph import Design
 from designer.layers.norm import BatchNorm2d
 from designer.train import tuning
+from designer.train.learner import Learner
 from designer.train.replicas import can_be_parted
 from designer.train.tuning import MARGIN, choose, expected_seconds, fastest, key_of, ways_to_try
 from designer.train.way import Way, usual
@@ -48,12 +49,12 @@ class Clock:
 class Measured(Clock):
     """Slow while maps are not in the wanted layout, as seen by the steps of the network."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, wanted: Way) -> None:
-        super().__init__(1e-6)
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, wanted: Way, tick: float = 1e-6) -> None:
+        super().__init__(tick)
         real = tuning._Tried.seconds
 
-        def seconds(tried: object, way: Way, clock: Clock, until: float) -> float:
-            real(tried, way, clock, until)  # every way does its real steps
+        def seconds(tried: object, way: Way, clock: Clock) -> float:
+            real(tried, way, clock)  # every way does its real steps
             return 0.5 if way == wanted else 1.0
 
         monkeypatch.setattr(tuning._Tried, "seconds", seconds)
@@ -88,6 +89,28 @@ def test_a_short_training_gives_the_same_bits_whatever_was_measured_for_a_long_o
 ):
     chosen(tiny_design(), tmp_path, clock=Measured(monkeypatch, Way(False, 2)))
     assert chosen(tiny_design(), tmp_path, examples=512, clock=None).way == Way(True, 2)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken"),
+    [(Way(True, 2, True), Way(True, 2, True)), (Way(True, 1), Way(True, 2))],
+)
+def test_there_is_always_time_for_the_likeliest_to_be_faster(tmp_path, monkeypatch, wanted, taken):
+    clock = Measured(monkeypatch, wanted, tick=10.0)
+    assert chosen(tiny_design(), tmp_path, clock=clock).way == taken
+
+
+def test_what_the_first_network_of_a_process_waits_for_is_not_counted(tmp_path, monkeypatch):
+    clock = Measured(monkeypatch, Way(True, 1))  # the last to be tried
+
+    class Slow(Learner):
+        def __init__(self, *args: object, **options: object) -> None:
+            super().__init__(*args, **options)
+            clock.now += 100.0
+            monkeypatch.setattr(tuning, "Learner", Learner)  # the others are made at once
+
+    monkeypatch.setattr(tuning, "Learner", Slow)
+    assert chosen(tiny_design(), tmp_path, clock=clock).way == Way(True, 1)
 
 
 def test_what_was_not_measured_in_time_stays_as_usual_for_good(tmp_path):
@@ -187,6 +210,7 @@ def test_ways():
     assert ways_to_try(Way(True, 1), parts=True) == [Way(True, 1), Way(False, 1)]
     every = ways_to_try(Way(True, 8), parts=True)
     assert len(set(every)) == len(every) == 5
+    assert every[:2] == [Way(True, 8), Way(True, 8, parts_batch=True)]
     assert all(way.threads in (1, 8) for way in every)
     assert not any(way.parts_batch for way in ways_to_try(Way(True, 8), parts=False))
 

@@ -123,6 +123,19 @@ def test_while_it_trains_the_network_answers_again_and_again_and_the_ended_one_a
     assert not inside.is_fresh
 
 
+def test_from_the_past_of_what_is_drawn_it_returns_to_what_is_drawn(
+    inside: Inside, heard: Heard, document: Document
+) -> None:
+    inside.begin()
+    inside.watch("sum", weight_sum)
+    present = heard.next("sum")
+    inside.look_at(document.root, lambda: empty(document.root))
+    assert heard.next("sum") == 0.0
+    inside.look_at_present()
+    assert heard.next("sum") == present
+    assert inside.is_fresh
+
+
 def test_a_question_that_is_taken_back_is_not_answered_any_more(
     inside: Inside, heard: Heard
 ) -> None:
