@@ -26,7 +26,7 @@ def probabilities(outputs: Tensor, module: nn.Module) -> Tensor:
         What `designer.compile.build` made: its last layer tells.
     """
     values = outputs.float()
-    end = next((made for made in _from_the_end(module) if not _passes_on(made)), None)
+    end = next((made for made in from_the_end(module) if not _passes_on(made)), None)
     if isinstance(end, nn.Softmax):
         return values
     if isinstance(end, nn.LogSoftmax):
@@ -38,11 +38,11 @@ def _passes_on(made: object) -> bool:
     return made is torch.reshape or isinstance(made, _PASSES_ON)
 
 
-def _from_the_end(module: nn.Module) -> Iterator[object]:
+def from_the_end(module: nn.Module) -> Iterator[object]:
     """Give the layers and functions of a chain from the last to the first, those in blocks too."""
     if isinstance(module, nn.Sequential):  # a block several times in a row
         for part in reversed(module):
-            yield from _from_the_end(part)
+            yield from from_the_end(part)
     elif isinstance(module, fx.GraphModule):
         step = module.graph.output_node().args[0]
         while True:
@@ -51,7 +51,7 @@ def _from_the_end(module: nn.Module) -> Iterator[object]:
             if not isinstance(step, fx.Node) or step.op == "placeholder":
                 return
             if step.op == "call_module":
-                yield from _from_the_end(module.get_submodule(str(step.target)))
+                yield from from_the_end(module.get_submodule(str(step.target)))
             else:
                 yield step.target
             step = step.args[0]

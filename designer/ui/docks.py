@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from designer.ui.panel import Panel, Scope, declared
 
@@ -32,7 +32,7 @@ class Docks:
 
     def __init__(self, window: QMainWindow, fixed: Mapping[str, QWidget], scope: Scope) -> None:
         self._window, self._scope = window, scope
-        self.by_name: dict[str, QDockWidget] = {}
+        self.by_name: dict[str, Dock] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(_Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for corner, area in (
@@ -44,7 +44,8 @@ class Docks:
         for name, panel in fixed.items():
             panel.setMinimumWidth(_NARROWEST.get(name, 0))
             title = "Layers" if name == "palette" else name.title()
-            self._add(name, title, sides.get(name, _Area.BottomDockWidgetArea)).setWidget(panel)
+            area = sides.get(name, _Area.BottomDockWidgetArea)
+            self._add(name, title, title.lower(), area, partial(_given, panel)).make()
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
         for name in fixed:
             if name not in _NARROWEST:
@@ -63,10 +64,7 @@ class Docks:
         KeyError
             When no panel is called so.
         """
-        dock = self.by_name[name]
-        if isinstance(dock, _LaterDock):
-            dock.make()
-        return dock.widget()
+        return self.by_name[name].make()
 
     def show(self, name: str) -> QWidget:
         """Bring a panel to the front, and return it."""
@@ -77,21 +75,20 @@ class Docks:
 
     def _add_later(self, panel: Panel) -> None:
         made = partial(panel.make, self._scope)
-        dock = self._add(panel.name, panel.title, _Area.BottomDockWidgetArea, made)
+        dock = self._add(panel.name, panel.title, panel.name, _Area.BottomDockWidgetArea, made)
         self._window.tabifyDockWidget(self.by_name[panel.beside], dock)
 
     def _add(
         self,
         name: str,
         title: str,
+        object_name: str,
         area: Qt.DockWidgetArea,
-        make: Callable[[], QWidget] | None = None,
-    ) -> QDockWidget:
-        dock = QDockWidget(title, self._window) if make is None else _LaterDock(title, make)
-        dock.setObjectName(name if make else title.lower())
+        make: Callable[[], QWidget],
+    ) -> Dock:
+        dock = Dock(title, make)
+        dock.setObjectName(object_name)
         self._window.addDockWidget(area, dock)
-        _show_frame(dock, floats=False)
-        dock.topLevelChanged.connect(partial(_show_frame, dock))
         self.by_name[name] = dock
         return dock
 
@@ -103,28 +100,41 @@ class Docks:
         self._window.resizeDocks(below, [604, 472], _Across)
 
 
-class _LaterDock(QDockWidget):
-    """A dock whose panel is made when it is first seen: most are not looked at in a session."""
+class Dock(QDockWidget):
+    """A panel in its place: made when it is first seen, and hidden while nobody can see it.
+
+    Qt leaves the panel of a tab that is behind another one visible, and so at work.
+    """
 
     def __init__(self, title: str, make: Callable[[], QWidget]) -> None:
         super().__init__(title)
-        self._make: Callable[[], QWidget] | None = make
-        self.setWidget(QWidget())
+        self._make = make
+        self._panel: QWidget | None = None
+        self._holder = QWidget()
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
+        self._show_frame(floats=False)
+        self.topLevelChanged.connect(self._show_frame)
         self.visibilityChanged.connect(self._see)
 
-    def make(self) -> None:
-        """Make the panel, unless it is there."""
-        if self._make is not None:
-            make, self._make = self._make, None
-            before = self.widget()
-            self.setWidget(make())
-            before.deleteLater()
+    def make(self) -> QWidget:
+        """Return the panel, made if nobody has seen it yet."""
+        if self._panel is None:
+            self._panel = self._make()
+            layout = self._holder.layout()
+            assert layout
+            layout.addWidget(self._panel)
+        return self._panel
 
-    def _see(self, is_visible: bool) -> None:
-        if is_visible:
-            self.make()
+    def _see(self, is_in_sight: bool) -> None:
+        if is_in_sight or self._panel is not None:
+            self.make().setVisible(is_in_sight)
+
+    def _show_frame(self, floats: bool) -> None:
+        """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""
+        self.setTitleBarWidget(None if floats else QWidget(self))  # type: ignore[arg-type]
 
 
-def _show_frame(dock: QDockWidget, floats: bool) -> None:
-    """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""
-    dock.setTitleBarWidget(None if floats else QWidget(dock))  # type: ignore[arg-type]
+def _given(panel: QWidget) -> QWidget:
+    return panel

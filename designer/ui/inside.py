@@ -87,6 +87,7 @@ class Inside(QObject):
         self._design: Design | None = None
         self._is_live = False
         self._is_past = False
+        self._moment = ""
         self._is_fresh = True
         self._ended: tuple[Design, Any, int] | None = None  # with the number of its document
         self._of_document = 0
@@ -136,12 +137,18 @@ class Inside(QObject):
         self._can_begin = True
         self._follow_design()
 
-    def look_at(self, design: Design, read: Read) -> None:
+    @property
+    def moment(self) -> str:
+        """What the network of another time is called, as `look_at` was told; else empty."""
+        return self._moment if self._is_past else ""
+
+    def look_at(self, design: Design, read: Read, moment: str = "") -> None:
         """Look into another network in the place of the present one.
 
-        `read` gives it, in a thread that may wait for files.
+        `read` gives it, in a thread that may wait for files; `moment` says in a word or two what
+        it is.
         """
-        self._is_past = True
+        self._is_past, self._moment = True, moment
         self._put(design, read)
 
     def look_at_present(self) -> None:

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from designer.analysis import Problem, sentence
-from designer.analysis.overlay import Overlay
 from designer.graph import Design, grouping, templates
 from designer.runs import History
+from designer.ui import menus
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
-from designer.ui.canvas.living import Living, Shown
+from designer.ui.canvas.living import Living
 from designer.ui.canvas.view import CanvasView
 from designer.ui.checks import Checks
 from designer.ui.controls import Controls
@@ -189,19 +189,19 @@ class MainWindow(QMainWindow):
         self.addActions([undo, redo])
         edit.addActions([undo, redo])
         edit.addSeparator()
-        fill(edit, self.canvas, self._edit_commands())
+        fill(edit, self.canvas, menus.edit_commands(self.canvas, self.document))
         view = menu(bar, "&View")
-        fill(view, self.canvas, self._view_commands())
+        fill(view, self.canvas, menus.view_commands(self.canvas))
         minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
         minimap.setCheckable(True)
         minimap.setChecked(self.canvas.minimap.is_on)
         view.addAction(minimap)
         view.addSeparator()
-        fill_choice(view, self, self._overlay_commands())
+        fill_choice(view, self, menus.overlay_commands(self.canvas))
         view.addSeparator()
-        fill_choice(view, self, self._living_commands())
+        fill_choice(view, self, menus.living_commands(self.living))
         view.addSeparator()
-        fill_choice(view, self, self._channel_commands())
+        fill_choice(view, self, menus.channel_commands(self.living))
         view.addSeparator()
         for dock in self.docks.by_name.values():
             view.addAction(dock.toggleViewAction())
@@ -253,87 +253,6 @@ class MainWindow(QMainWindow):
         )
         self._recent.aboutToShow.connect(self._list_recent)
 
-    def _edit_commands(self) -> list[Command | None]:
-        canvas = self.canvas
-        return [
-            Command("Add layer…", ("Ctrl+Space",), canvas.searches.open),
-            Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
-            Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
-            Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),
-            Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
-            Command("Bypass or switch on", ("Ctrl+B",), canvas.bypass_selection, _ON_CANVAS),
-            Command("Lay out", ("L",), canvas.lay_out, _ON_CANVAS),
-            Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
-            Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),
-            Command(
-                "Delete and join",
-                ("Ctrl+Del", "Ctrl+Backspace"),
-                lambda: canvas.delete_selection(join=True),
-                _ON_CANVAS,
-            ),
-            None,
-            Command("Cut", (_Keys.Cut,), canvas.clipboard.cut, _ON_CANVAS),
-            Command("Copy", (_Keys.Copy,), canvas.clipboard.copy, _ON_CANVAS),
-            Command("Paste", (_Keys.Paste,), canvas.clipboard.paste, _ON_CANVAS),
-            Command(
-                "Paste with incoming wires",
-                ("Ctrl+Shift+V",),
-                lambda: canvas.clipboard.paste(feed=True),
-                _ON_CANVAS,
-            ),
-            None,
-            *self._block_commands(),
-            None,
-            Command("Select all", (_Keys.SelectAll,), canvas.select_all, _ON_CANVAS),
-        ]
-
-    def _block_commands(self) -> list[Command]:
-        blocks = self.canvas.blocks
-        return [
-            Command("Group into a block…", ("Ctrl+G",), blocks.group, _ON_CANVAS),
-            Command("Take the block apart", ("Ctrl+Shift+G",), blocks.ungroup, _ON_CANVAS),
-            Command("Make the block unique", ("Ctrl+U",), blocks.make_unique, _ON_CANVAS),
-            Command("Keep the block for other designs", ("Ctrl+Alt+S",), blocks.keep, _ON_CANVAS),
-            Command("Open the block", ("Return", "Alt+Down"), blocks.enter, _ON_CANVAS),
-            Command("Leave the block", ("Alt+Up",), self.document.leave, _ON_CANVAS),
-        ]
-
-    def _view_commands(self) -> list[Command | None]:
-        canvas = self.canvas
-        return [
-            Command("Show all", ("Home",), canvas.home, _ON_CANVAS),
-            Command("Show selection", ("F",), canvas.frame_selection, _ON_CANVAS),
-            Command("Zoom in", (_Keys.ZoomIn, "Ctrl+="), lambda: canvas.zoom_by(1.25)),
-            Command("Zoom out", (_Keys.ZoomOut,), lambda: canvas.zoom_by(0.8)),
-        ]
-
-    def _overlay_commands(self) -> list[Command]:
-        return [
-            Command(
-                f"Overlay: {overlay.value if overlay else 'none'}",
-                (f"Alt+{number}",),
-                partial(setattr, self.canvas.weighing, "overlay", overlay),
-            )
-            for number, overlay in enumerate([None, *Overlay])
-        ]
-
-    def _living_commands(self) -> list[Command]:
-        return [
-            Command(f"Values on cards: {shown.value}", (key,), partial(self._show_values, shown))
-            for shown, key in zip(Shown, ("Alt+V", "Alt+Shift+V", "Ctrl+Alt+V"), strict=True)
-        ]
-
-    def _show_values(self, shown: Shown) -> None:
-        self.living.shown = shown
-
-    def _channel_commands(self) -> list[Command]:
-        living = self.living
-        return [
-            Command("Channels on cards: the strongest", (), partial(living.choose, strongest=True)),
-            Command("Channels on cards: the first", (), partial(living.choose, strongest=False)),
-            Command("Channels on cards: stay with these", ("Alt+P",), living.pin),
-        ]
-
     def _toggle_minimap(self) -> None:
         minimap = self.canvas.minimap
         minimap.is_on = self.settings.minimap = not minimap.is_on
@@ -358,6 +277,8 @@ class MainWindow(QMainWindow):
         self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
+        self._crumb.present_wanted.connect(self.inside.look_at_present)
+        self.inside.network_changed.connect(lambda: self._crumb.show_moment(self.inside.moment))
         self.document.way_changed.connect(self._show_name)
         self.problems.count_changed.connect(self._count_problems)
         self.running.began.connect(self.docks.by_name["curves"].raise_)

@@ -23,6 +23,8 @@ class Crumb(QWidget):
 
     chosen = Signal(int)
     """How many blocks deep a person wants to be: 0 is the whole design."""
+    present_wanted = Signal()
+    """A person wants to see the present network, not that of another time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,12 @@ class Crumb(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addLayout(self._names)
+        self.moment = QToolButton()
+        self.moment.setToolTip("What the cards show is of another time. Back to now")
+        themes.mark(self.moment, role="badge", tone="past")
+        self.moment.clicked.connect(self.present_wanted)
+        self.moment.hide()
+        row.addWidget(self.moment)
         row.addWidget(self.legend)
         self.buttons: list[QToolButton] = []
 
@@ -66,6 +74,12 @@ class Crumb(QWidget):
         themes.mark(button, role="crumb")
         button.clicked.connect(lambda: self.chosen.emit(depth))
         return button
+
+    def show_moment(self, moment: str) -> None:
+        """Say of what time the network is that the cards tell of; empty for the present."""
+        self.moment.setText(f"as of {moment}  ×")
+        self.moment.setVisible(bool(moment))
+        self.adjustSize()
 
     def show_weights(self, weights: Weights | None) -> None:
         """Show what the cards are coloured by, None for nothing."""

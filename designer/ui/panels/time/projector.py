@@ -19,6 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.analysis.numbers import grouped
 from designer.graph import Design
 from designer.train.moments import Moment
 from designer.ui.clerk import Clerk
@@ -78,7 +79,8 @@ class Projector(QObject):
         if moment is None or moment != self._wanted:
             self._read()
             return
-        self._inside.look_at(design, self._networks.reader(design, moment))
+        reader = self._networks.reader(design, moment)
+        self._inside.look_at(design, reader, f"step {grouped(moment.step)}")
         self._rounds = _ROUNDS
         self._ask(_nothing)
 

@@ -1,0 +1,126 @@
+"""What is asked of a network, step by step: these run beside the window, and know no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from designer.analysis import read
+from designer.data import DataError, Dataset, info
+from designer.graph import Design, FileError, file
+from designer.train.files import BEST, DESIGN, LAST
+
+if TYPE_CHECKING:
+    from designer.interpret.results import Results
+
+BATCH_BYTES = 64 << 20
+"""What the outputs of all layers may take in one batch."""
+LARGEST_BATCH = 256
+
+Question = Callable[[Any], Iterator["Step"]]
+
+
+class Step(NamedTuple):
+    """How far a study is: `done` of `of` pictures; in the end its results, or what hinders it."""
+
+    done: int
+    of: int
+    results: Results | None = None
+    problem: str = ""
+
+
+def of_network(design: Design, dataset: Dataset) -> Question:
+    """Ask a network, built from `design`, about the validation pictures."""
+
+    def ask(module: Any) -> Iterator[Step]:
+        yield from _steps(module, design, dataset)
+
+    return ask
+
+
+def of_run(folder: Path, name: str, dataset: Dataset) -> Question:
+    """Ask the network that a run left in its folder; the one that is handed over is not looked at.
+
+    Its best weights are taken, else its last.
+    """
+
+    def ask(_: Any) -> Iterator[Step]:
+        try:
+            design = file.load(folder / DESIGN)
+            problem = unfit(design, dataset)
+            module = None if problem else _trained(design, folder)
+        except (OSError, FileError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            problem = f"its folder {folder} cannot be read ({reason}). Choose another run."
+        if problem:
+            yield Step(0, 0, problem=f"“{name}” cannot stand beside: {problem}")
+        else:
+            yield from _steps(module, design, dataset)
+
+    return ask
+
+
+def unfit(design: Design, dataset: Dataset) -> str:
+    """Say why a network of this design cannot be judged by a data set; empty where it can be."""
+    shape, wanted = input_shape(design), dataset.info.shape
+    if shape is None:
+        return "it takes more than one input, and the data set gives one picture at a time."
+    if shape != wanted:
+        here, there = ("×".join(map(str, one)) for one in (shape, wanted))
+        return f"it takes {here}, and the pictures of {dataset.info.title} are {there}."
+    name = design.recipe.data
+    if name and name != dataset.info.name:
+        try:
+            other = info(name)
+        except DataError:  # of a newer version, or another machine
+            return ""
+        if other.classes != dataset.info.classes:
+            return (
+                f"it tells the classes of {other.title} apart, not those of {dataset.info.title}."
+            )
+    return ""
+
+
+def input_shape(design: Design) -> tuple[int, ...] | None:
+    """Return the shape that a design takes; None unless it takes exactly one input."""
+    if len(design.sources) != 1:
+        return None
+    shape = design.by_id[design.sources[0]].layer.options().get("shape")
+    return None if shape is None else tuple(shape)
+
+
+def _trained(design: Design, folder: Path) -> Any:
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    from designer.compile import CompileError, build
+
+    weights = folder / BEST
+    try:
+        state = load_file(weights if weights.exists() else folder / LAST)
+        module = build(design)
+        module.load_state_dict(state)
+    except CompileError as error:
+        raise FileError(str(error)) from error
+    except (SafetensorError, RuntimeError) as error:  # damaged, or of another design
+        raise FileError(f"its weights do not fit: {str(error).splitlines()[0]}") from error
+    return module
+
+
+def _steps(module: Any, design: Design, dataset: Dataset) -> Iterator[Step]:
+    from designer.interpret.results import Predictions, ResultsError, assess, predict
+
+    split = dataset.validation
+    batch = max(1, min(LARGEST_BATCH, BATCH_BYTES // max(1, read(design).activation_bytes)))
+    seen: Predictions | None = None
+    yield Step(0, len(split))
+    try:
+        for seen in predict(module, split.images, batch):
+            yield Step(len(seen), len(split))
+        if seen is None:
+            yield Step(0, 0, problem=f"{dataset.info.title} has no pictures to validate with.")
+        else:
+            yield Step(len(split), len(split), assess(seen, split.labels))
+    except ResultsError as error:
+        yield Step(0, len(split), problem=str(error))
