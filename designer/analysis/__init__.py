@@ -6,7 +6,7 @@ Pure functions of the design; knows neither torch nor Qt.
 from designer.analysis.memory import training_bytes
 from designer.analysis.problems import Problem, Severity, Task
 from designer.analysis.readout import Costs, NodeReadout, Readout, costs, read
-from designer.analysis.receptive import Field, Span
+from designer.analysis.receptive import Field, Span, window_at
 from designer.analysis.summary import sentence, summary
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "sentence",
     "summary",
     "training_bytes",
+    "window_at",
 ]

@@ -80,6 +80,22 @@ class Readout:
     """Readouts by node id, in execution order; nodes held up by a cycle come last."""
     problems: tuple[Problem, ...]
 
+    def at(self, path: Sequence[int]) -> NodeReadout | None:
+        """Return what is known of a node at any depth; None where there is none.
+
+        Parameters
+        ----------
+        path
+            Ids of the blocks that it is in, each with the number of the repetition, and its own,
+            as `designer.graph.block.leaves` has them.
+        """
+        id_, *inner = path
+        node = self.nodes.get(id_)
+        if node is None or not inner:
+            return node
+        turn, *rest = inner
+        return node.inside[turn].at(rest) if turn < len(node.inside) else None
+
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The problems with which the design cannot work."""

@@ -56,6 +56,36 @@ POINT: Field = (Span(), Span())
 _PLAIN = Window()
 
 
+def window_at(
+    field: Field | None, row: int, column: int, height: int, width: int
+) -> tuple[range, range] | None:
+    """Return the rows and columns of a picture that the value at a place of a map sees.
+
+    What lies in the padding is cut off; both are empty where the value sees nothing.
+
+    Parameters
+    ----------
+    field
+        The receptive field of the map's values.
+    row, column
+        The place of the value in its map.
+    height, width
+        Of the picture.
+
+    Returns
+    -------
+    (range, range) or None
+        None where no single window stands for what it sees: then it is the whole picture.
+    """
+    if field is None:
+        return None
+    rows, columns = (
+        range(max(0, seen.start), min(seen.stop, size))
+        for seen, size in ((field[0].rows(row), height), (field[1].rows(column), width))
+    )
+    return (rows, columns) if rows and columns else (range(0), range(0))
+
+
 def through(field: Field | None, window: Window | None) -> Field | None:
     """Return what a value sees through `window`, laid over maps that see `field`.
 

@@ -10,8 +10,10 @@ import math
 import torch
 from torch import fx, nn
 
-from designer.compile.fx import build
+from designer.compile.fx import build, places
+from designer.compile.weights import initialise
 from designer.graph import Design
+from designer.layers.learned import Weighted
 
 
 def empty(design: Design) -> fx.GraphModule:
@@ -35,8 +37,8 @@ def fresh(design: Design) -> fx.GraphModule:
     """Make the module of a design with weights as PyTorch begins them, by the recipe's seed.
 
     Weights and biases are uniform within one over the root of the fan-in, as Linear and Conv2d
-    have them; norms and slopes begin as their classes say. They are those that training begins
-    with, up to rounding, unless layers or the recipe have another `weight_init`.
+    have them; norms and slopes begin as their classes say; then the `weight_init` of the recipe
+    and of the layers is heeded. They are those that training begins with, up to rounding.
 
     Raises
     ------
@@ -45,12 +47,18 @@ def fresh(design: Design) -> fx.GraphModule:
     """
     module = empty(design)
     generator = torch.Generator().manual_seed(design.recipe.seed)
-    for part in module.modules():
+    begins = {
+        path: layer.initialisation(design.recipe.weight_init)
+        for _, path, layer in places(design)
+        if isinstance(layer, Weighted)
+    }
+    for path, part in module.named_modules():
         own = dict(part.named_parameters(recurse=False))
         if "weight" in own and own["weight"].dim() > 1:
             bound = 1 / math.sqrt(max(1, own["weight"][0].numel()))
             for parameter in own.values():
                 nn.init.uniform_(parameter, -bound, bound, generator=generator)
+            initialise(part, begins.get(path, "default"), generator)
         elif own or list(part.buffers(recurse=False)):
             _begin(part)
     return module

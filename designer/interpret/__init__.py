@@ -13,21 +13,25 @@ from designer.interpret.attribution import (
     occlusion,
 )
 from designer.interpret.excitation import Excitement, Optimised, most_exciting, optimised_input
-from designer.interpret.filters import filters
+from designer.interpret.filters import filters, largest_weight
+from designer.interpret.maps import Maps, feature_maps
 from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated, inputs, outputs
 
 __all__ = [
     "Attribution",
     "Excitement",
+    "Maps",
     "Optimised",
     "as_input",
     "evaluated",
+    "feature_maps",
     "filters",
     "grad_cam",
     "gradient_times_input",
     "inputs",
     "integrated_gradients",
+    "largest_weight",
     "most_exciting",
     "occlusion",
     "optimised_input",

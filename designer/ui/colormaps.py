@@ -34,6 +34,7 @@ _OKLAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
+_NICE = np.array([1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0])
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -83,6 +84,16 @@ def diverging_rgb(values: NDArray[Any], limit: float, theme: Theme | None = None
     """Colours of signed `values`, full strength at `limit` and its negative."""
     limit = abs(limit) or 1.0  # nothing but zeros: all of it the middle
     return to_rgb(values, diverging(theme or current()), -limit, limit)
+
+
+def nice_limit(values: NDArray[Any]) -> float:
+    """Return a round number that no value exceeds: the scale holds still while they change."""
+    flat = values.ravel()  # fmin and fmax pass over what is not a number, without a copy
+    largest = float(max(-np.fmin.reduce(flat), np.fmax.reduce(flat)))
+    if not 0.0 < largest < np.inf:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(largest))
+    return float(power * _NICE[np.searchsorted(_NICE, largest / power * (1 - 1e-6))])
 
 
 def _ramp(ground: str, towards: str, end: str, lightness: float, entries: int) -> Floats:

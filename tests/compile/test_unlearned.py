@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from designer.compile import build, empty, fresh
-from designer.graph import LAYERS, Design, edit, templates
+from designer.graph import LAYERS, WEIGHT_INITS, Design, edit, templates
 
 L = LAYERS
 
@@ -46,6 +46,17 @@ def test_fresh_weights_are_those_that_training_begins_with(design: Design) -> No
     assert list(made) == list(expected)
     for key, value in made.items():
         assert torch.allclose(value, expected[key], rtol=1e-5, atol=1e-7), key
+
+
+@pytest.mark.parametrize("word", WEIGHT_INITS)
+def test_fresh_weights_heed_how_the_recipe_and_the_layers_want_them(word: str) -> None:
+    design = with_every_kind()
+    other = edit.set_options(design, design.by_name["fc1"].id, weight_init="normal")
+    design = other.with_recipe(design.recipe.replace(seed=3, weight_init=word))
+    torch.manual_seed(3)
+    expected, made = build(design).state_dict(), fresh(design).state_dict()
+    for key, value in made.items():
+        assert torch.allclose(value, expected[key], rtol=1e-4, atol=1e-6), key
 
 
 def test_they_depend_on_nothing_that_training_draws_from() -> None:

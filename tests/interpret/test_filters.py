@@ -1,8 +1,9 @@
 import numpy as np
+import pytest
 import torch
 from torch import nn
 
-from designer.interpret import filters
+from designer.interpret import filters, largest_weight
 
 
 def network() -> nn.Module:
@@ -41,3 +42,22 @@ def test_what_has_no_filters_gives_none():
     module = network()
     for name in ("1", "3", "not there", ""):
         assert filters(module, name) is None
+
+
+def test_the_largest_weight_is_that_of_all_convolutions():
+    module = nn.Sequential(nn.Conv2d(1, 2, 3), nn.Linear(2, 2), nn.Conv2d(2, 1, 1))
+    with torch.no_grad():
+        module.get_parameter("1.weight").fill_(50.0)
+        module.get_parameter("2.weight")[0, 1, 0, 0] = -7.0
+        module.get_parameter("0.weight")[0, 0, 0, 0] = float("nan")
+    assert largest_weight(module) == pytest.approx(7.0)
+    assert largest_weight(nn.ReLU()) == 0
+
+
+def test_or_that_of_all_differences_to_another_time():
+    module, before = network(), network()
+    before.load_state_dict(module.state_dict())
+    assert largest_weight(module, before) == 0
+    with torch.no_grad():
+        module.get_parameter("0.weight")[5, 1, 2, 4] -= 0.5
+    assert largest_weight(module, before) == pytest.approx(0.5)

@@ -1,15 +1,21 @@
 """Receptive fields against what one output value really depends on, in float64."""
 
+from contextlib import suppress
+from itertools import product
+
 import pytest
 import torch
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from designer.analysis import NodeReadout, read
+from designer.analysis import NodeReadout, read, window_at
 from designer.analysis.receptive import POINT, through
 from designer.compile import build
-from designer.graph import Design
+from designer.graph import LAYERS, Block, Design, Wire, edit, grouping
+from designer.graph.block import leaves
+from designer.graph.edit import EditError
+from designer.interpret import outputs
 from tests.parity.strategies import designs
 
 SMOOTH = (
@@ -133,6 +139,80 @@ def test_receptive_field_of_maxima_is_where_a_raised_pixel_is_noticed(
     case: tuple[Design, Place],
 ) -> None:
     compare(*case, seen_by_trying(*case))
+
+
+def frame_by_gradient(design: Design, path: str, place: Place) -> tuple[range, range]:
+    """The smallest rectangle around all pixels that move a value of the node at `path`."""
+    module, shape = module_with_positive_weights(design), read(design).nodes[1].shape
+    pictures = torch.rand(1, *shape, dtype=torch.float64, requires_grad=True)
+    maps = outputs(module, pictures, [path])[path]
+    (slope,) = torch.autograd.grad(values_at(maps, place).sum(), pictures, allow_unused=True)
+    if slope is None:
+        return range(0), range(0)
+    slope = slope[0].sum(0).abs()
+    found = (slope > 1e-9 * slope.max()).nonzero().tolist()
+    if not found:
+        return range(0), range(0)
+    rows, columns = zip(*found, strict=True)
+    return range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
+
+
+# Between two rows that Upsample mixes may lie one that only one of them moves.
+@given(chains(tuple(kind for kind in SMOOTH if kind != "Upsample")), st.booleans())
+@settings(max_examples=40, suppress_health_check=UNASKED)
+def test_the_window_of_a_value_is_a_frame_around_its_gradient(
+    case: tuple[Design, Place], is_grouped: bool
+) -> None:
+    design, place = case
+    if is_grouped:
+        rest = {node.id for node in design.nodes if not node.is_end}
+        with suppress(EditError):
+            design, _ = grouping.group(design, rest, "Some")
+    asked = [leaf for leaf in leaves(design) if leaf.layer.arity and leaf.layer.outputs]
+    assume(asked)
+    leaf = asked[-1]
+    node, (height, width) = read(design).at(leaf.path), read(design).nodes[1].shape[1:]
+    assume(node.shape == read(design).nodes[design.ends[0]].shape)
+    seen = window_at(node.receptive_field, *place, height, width)
+    found = frame_by_gradient(design, leaf.name, place)
+    wholly = [span.rows(i) for span, i in zip(node.receptive_field, place, strict=True)]
+    if tuple(wholly) == seen:  # none of it is padding
+        assert seen == found
+    else:
+        assert all(
+            not t or (s.start <= t.start and t.stop <= s.stop)
+            for s, t in zip(seen, found, strict=True)
+        )
+
+
+def stage() -> Design:
+    """A residual block whose convolutions keep the size."""
+    design, source = edit.add(Design(name="Stage"), LAYERS["Input"](), (0, 0))
+    layer = LAYERS["Conv2d"](out_channels=2, kernel_size=(3, 3), padding=(1, 1))
+    design, first = edit.add_after(design, source.id, layer, (0, 0))
+    design, second = edit.add_after(design, first.id, LAYERS["Sigmoid"](), (0, 0))
+    design, third = edit.add_after(design, second.id, layer, (0, 0))
+    design, join = edit.add_after(design, third.id, LAYERS["Add"](), (0, 0))
+    return edit.connect(design, Wire(source.output(), join.input(1)))
+
+
+def test_the_window_touches_what_is_seen_at_every_border_of_a_residual_network() -> None:
+    """Nothing is cut off and no kernel has holes: then the frame is exact, in the padding too."""
+    design, source = edit.add(Design(), LAYERS["Input"](shape=(2, 21, 17)), (0, 0))
+    block = Block(definition=stage(), repeat=2)
+    design, first = edit.add_after(design, source.id, block, (0, 0))
+    pool = LAYERS["AvgPool2d"](kernel_size=(3, 3), stride=(2, 2), padding=(1, 1))
+    design, second = edit.add_after(design, first.id, pool, (0, 0))
+    design, _ = edit.add_after(design, second.id, block, (0, 0))
+    readout, asked = read(design), 0
+    for leaf in leaves(design):
+        node = readout.at(leaf.path)
+        rows, columns = node.shape[1:]
+        for place in product((0, 1, rows // 2, rows - 1), (0, columns // 2, columns - 1)):
+            seen = window_at(node.receptive_field, *place, 21, 17)
+            assert seen == frame_by_gradient(design, leaf.name, place), (leaf.name, place)
+            asked += 1
+    assert asked == 12 * (2 + 4 * 5)
 
 
 @pytest.mark.soak

@@ -7,7 +7,7 @@ from designer.analysis.overlay import Overlay
 from designer.graph import LAYERS, edit
 from designer.ui import theme as themes
 from designer.ui.canvas.geometry import WIDTH
-from designer.ui.panels.filters import convolutions
+from designer.ui.panels.filters.panel import convolutions
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,6 +12,7 @@ from designer.ui.colormaps import diverging_rgb
 from designer.ui.theme import Theme
 
 Weights = NDArray[np.float32]
+Order = NDArray[np.int64]
 Pixels = NDArray[np.uint32]
 
 SMALLEST_CELL, LARGEST_TILE = 3, 120
@@ -20,12 +21,14 @@ FRAME = 1
 """Pixels of the line around a slice: zero is nearly as dark, or as bright, as the panel."""
 _GAPS = ((8, 12), (6, 6), (2, 0))
 """The gap for cells of at least so many pixels."""
-_NICE = np.array([1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0])
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One weight; all counted from zero. `channel` is None where a cell shows three at once."""
+    """One weight; all counted from zero, filters in the order in which they stand.
+
+    `channel` is None where a cell shows three at once.
+    """
 
     filter: int
     channel: int | None
@@ -105,6 +108,27 @@ class Grid:
             return None
         return Cell(filter_, channel, dy // self.cell, dx // self.cell)
 
+    def corner(self, cell: Cell) -> tuple[int, int]:
+        """Return the y and x of the first pixel of a weight."""
+        row, column = divmod(cell.filter, self.columns)
+        if self.is_table:
+            channel = cell.channel or 0
+            across = self.filters_across
+            row, column = (channel, cell.filter) if across else (cell.filter, channel)
+        return (
+            FRAME + row * self.pitch[0] + cell.row * self.cell,
+            FRAME + column * self.pitch[1] + cell.column * self.cell,
+        )
+
+    def beside(self, cell: Cell, down: int, across: int) -> Cell:
+        """Return the next weight in a direction, in the next slice behind an edge; else itself."""
+        y, x = self.corner(cell)
+        for distance in (self.cell, self.cell + self.gap):
+            found = self.cell_at(y + down * distance, x + across * distance)
+            if found is not None:
+                return found
+        return cell
+
 
 def lay_out(shape: tuple[int, int, int, int], height: int, width: int) -> Grid:
     """Lay out filters of that shape in so many pixels: all if they fit, as large as they do."""
@@ -126,24 +150,26 @@ def lay_out(shape: tuple[int, int, int, int], height: int, width: int) -> Grid:
     return best[1] if best else _table(shape, (filters, filters), True, height, width)
 
 
-def nice_limit(weights: Weights) -> float:
-    """Return a round number that no weight exceeds: the scale holds still while they change."""
-    flat = weights.ravel()  # fmin and fmax pass over what is not a number, without a copy
-    largest = float(max(-np.fmin.reduce(flat), np.fmax.reduce(flat)))
-    if not 0.0 < largest < np.inf:
-        return 1.0
-    power = 10.0 ** np.floor(np.log10(largest))
-    return float(power * _NICE[np.searchsorted(_NICE, largest / power * (1 - 1e-6))])
+def draw(weights: Weights, order: Order, limits: Weights, grid: Grid, theme: Theme) -> QImage:
+    """Paint filters, one square for each weight, on the panel.
 
-
-def draw(weights: Weights, grid: Grid, limit: float, theme: Theme) -> QImage:
-    """Paint the filters: weights from -limit to limit, one square for each, on the panel."""
-    slices = _slices(weights, grid)  # (slices, height, width[, 3])
+    Parameters
+    ----------
+    weights
+        (filters, channels, height, width).
+    order
+        (filters,): which of them stands first, second and so on.
+    limits
+        (filters,): the weight of each with the strongest colour; its negative is the other end.
+    """
+    seen = order[: grid.filters]
+    shares = weights[seen, : grid.channels] / limits[seen, None, None, None]
+    slices = _slices(shares, grid)  # (slices, height, width[, 3])
     if grid.is_colour:
-        level = np.nan_to_num(np.clip(slices / limit, -1, 1))
+        level = np.nan_to_num(np.clip(slices, -1, 1))
         rgb = np.rint(127.5 + 127.5 * level).astype(np.uint8)
     else:
-        rgb = diverging_rgb(slices, limit, theme)
+        rgb = diverging_rgb(slices, 1.0, theme)
     packed = _packed(rgb)
     squares = packed.repeat(grid.cell, axis=1).repeat(grid.cell, axis=2)
     (down, across), (rows, columns) = grid.pitch, (grid.rows, grid.columns)
@@ -194,9 +220,8 @@ def _largest_cell(
     return found
 
 
-def _slices(weights: Weights, grid: Grid) -> Weights:
-    """Return the slices that are shown, in the order of their places."""
-    shown = weights[: grid.filters, : grid.channels]
+def _slices(shown: Weights, grid: Grid) -> Weights:
+    """Return the slices of the filters that are shown, in the order of their places."""
     if grid.is_colour:
         return np.moveaxis(shown, 1, -1)
     if grid.filters_across:

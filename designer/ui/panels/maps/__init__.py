@@ -1,0 +1,14 @@
+"""The feature maps of a node, linked to the picture that they come from."""
+
+from PySide6.QtWidgets import QWidget
+
+from designer.ui.panel import Panel, Scope
+
+
+def _make(scope: Scope) -> QWidget:
+    from designer.ui.panels.maps.panel import MapsPanel
+
+    return MapsPanel(scope.document, scope.inside)
+
+
+PANEL = Panel("maps", "Feature maps", _make, order=20)
