@@ -6,7 +6,18 @@ random numbers of torch's own, or leaves gradients behind.
 """
 
 from designer.interpret.filters import filters
+from designer.interpret.predictions import Hardest, hardest, predict
 from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated, inputs, outputs
 
-__all__ = ["as_input", "evaluated", "filters", "inputs", "outputs", "probabilities"]
+__all__ = [
+    "Hardest",
+    "as_input",
+    "evaluated",
+    "filters",
+    "hardest",
+    "inputs",
+    "outputs",
+    "predict",
+    "probabilities",
+]
