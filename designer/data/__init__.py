@@ -5,12 +5,21 @@ Batches on a device and augmentation belong to the training room.
 """
 
 from designer.data.catalogue import availability, download, info, load, names, task_of
-from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Split
+from designer.data.model import (
+    Availability,
+    Centring,
+    DataError,
+    DataInfo,
+    Dataset,
+    Progress,
+    Split,
+)
 from designer.data.sample import Sample
 from designer.data.split import held_out
 
 __all__ = [
     "Availability",
+    "Centring",
     "DataError",
     "DataInfo",
     "Dataset",

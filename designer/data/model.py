@@ -22,10 +22,24 @@ class DataError(Exception):
 
 
 @dataclass(frozen=True)
+class Centring:
+    """How a data set placed what is drawn, light on a dark ground, in its pictures.
+
+    side: pixels of the longer side of what is drawn; by_mass: whether its centre of mass lies at
+    the `middle`, or else the middle of the box around it; middle: pixels from either edge.
+    """
+
+    side: int
+    by_mass: bool
+    middle: float
+
+
+@dataclass(frozen=True)
 class DataInfo:
     """What is known of a data set before any file is read.
 
-    `shape` is that of one picture, (channels, height, width).
+    `shape` is that of one picture, (channels, height, width); `centring` is None where pictures
+    are no drawings, light on a dark ground.
     """
 
     name: str
@@ -35,6 +49,7 @@ class DataInfo:
     train_size: int
     validation_size: int
     about: str
+    centring: Centring | None = None
 
     @property
     def task(self) -> Task:

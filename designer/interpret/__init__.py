@@ -15,12 +15,14 @@ from designer.interpret.attribution import (
 from designer.interpret.excitation import Excitement, Optimised, most_exciting, optimised_input
 from designer.interpret.filters import filters, largest_weight
 from designer.interpret.maps import Maps, feature_maps
+from designer.interpret.predictions import Hardest, hardest, predict
 from designer.interpret.probabilities import probabilities
 from designer.interpret.record import as_input, evaluated, inputs, outputs
 
 __all__ = [
     "Attribution",
     "Excitement",
+    "Hardest",
     "Maps",
     "Optimised",
     "as_input",
@@ -29,6 +31,7 @@ __all__ = [
     "filters",
     "grad_cam",
     "gradient_times_input",
+    "hardest",
     "inputs",
     "integrated_gradients",
     "largest_weight",
@@ -36,5 +39,6 @@ __all__ = [
     "occlusion",
     "optimised_input",
     "outputs",
+    "predict",
     "probabilities",
 ]

@@ -13,6 +13,7 @@ from resources.make import (
     nin,
     resnet,
     squeezenet,
+    vanishing,
     vgg,
 )
 
@@ -29,6 +30,7 @@ def templates() -> tuple[Design, ...]:
         densenet.TEMPLATES,
         squeezenet.TEMPLATES,
         mobilenet.TEMPLATES,
+        vanishing.TEMPLATES,
     )
     return tuple(make() for family in families for make in family)
 

@@ -483,6 +483,23 @@ def mobilenet_v2() -> nn.Module:
     )
 
 
+# Two that differ in their activation alone.
+
+
+def twelve_layers(activation: type[nn.Module]) -> Callable[[], nn.Module]:
+    """Eleven 3x3 convolutions of 8 filters, with a pooling behind the third and seventh."""
+
+    def network() -> nn.Module:
+        layers: list[nn.Module] = []
+        for number in range(11):
+            layers += [nn.Conv2d(8 if number else 1, 8, 3, padding=1), activation()]
+            if number in (2, 6):
+                layers.append(nn.MaxPool2d(2))
+        return nn.Sequential(*layers, nn.Flatten(), nn.Linear(8 * 7 * 7, 10))
+
+    return network
+
+
 NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "alexnet": (alexnet, 61_100_840),
     "alexnet-2012": (alexnet_2012, 60_965_224),
@@ -500,6 +517,8 @@ NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "resnet50": (resnet(bottleneck, 3, 4, 6, 3), 25_557_032),
     "small-vgg": (small_vgg, 218_490),
     "squeezenet1_1": (squeezenet1_1, 1_235_496),
+    "vanishing-relu": (twelve_layers(nn.ReLU), 9_850),
+    "vanishing-sigmoid": (twelve_layers(nn.Sigmoid), 9_850),
     "vgg11": (vgg(1, 1, 2, 2, 2), 132_863_336),
     "vgg11-small": (vgg11_small, 17_927_498),
     "vgg13": (vgg(2, 2, 2, 2, 2), 133_047_848),

@@ -16,7 +16,14 @@ from tests.templates.reference import NETWORKS
 RESOURCES = Path(resources.__file__).parent
 NAMES = tuple(sorted(NETWORKS))
 DIGITS = data.info("digits")
-FOR_DIGITS = ("lenet5", "mnist-cnn", "small-vgg", "vgg11-small")
+FOR_DIGITS = (
+    "lenet5",
+    "mnist-cnn",
+    "small-vgg",
+    "vanishing-relu",
+    "vanishing-sigmoid",
+    "vgg11-small",
+)
 INTENDED = {"squeezenet1_1": [("conv1", "The last row and column are never read")]}
 """Notices on what the papers have so."""
 

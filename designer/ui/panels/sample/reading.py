@@ -1,0 +1,69 @@
+"""Pictures from files, from the clipboard and from other programs, as arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage, QImageReader
+
+from designer.data import DataError
+from designer.graph.file import SUFFIX
+
+FILTER = "Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.gif *.tif *.tiff);;All files (*)"
+MOST_PIXELS = 40_000_000
+
+
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """Read a picture file, as `pixels_of` gives it, turned as its camera says.
+
+    Raises
+    ------
+    DataError
+        When there is no such file, it is no picture, or an absurdly large one.
+    """
+    if not path.is_file():
+        raise DataError(f"{path} is no file; choose a picture in PNG, JPEG, BMP or WebP.")
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and size.width() * size.height() > MOST_PIXELS:
+        raise DataError(
+            f"{path.name} has {size.width()}×{size.height()} pixels, more than "
+            f"{MOST_PIXELS // 1_000_000} million: make it smaller first."
+        )
+    image = reader.read()
+    if image.isNull():
+        raise DataError(
+            f"{path.name} is not a picture that can be read ({reader.errorString()}); choose one "
+            "in PNG, JPEG, BMP or WebP."
+        )
+    return pixels_of(image)
+
+
+def pixels_of(image: QImage) -> NDArray[np.uint8]:
+    """Return a picture of Qt's as uint8 (H, W, 3), or (H, W, 4) where some of it is transparent."""
+    kind, channels = QImage.Format.Format_RGB888, 3
+    if image.hasAlphaChannel():
+        kind, channels = QImage.Format.Format_RGBA8888, 4
+    made = image.convertToFormat(kind)
+    height, width = made.height(), made.width()
+    rows = np.frombuffer(made.constBits(), np.uint8).reshape(height, made.bytesPerLine())
+    return rows[:, : channels * width].reshape(height, width, channels).copy()
+
+
+def picture_in(data: QMimeData) -> QImage | Path | None:
+    """Return the picture, or the path of the file, that something dropped or copied holds.
+
+    None where it holds neither, or a design.
+    """
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return None if paths[0].suffix == SUFFIX else paths[0]
+    if data.hasImage():
+        image = data.imageData()
+        return image if isinstance(image, QImage) and not image.isNull() else None
+    return None

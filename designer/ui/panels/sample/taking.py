@@ -1,0 +1,113 @@
+"""Pictures from outside, made into the sample; a person may drop them anywhere on a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QWidget
+
+from designer.data import DataError, DataInfo, Sample, info
+from designer.graph import Design
+from designer.ui.clerk import Clerk
+from designer.ui.inside import Inside
+from designer.ui.panels.sample.reading import picture_in, pixels_of, read_picture
+
+Tell = Callable[[str], object]
+_NO_NETWORK = (
+    "There is no network to show a picture to yet: wire the layers from the Input to the last one."
+)
+
+
+def input_shape(design: Design | None) -> tuple[int, int, int] | None:
+    """Return the shape (C, H, W) that a design takes; None where it takes no single picture."""
+    if design is None or len(design.sources) != 1:
+        return None
+    shape = design.by_id[design.sources[0]].layer.options().get("shape", ())
+    return tuple(shape) if len(shape) == 3 else None
+
+
+def data_info(inside: Inside) -> DataInfo | None:
+    """Return what is known of the data set that is used, loaded or not; None where none is."""
+    if inside.dataset is not None:
+        return inside.dataset.info
+    try:
+        return info(inside.design.recipe.data) if inside.design is not None else None
+    except DataError:
+        return None
+
+
+class Taking(QObject):
+    """Makes pictures from outside into the sample, in a thread beside the window."""
+
+    taken = Signal()
+
+    def __init__(self, inside: Inside, tell: Tell, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self._tell = tell
+        self._clerk = Clerk(DataError, self)
+        self._clerk.failed.connect(tell)
+
+    def take(self, picture: QImage | Path) -> None:
+        """Show the network a picture, or the one in a file; what cannot be done is told."""
+        design = self._inside.design
+        shape, known = input_shape(design), data_info(self._inside)
+        if shape is None:
+            self._tell(_NO_NETWORK if design is None else "This network does not take one picture.")
+            return
+        is_drawn = known is not None and known.centring is not None
+
+        def work() -> Sample:
+            from designer.data.picture import fitted
+
+            made = fitted(_pixels(picture), shape, light_on_dark=is_drawn, crop=not is_drawn)
+            name = picture.name if isinstance(picture, Path) else "Pasted picture"
+            return Sample(made.image, None, f"{name} · {made.said[0].lower()}{made.said[1:-1]}")
+
+        self._clerk.ask(work, self._put)
+
+    def wait(self, seconds: float) -> None:
+        """Wait for what is under way, at the end of the application."""
+        self._clerk.wait(seconds)
+
+    def _put(self, sample: Sample) -> None:
+        self._inside.set_sample(sample)
+        self.taken.emit()
+
+
+class PictureDrop(QObject):
+    """Has a window take pictures that are dropped on it, wherever nothing else wants them.
+
+    `PictureDrop(window, inside, tell)` is all that a window does about it.
+    """
+
+    taken = Signal()
+    """A picture that was dropped is the sample now."""
+
+    def __init__(self, window: QWidget, inside: Inside, tell: Tell) -> None:
+        super().__init__(window)
+        self._taking = Taking(inside, tell, self)
+        self._taking.taken.connect(self.taken)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if event.type() not in kinds or not isinstance(event, QDropEvent):
+            return False
+        picture = picture_in(event.mimeData())
+        if picture is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._taking.take(picture)
+        return True
+
+
+def _pixels(picture: QImage | Path) -> NDArray[np.uint8]:
+    return read_picture(picture) if isinstance(picture, Path) else pixels_of(picture)
