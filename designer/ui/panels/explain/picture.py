@@ -14,7 +14,7 @@ from designer.analysis.cells import Floats
 from designer.analysis.scratch import Sliding, slide
 from designer.ui import fonts
 from designer.ui.colormaps import diverging_rgb
-from designer.ui.panels.filters_grid import nice_limit
+from designer.ui.panels.filters.grid import nice_limit
 from designer.ui.theme import current
 
 Pixels = NDArray[np.uint8]
