@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from designer.analysis.cells import Floats
+from designer.ui.colormaps import nice_limit
 from designer.ui.panels.explain.numbers import decimals_for, written
-from designer.ui.panels.filters.grid import nice_limit
 
 MOST_WRITTEN = 2000
 """Of larger matrices no number is written into its cell."""

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QWidget
 from designer.analysis.cells import Floats
 from designer.analysis.scratch import Sliding, slide
 from designer.ui import fonts
-from designer.ui.colormaps import diverging_rgb
-from designer.ui.panels.filters.grid import nice_limit
+from designer.ui.colormaps import diverging_rgb, nice_limit
 from designer.ui.theme import current
 
 Pixels = NDArray[np.uint8]
