@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,11 +11,13 @@ from designer.graph import Design
 from designer.graph.block import blocks_in, leaves
 from designer.train import Adapted, Answer, Ended, Event, Question, Started
 from designer.ui.document import Document
-from designer.ui.panels.filters_grid import Cell, Grid, Weights
 from designer.ui.panels.filters_view import MINUS, ColourScale, FiltersView
 from designer.ui.theme import mark
 from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, EmptyState
+
+if TYPE_CHECKING:  # brings numpy, which can wait for the first filters
+    from designer.ui.panels.filters_grid import Cell, Grid, Weights
 
 HEADER_HEIGHT = 36
 NARROW = 720
@@ -184,8 +185,8 @@ class FiltersPanel(QWidget):
         if self._module is not None and self.name is not None and self.isVisible():
             self._show(_question(self.name)(self._module))
 
-    def _show(self, weights: object) -> None:
-        if isinstance(weights, np.ndarray) and weights.size:
+    def _show(self, weights: Any) -> None:
+        if weights is not None and weights.size:
             self.view.set_weights(weights)
             self.scale.set_limit(None if weights.shape[1] == 3 else self.view.limit)
             self._caption_for(self.view.hovered_cell)

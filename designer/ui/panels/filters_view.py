@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui import fonts
-from designer.ui.colormaps import diverging
-from designer.ui.panels.filters_grid import Cell, Grid, Weights, draw, lay_out, nice_limit
 from designer.ui.theme import current
+
+if TYPE_CHECKING:
+    from designer.ui.panels.filters_grid import Cell, Grid, Weights
 
 MINUS = "\u2212"
 
@@ -34,6 +36,8 @@ class FiltersView(QWidget):
 
     def set_weights(self, weights: Weights) -> None:
         """Show these: (filters, channels, height, width)."""
+        from designer.ui.panels.filters_grid import nice_limit
+
         self.weights, self.limit = weights, nice_limit(weights)
         self.setAccessibleName(f"Filters, {' × '.join(map(str, weights.shape))}")
         self._draw()
@@ -61,6 +65,8 @@ class FiltersView(QWidget):
     def _draw(self) -> None:
         if self.weights is None:
             return
+        from designer.ui.panels.filters_grid import draw, lay_out
+
         ratio = self.devicePixelRatio()
         size = self.size() * ratio
         filters, channels, height, width = self.weights.shape
@@ -99,9 +105,10 @@ class ColourScale(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._limit is None:
             return
+        from designer.ui.colormaps import diverging
+
         theme = current()
-        lut = diverging(theme)
-        line = np.ascontiguousarray(lut)
+        line = diverging(theme)
         bar = QImage(line.data, len(line), 1, line.nbytes, QImage.Format.Format_RGB888)
         painter = QPainter(self)
         room = QRectF((self.width() - self.BAR.width()) / 2, 6, self.BAR.width(), self.BAR.height())
