@@ -47,7 +47,7 @@ def in_two(*words: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*started, "--nproc-per-node=2", "-m", "tests.train.ranks", *map(str, words)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
