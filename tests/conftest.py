@@ -16,6 +16,18 @@ settings.register_profile(
 )
 settings.load_profile("convas")
 
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have torch, here and in the processes that tests start, work in one thread.
+
+    Networks this small are slower in several; and where tests run side by side, threads that
+    spin while they wait for each other took most of the time of all processors. Only what is
+    measured is measured with all of them.
+    """
+    if not config.getoption("benchmark_only"):
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 
 

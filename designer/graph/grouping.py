@@ -22,7 +22,7 @@ from designer.graph.design import Design, Node, Port, Position, Promoted, Target
 from designer.graph.edit import EditError
 from designer.graph.fragment import part_of
 from designer.graph.layer import LAYERS
-from designer.graph.names import free_name, name_problem
+from designer.graph.names import free_name, word_problem
 from designer.graph.placing import COLUMN, ROW
 from designer.graph.shape import Shape
 from designer.graph.wiring import downstream
@@ -303,7 +303,7 @@ def promote(design: Design, target: Target, name: str | None = None) -> Design:
     node = design.by_id[target.node]
     options = node.layer.options()
     name = name or _promoted_name(design, node, target.field)
-    problem = name_problem(Design(), None, name)
+    problem = word_problem(name)
     if problem or name == "repeat":
         raise EditError(problem or "“repeat” is a field of every block: choose another name.")
     for index, promoted in enumerate(design.promoted):
@@ -321,7 +321,7 @@ def promote(design: Design, target: Target, name: str | None = None) -> Design:
 def _promoted_name(design: Design, node: Node, field: str) -> str:
     """Return the field's own name; where it is taken by another kind of field, the node's too."""
     taken = {p.name: p for p in design.promoted}
-    if field == "repeat" or name_problem(Design(), None, field):
+    if field == "repeat" or word_problem(field):
         return f"{node.name}_{field}"
     if field in taken:
         first = taken[field].targets[0]

@@ -39,13 +39,18 @@ def free_name(design: Design, base: str) -> str:
     return f"{base}{count}"
 
 
-def name_problem(design: Design, node: int | None, name: str) -> str | None:
-    """Say why `node` may not be called `name`, or None where it may."""
+def word_problem(name: str) -> str | None:
+    """Say why nothing may be called `name`, or None where something may."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
         return f"“{cut(name)}” is not a name: use letters, digits and _, beginning with a letter."
     if keyword.iskeyword(name) or name in RESERVED:
         return f"“{name}” has a meaning of its own in Python or PyTorch: choose another name."
+    return None
+
+
+def name_problem(design: Design, node: int, name: str) -> str | None:
+    """Say why `node` may not be called `name`, or None where it may."""
     other = design.by_name.get(name)
     if other is not None and other.id != node:
         return f"Another node is called “{name}” already."
-    return None
+    return word_problem(name)

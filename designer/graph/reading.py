@@ -14,7 +14,7 @@ from designer.graph.design import Design, Frame, Node, Note, Port, Promoted, Tar
 from designer.graph.family import families_of
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer
-from designer.graph.names import name_problem
+from designer.graph.names import word_problem
 from designer.graph.recipe import Recipe
 from designer.graph.typed import OptionError
 from designer.graph.wiring import check_ports
@@ -266,7 +266,7 @@ def _fed_in(row: Any) -> Fed:
 def _check_nodes(design: Design) -> None:
     ids, names = set(), set()
     for node in design.nodes:
-        problem = name_problem(Design(), None, node.name)
+        problem = word_problem(node.name)
         if problem:
             raise FileError(f"has a node that cannot be called so: {problem}")
         if node.id in ids:
@@ -284,7 +284,7 @@ def _check_nodes(design: Design) -> None:
 def _check_promoted(design: Design) -> None:
     names = set()
     for promoted in design.promoted:
-        problem = name_problem(Design(), None, promoted.name)
+        problem = word_problem(promoted.name)
         if problem or promoted.name == "repeat" or promoted.name in names:
             raise FileError(f"cannot promote a field as “{cut(promoted.name)}”")
         names.add(promoted.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import re
 import uuid
 from contextlib import suppress
@@ -99,6 +98,8 @@ def is_abandoned(run_dir: Path | None, host: str) -> bool:
         return True  # another run has taken it over
     try:
         if not run_dir.is_dir():
+            import platform  # only here, not with the window
+
             return host == platform.node()
         if not (run_dir / LOCK).exists():
             return True

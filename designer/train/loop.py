@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import torch
-
-from designer.analysis import Readout, read
 from designer.data import DataError, Dataset
 from designer.data.split import held_out
 from designer.graph import Design, file
@@ -25,7 +22,7 @@ from designer.train.files import RESUME
 from designer.train.fitting import largest_batch
 from designer.train.folder import RunFolder
 from designer.train.session import Session
-from designer.train.setup import refusal
+from designer.train.setup import read_to_train
 from designer.train.world import World, in_touch, join
 
 
@@ -101,7 +98,8 @@ def _run(
                 control.follow(design)
             design = taken.design.with_recipe(taken.design.recipe.replace(epochs=epochs))
         dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
-        readout = _checked(design, dataset, place)
+        check(dataset)
+        readout = read_to_train(design, dataset.info.task, place)
         with in_touch(world, str):
             _require_alike(world, design, dataset, taken)
         kept_in = run_dir if world.is_first else None
@@ -155,15 +153,6 @@ class _Log:
     def close(self) -> None:
         if self._folder:
             self._folder.close()
-
-
-def _checked(design: Design, dataset: Dataset, device: torch.device) -> Readout:
-    check(dataset)
-    readout = read(design, dataset.info.task)
-    refused = refusal(design, readout, device)
-    if refused:
-        raise TrainingError(refused)
-    return readout
 
 
 def _out_of_memory(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
-from designer.analysis import Readout, read, sentence
+from designer.analysis import Readout, Task, read, sentence
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train import checkpoint
@@ -22,8 +22,7 @@ from designer.train.learner import Learner
 from designer.train.live import live, same_network
 from designer.train.losses import make_loss
 from designer.train.memory import shortage
-from designer.train.precision import allow_tf32
-from designer.train.precision import refusal as cannot_compute
+from designer.train.precision import allow_tf32, refusal
 from designer.train.tuning import choose
 from designer.train.way import Way, usual
 from designer.train.world import World
@@ -115,10 +114,7 @@ class Setup:
         if same_network(self.design, wanted):
             return None
         design = wanted.with_recipe(self.design.recipe)
-        readout = read(design, self._dataset.info.task)
-        refused = refusal(design, readout, self.device)
-        if refused:
-            raise TrainingError(refused)
+        readout = read_to_train(design, self._dataset.info.task, self.device)
         learner = self._new_learner(design)
         fit = take_over(self.learner, self.design, learner, design)
         self.learner.close()
@@ -162,9 +158,19 @@ def _way_of(taken: Checkpoint | None, device: torch.device) -> Way | None:
     return taken.way
 
 
-def refusal(design: Design, readout: Readout, device: torch.device) -> str | None:
-    """Say why a design cannot be trained on a device, or None where it can."""
+def read_to_train(design: Design, task: Task, device: torch.device) -> Readout:
+    """Return the readout of a design that is to be trained for a task on a device.
+
+    Raises
+    ------
+    TrainingError
+        When it cannot be.
+    """
+    readout = read(design, task)
     if readout.errors:
-        return sentence(design, readout.errors[0])
+        raise TrainingError(sentence(design, readout.errors[0]))
     recipe = design.recipe
-    return cannot_compute(recipe.precision, device) or shortage(readout, recipe, device)
+    refused = refusal(recipe.precision, device) or shortage(readout, recipe, device)
+    if refused:
+        raise TrainingError(refused)
+    return readout

@@ -8,7 +8,6 @@ from typing import TypeVar
 import torch
 from torch import Tensor
 
-from designer.analysis import read
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train.augment import Augment
@@ -18,7 +17,7 @@ from designer.train.examples import Batch, Examples, check, order_of
 from designer.train.failure import OutOfMemory, TrainingError, in_words
 from designer.train.learner import Learner
 from designer.train.losses import make_loss
-from designer.train.setup import refusal
+from designer.train.setup import read_to_train
 from designer.train.way import usual
 
 E = TypeVar("E")
@@ -45,10 +44,7 @@ class Trial:
     def __init__(self, design: Design, dataset: Dataset, device: str) -> None:
         self.device = resolve(device)
         check(dataset)
-        self.readout = read(design, dataset.info.task)
-        refused = refusal(design, self.readout, self.device)
-        if refused:
-            raise TrainingError(refused)
+        self.readout = read_to_train(design, dataset.info.task, self.device)
         self.design, self.recipe = design, design.recipe
         self.size = self.recipe.batch_size * self.recipe.accumulate
         way = usual(self.recipe, self.device)

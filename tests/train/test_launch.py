@@ -36,11 +36,6 @@ def small(data: str = "digits") -> Design:
     return chain(Input((1, 28, 28)), Flatten(), Linear(10), recipe=told)
 
 
-@pytest.fixture(autouse=True)
-def one_thread_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-
-
 def test_it_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
     design, control = small(), Control()
     told: list[Event] = []

@@ -80,7 +80,7 @@ def test_only_fp16_scales_the_loss():
 
 
 def test_a_device_too_old_for_bf16_says_so(dataset, monkeypatch):
-    monkeypatch.setattr("designer.train.loop.refusal", lambda *_: "cuda:0 is too old for bf16.")
+    monkeypatch.setattr("designer.train.setup.refusal", lambda *_: "cuda:0 is too old for bf16.")
     *_, last = train(with_precision(tiny_design(), "bf16"), dataset, device="cpu")
     assert last == Failed("cuda:0 is too old for bf16.")
     assert [refusal(name, CPU) for name in PRECISIONS] == [None, None, None]

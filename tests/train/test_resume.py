@@ -1,9 +1,8 @@
 """A training that was interrupted and taken up again ends as if it had not been."""
 
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from designer.layers.linear import Linear
 from designer.layers.norm import BatchNorm2d
 from designer.layers.shape import Flatten
 from designer.layers.source import Input
-from designer.train import Control, Ended, Epoch, Evaluated, Failed, Saved, Started, Steps
+from designer.train import Control, Ended, Epoch, Evaluated, Failed, Saved, Started, Steps, keeper
 from designer.train.checkpoint import read
 from designer.train.loop import train
 
@@ -169,47 +168,33 @@ def test_a_damaged_checkpoint_is_never_a_crash(tmp_path_factory, data):
     assert isinstance(last, Ended | Failed)
 
 
-CHILD = """
-import sys
-from pathlib import Path
-import torch
-torch.set_num_threads(1)
-import designer.train.keeper as keeper
-from designer.train.loop import train
-from tests.train.test_resume import stateful
-from tests.train.tiny import tiny_dataset
-keeper.EVERY_SECONDS = keeper.RUSH_SECONDS = 0.0
-print("ready", flush=True)
-folder, resume = Path(sys.argv[1]), len(sys.argv) > 2
-design = stateful(epochs=40)
-for event in train(design, tiny_dataset(), device="cpu", run_dir=folder, resume=resume):
-    pass
-"""
+def train_in_child(folder: Path, resume: bool) -> None:
+    """Train with a checkpoint after each epoch, until killed."""
+    torch.set_num_threads(1)
+    keeper.EVERY_SECONDS = keeper.RUSH_SECONDS = 0.0
+    events = train(stateful(epochs=40), tiny_dataset(), device="cpu", run_dir=folder, resume=resume)
+    assert isinstance(list(events)[-1], Ended)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_after_kill_at_any_moment_the_weights_are_the_same(dataset, tmp_path):
     """Killed again and again at moments that differ from run to run, until one comes to its end."""
     whole = weights(train(stateful(epochs=40), dataset, device="cpu"))
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload([__name__])  # torch is imported once, not by every child
     kills, patience = 0, 0.05
     while True:
-        resume = ["resume"] if (tmp_path / "resume.safetensors").exists() else []
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(tmp_path), *resume],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
-        )
-        with child:
-            assert child.stdout
-            child.stdout.readline()
-            try:
-                child.wait(patience + 0.01 * (time.time_ns() % 7))
-            except subprocess.TimeoutExpired:
-                child.send_signal(signal.SIGKILL)
-                kills += 1
-        if child.returncode == 0:
+        resume = (tmp_path / "resume.safetensors").exists()
+        child = processes.Process(target=train_in_child, args=(tmp_path, resume))
+        child.start()
+        child.join(patience + 0.01 * (time.time_ns() % 7))
+        if child.is_alive():
+            child.kill()
+            kills += 1
+        child.join()
+        if child.exitcode == 0:
             break
-        assert child.returncode == -signal.SIGKILL
+        assert child.exitcode == -signal.SIGKILL
         patience *= 2
     assert kills
     assert same(load_file(tmp_path / "last.safetensors"), whole)

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from designer.train import Event, Started, Steps
 from designer.ui.panels.curves_data import BLOCK, Curve, Growing, Table
-from designer.ui.panels.curves_lines import Part, Runs, lines, mark_at, values_at
+from designer.ui.panels.curves_lines import Part, lines, mark_at, values_at
 from designer.ui.panels.curves_metrics import METRICS, metric
 from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Against, Ruler
+from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import (
     Bytes,
     Count,

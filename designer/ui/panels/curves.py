@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
@@ -12,19 +13,21 @@ from designer.runs import Points
 from designer.train import Event, Started
 from designer.ui.overlays import Overlay
 from designer.ui.panels import curves_menu as menus
-from designer.ui.panels.curves_export import Sheet
-from designer.ui.panels.curves_lines import Runs
 from designer.ui.panels.curves_metrics import METRICS, USUAL, metric
 from designer.ui.panels.curves_others import Others, PointsOf
 from designer.ui.panels.curves_page import Page, grid
 from designer.ui.panels.curves_pane import Pane, View
-from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
+from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_saving import Saving
 from designer.ui.panels.curves_warmup import WarmUp
 from designer.ui.theme import current
 from designer.ui.training import Training
 from designer.ui.widgets import EmptyState
+
+if TYPE_CHECKING:  # these bring numpy, which can wait for the first curve
+    from designer.ui.panels.curves_export import Sheet
+    from designer.ui.panels.curves_record import Record
 
 
 class CurvesPanel(QWidget):
@@ -78,6 +81,8 @@ class CurvesPanel(QWidget):
 
     def show_run(self, points: Points) -> None:
         """Show a run that was kept as the present one; a training that goes on adds to it."""
+        from designer.ui.panels.curves_record import Record
+
         self._record = Record.kept(points)
         self._show_page(anew=True)
 
@@ -191,6 +196,8 @@ class CurvesPanel(QWidget):
         return View(Runs(self._record, self._others.shown), self._ruler, share)
 
     def _begin(self, started: Started) -> None:
+        from designer.ui.panels.curves_record import Record
+
         if started.step and self._record is not None:
             self._record.go_on(started)
             self._show_page()
@@ -272,6 +279,8 @@ class CurvesPanel(QWidget):
 
     def _sheet(self) -> Sheet:
         """What is seen now, as a picture that can be written into a file."""
+        from designer.ui.panels.curves_export import Sheet
+
         panes = [self.panes[name] for name in self._seen]
         shape = grid(len(panes), self.width(), self.height()) or (len(panes), 1)
         plots = tuple((pane.quantity, pane.scale) for pane in panes)

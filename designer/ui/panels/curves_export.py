@@ -18,11 +18,12 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 from designer.runs import Points
 from designer.ui import fonts
 from designer.ui import theme as themes
-from designer.ui.panels.curves_lines import Part, Runs, lines, values_at
+from designer.ui.panels.curves_lines import Part, lines, values_at
 from designer.ui.panels.curves_metrics import METRICS, USUAL, Metric, metric
 from designer.ui.panels.curves_pane import HEADER_HEIGHT, View
 from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
+from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import Scale
 
 if TYPE_CHECKING:

@@ -8,26 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from designer.ui.lines import NOTHING, Floats, Lines, OtherLines, Points
-from designer.ui.overlays import Overlay
 from designer.ui.panels.curves_data import Curve
 from designer.ui.panels.curves_metrics import Metric
 from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
+from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import Scale
-
-
-@dataclass(frozen=True)
-class Runs:
-    """The runs that are seen: the present one, if there is one, and others beside it."""
-
-    present: Record | None = None
-    others: tuple[tuple[Overlay, Record], ...] = ()
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """All of them."""
-        others = tuple(record for _, record in self.others)
-        return others if self.present is None else (self.present, *others)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from designer.ui.panels.curves_data import Curve
-from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_scale import Bytes, Count, Linear, Logarithmic, Scale, Share
+
+if TYPE_CHECKING:
+    from designer.ui.panels.curves_data import Curve
+    from designer.ui.panels.curves_record import Record
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from designer.runs import Points
 from designer.ui.overlays import Overlay
-from designer.ui.panels.curves_record import Record
+
+if TYPE_CHECKING:
+    from designer.ui.panels.curves_record import Record
 
 PointsOf = Callable[[str], Points]
 """Reads the points of the run with that id; called in a thread of its own."""
@@ -57,11 +60,13 @@ class Others(QObject):
         points_of = self.points_of
         if points_of is None:
             return
+        from designer.ui.panels.curves_record import Record
+
         number = self._asked[run_id] = next(self._numbers)
 
         def work() -> None:
             try:
-                result: object = Record.kept(points_of(run_id))
+                result: Record | Exception = Record.kept(points_of(run_id))
             except Exception as error:  # whatever it is, the window must live on and say so
                 result = error
             with suppress(RuntimeError):  # the panel may be gone by now
@@ -69,13 +74,13 @@ class Others(QObject):
 
         QThreadPool.globalInstance().start(work)
 
-    def _take(self, number: int, run_id: str, result: object) -> None:
+    def _take(self, number: int, run_id: str, result: Record | Exception) -> None:
         if self._asked.get(run_id) != number:
             return  # nobody wants it any more
-        if isinstance(result, Record):
-            self._records[run_id] = result
-            self.changed.emit()
+        if isinstance(result, Exception):
+            del self._asked[run_id]
+            name = next((o.name for o in self._overlays if o.run_id == run_id), run_id)
+            self.failed.emit(f"The curves of {name} could not be read: {result}")
             return
-        del self._asked[run_id]
-        name = next((o.name for o in self._overlays if o.run_id == run_id), run_id)
-        self.failed.emit(f"The curves of {name} could not be read: {result}")
+        self._records[run_id] = result
+        self.changed.emit()

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from designer.analysis.numbers import THIN
 from designer.ui import fonts
-from designer.ui.lines import CrossHair
-from designer.ui.panels.curves_lines import Part, Runs, Values, lines, mark_at, values_at
 from designer.ui.panels.curves_metrics import Metric
 from designer.ui.panels.curves_ruler import Ruler
+from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import Scale
 from designer.ui.theme import current, mark
 
-if TYPE_CHECKING:  # pyqtgraph is not imported before there is something to plot
+if TYPE_CHECKING:  # neither numpy nor pyqtgraph is imported before there is something to plot
+    from designer.ui.panels.curves_lines import Values
     from designer.ui.plotting import Plot
 
 HEADER_HEIGHT = 36
@@ -89,12 +89,17 @@ class Pane(QWidget):
         """Draw what is seen of the runs, and tell the values at `x`, or else the latest."""
         if self.plot is None:
             return
+        from designer.ui.panels.curves_lines import Part, lines
+
         part = Part(view.ruler, *self.plot.x_range, self.plot.columns, view.smoothing)
         self.plot.draw(*lines(self.quantity, self._scale, view.runs, part))
         self.tell(view, x)
 
     def tell(self, view: View, x: float | None) -> None:
         """Write the values at `x` into the header and beside a cross-hair, or else the latest."""
+        from designer.ui.lines import CrossHair
+        from designer.ui.panels.curves_lines import Values, mark_at, values_at
+
         runs, ruler, theme, metric = view.runs, view.ruler, current(), self.quantity
 
         def of(record: object) -> Values:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from designer.analysis.numbers import THIN, duration, grouped
-from designer.ui.panels.curves_data import Floats
-from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_scale import Labels, even, logarithmic, nice_above
+
+if TYPE_CHECKING:
+    from designer.ui.lines import Floats
+    from designer.ui.panels.curves_record import Record
 
 SMALLEST = 1e-6
 """What a logarithm shows of nothing."""
@@ -43,6 +44,8 @@ class Ruler:
 
     def places(self, record: Record, steps: Floats) -> Floats:
         """Return where steps of a run stand."""
+        import numpy as np
+
         if self.against is Against.EPOCH:
             x = steps / record.per_epoch
         else:
@@ -87,6 +90,8 @@ class Ruler:
         They stand at multiples of their width, so that they stay in place while someone moves
         along x or the run grows.
         """
+        import numpy as np
+
         width = (right - left) / max(1, columns)
         first, last = math.floor(left / width), math.ceil(right / width)
         return self.steps(record, np.arange(first, last + 1) * np.float64(width))
@@ -113,6 +118,8 @@ class Ruler:
         return f"{x:.1f}{THIN}s" if x < 10 else duration(x)
 
     def _value(self, record: Record, step: int) -> float:
+        import numpy as np
+
         linear = Ruler(self.against)
         return float(linear.places(record, np.array([float(step)]))[0])
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from designer.ui.panels.curves_export import (
-    ExportError,
-    Sheet,
-    Snapshot,
-    save_csv,
-    save_picture,
-    snapshot,
-)
-from designer.ui.panels.curves_lines import Runs
+from designer.ui.panels.curves_runs import Runs
+
+if TYPE_CHECKING:
+    from designer.ui.panels.curves_export import Sheet, Snapshot
 
 KINDS = {
     "PNG": "Pictures (*.png)",
@@ -51,6 +47,8 @@ class Saving(QObject):
 
     def save(self, kind: str, path: Path) -> None:
         """Write a file of a kind; `done` tells when that is over."""
+        from designer.ui.panels.curves_export import ExportError, save_picture, snapshot
+
         if kind == "CSV":
             runs = self._runs()
             present = [] if runs.present is None else [snapshot(PRESENT, runs.present)]
@@ -66,6 +64,7 @@ class Saving(QObject):
 
     def _save_csv(self, copies: list[Snapshot], path: Path) -> None:
         """Write in a thread: a million lines take seconds."""
+        from designer.ui.panels.curves_export import ExportError, save_csv
 
         def work() -> None:
             problem = ""

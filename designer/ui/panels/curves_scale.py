@@ -7,14 +7,13 @@ grows.
 from __future__ import annotations
 
 import math
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
 from designer.analysis.numbers import THIN, in_bytes, short
 
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from designer.ui.lines import Floats
+
 Labels = list[tuple[float, str]]
 
 SMALLEST = 1e-9
@@ -70,6 +69,8 @@ class Logarithmic:
     name = "log"
 
     def place(self, values: Floats) -> Floats:
+        import numpy as np
+
         placed: Floats = np.log10(np.maximum(values, SMALLEST))
         return placed
 
@@ -128,6 +129,8 @@ class Share:
         return values
 
     def span(self, line: Floats, raw: Floats) -> tuple[float, float]:
+        import numpy as np
+
         low = float(np.quantile(line, 0.15)) if len(line) else 0.0
         bottom = max(share for share in _LOWEST_SHARES if share <= max(0.0, low - 0.01))
         return bottom, 1.0 + 0.02 * (1.0 - bottom)
@@ -169,6 +172,8 @@ def written(value: float) -> str:
 
 def _extremes(line: Floats, raw: Floats, low: float, high: float) -> tuple[float, float]:
     """Lowest and highest of the line and, but for outliers, of the raw values."""
+    import numpy as np
+
     if len(raw):
         low, high = (float(value) for value in np.quantile(raw, (0.05, 0.95)))
     if len(line):

@@ -26,6 +26,7 @@ class RatePicture(QWidget):
         super().__init__(parent)
         self._curve: Curve = ()
         self._otherwise: Curve = ()
+        self._highest = 0.0
         self._epochs, self._warmup, self._note = 1, 0.0, ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Learning rate over the epochs")
@@ -38,8 +39,9 @@ class RatePicture(QWidget):
         `warmup` is its length in epochs, `otherwise` what it may become, and `note` says when.
         """
         self._curve, self._otherwise = tuple(curve), tuple(otherwise)
+        self._highest = max((rate for _, rate in (*curve, *otherwise)), default=0.0)
         self._epochs, self._warmup, self._note = epochs, warmup, note
-        said = f"The highest rate is {self.highest:.3g}, the last {curve[-1][1]:.3g}."
+        said = f"The highest rate is {self._highest:.3g}, the last {curve[-1][1]:.3g}."
         self.setToolTip("\n".join(filter(None, ("Learning rate over the epochs.", said, note))))
         self.setAccessibleDescription(said)
         self.update()
@@ -47,7 +49,7 @@ class RatePicture(QWidget):
     @property
     def highest(self) -> float:
         """The highest rate that is drawn."""
-        return max((rate for _, rate in (*self._curve, *self._otherwise)), default=0.0)
+        return self._highest
 
     def sizeHint(self) -> QSize:
         return QSize(240, _HEIGHT)
