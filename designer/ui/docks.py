@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from designer.ui.panel import Panel, Scope, declared
@@ -25,7 +25,7 @@ class Docks:
         Whose docks they are.
     fixed
         The panels that are there from the start, by name: palette and inspector at the sides,
-        curves and filters below, the others behind the curves.
+        the curves below, the others behind them.
     scope
         What the other panels are made of.
     """
@@ -46,12 +46,10 @@ class Docks:
             title = "Layers" if name == "palette" else name.title()
             area = sides.get(name, _Area.BottomDockWidgetArea)
             self._add(name, title, title.lower(), area, partial(_given, panel)).make()
-        window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
-        for name in fixed:
             if name not in _NARROWEST:
                 window.tabifyDockWidget(self.by_name["curves"], self.by_name[name])
-        for panel_ in declared():
-            self._add_later(panel_)
+        for later in declared():
+            self._add_later(later)
         for name in ("curves", "filters"):
             self.by_name[name].raise_()
         self._resize()
@@ -76,7 +74,11 @@ class Docks:
     def _add_later(self, panel: Panel) -> None:
         made = partial(panel.make, self._scope)
         dock = self._add(panel.name, panel.title, panel.name, _Area.BottomDockWidgetArea, made)
-        self._window.tabifyDockWidget(self.by_name[panel.beside], dock)
+        dock.setMinimumWidth(_NARROWEST.get(panel.name, 0))
+        if panel.beside in self.by_name and panel.beside != panel.name:
+            self._window.tabifyDockWidget(self.by_name[panel.beside], dock)
+        else:
+            self._window.splitDockWidget(self.by_name["curves"], dock, _Across)
 
     def _add(
         self,
@@ -128,8 +130,10 @@ class Dock(QDockWidget):
         return self._panel
 
     def _see(self, is_in_sight: bool) -> None:
-        if is_in_sight or self._panel is not None:
-            self.make().setVisible(is_in_sight)
+        if self._panel is not None:
+            self._panel.setVisible(is_in_sight)
+        elif is_in_sight:  # the window is painted first
+            QTimer.singleShot(0, self, self.make)
 
     def _show_frame(self, floats: bool) -> None:
         """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""

@@ -36,7 +36,6 @@ from designer.ui.interrupted import Lookup, Offer
 from designer.ui.news import News
 from designer.ui.panel import Scope
 from designer.ui.panels.curves import CurvesPanel
-from designer.ui.panels.filters.panel import FiltersPanel
 from designer.ui.panels.inspector import InspectorPanel
 from designer.ui.panels.palette import PalettePanel
 from designer.ui.panels.problems import ProblemsPanel
@@ -69,7 +68,6 @@ class MainWindow(QMainWindow):
         self.palette_panel = PalettePanel(self.stock)
         self.inspector = InspectorPanel(self.document)
         self.curves = CurvesPanel(self.training)
-        self.filters = FiltersPanel(self.document, self.inside)
         self.problems = ProblemsPanel(self.document)
         self.table = TablePanel(self.document)
         self._history = History()
@@ -167,7 +165,6 @@ class MainWindow(QMainWindow):
             "palette": self.palette_panel,
             "inspector": self.inspector,
             "curves": self.curves,
-            "filters": self.filters,
             "runs": self.runs,
             "table": self.table,
             "problems": self.problems,

@@ -115,7 +115,7 @@ def beside_window(seconds: float, *, probe: bool, lives: bool) -> Measured:
     def follow(events: list[object]) -> None:
         speed.take(events)
         if any(isinstance(event, Started) for event in events):
-            if not (window.curves.isVisible() and window.filters.isVisible()):
+            if not (window.curves.isVisible() and window.docks.widget("filters").isVisible()):
                 raise AssertionError("curves and filters are both to be seen")
             QTimer.singleShot(round(1000 * seconds), window.training.stop)
             if probe:

@@ -62,7 +62,7 @@ class Recorder:
             self._note(name, _values(life))
             if life.gradient is not None:
                 self._note("gauges", life.gradient.sentence)
-        weights = self._window.filters.view.weights
+        weights = self._window.docks.widget("filters").view.weights
         if weights is not None:
             self._note("filters", weights.tobytes())
         wanted = {*(card for card in lives if card != "input"), "gauges", "filters"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.overlay import Weight
@@ -20,7 +20,7 @@ from designer.ui.canvas.geometry import (
     input_port,
     output_port,
 )
-from designer.ui.canvas.life import Life, paint_life
+from designer.ui.canvas.life import Life
 from designer.ui.canvas.pictures import Subject
 from designer.ui.canvas.sentence import lines_of
 from designer.ui.fonts import number_font
@@ -89,9 +89,7 @@ class Card:
             if self.layout.has_footer:
                 subjects.append(self._footer())
             if self.life is not None and self.layout.has_strip:
-                values = Subject(
-                    (self.life, self.weight), self._life_rect, partial(paint_life, self)
-                )
+                values = Subject((self.life, self.weight), self._life_rect, self._paint_life)
                 subjects.append(values)
             self._near = subjects
         return self._near
@@ -187,6 +185,11 @@ class Card:
 
     def _picture_rect(self) -> QRectF:
         return self.layout.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def _paint_life(self, painter: QPainter, zoom: float) -> None:
+        from designer.ui.canvas.life_paint import paint_life  # once there is something to show
+
+        paint_life(self, painter, zoom)
 
     def _life_rect(self) -> QRectF:
         layout = self.layout

@@ -1,1 +1,14 @@
-"""The filters of a convolution. A dock of the window's own, made at once: it declares no panel."""
+"""The filters of a convolution."""
+
+from PySide6.QtWidgets import QWidget
+
+from designer.ui.panel import Panel, Scope
+
+
+def _make(scope: Scope) -> QWidget:
+    from designer.ui.panels.filters.panel import FiltersPanel
+
+    return FiltersPanel(scope.document, scope.inside)
+
+
+PANEL = Panel("filters", "Filters", _make, order=0)
