@@ -66,7 +66,8 @@ class NodeChooser(QComboBox):
             self._listed = listed
             self.clear()
             self.addItems([*listed.values()])
-        self.setVisible(bool(listed))
+        if self.parentWidget() is not None or not listed:  # alone it would be a window
+            self.setVisible(bool(listed))
         if self._ids not in listed:
             self._ids = next(iter(listed), None)
         self._show()
