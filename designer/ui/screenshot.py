@@ -100,6 +100,7 @@ def _window(design: Design) -> Iterator[MainWindow]:
         layout = window.layout()
         if layout is not None:  # the size asked for counts, even where panels would like more
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        window.setMinimumSize(0, 0)
         try:
             yield window
         finally:

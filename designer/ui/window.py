@@ -42,6 +42,7 @@ from designer.ui.panels.problems import ProblemsPanel
 from designer.ui.panels.runs import RunsPanel
 from designer.ui.panels.table import TablePanel
 from designer.ui.past import Past
+from designer.ui.picture_drop import PictureDrop
 from designer.ui.running import Running
 from designer.ui.settings import Settings
 from designer.ui.status import Status
@@ -274,6 +275,8 @@ class MainWindow(QMainWindow):
         self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
+        drop = PictureDrop(self, self.inside, self.banner.tell)
+        drop.taken.connect(lambda: self.docks.show("sample"))
         self._crumb.present_wanted.connect(self.inside.look_at_present)
         self.inside.network_changed.connect(lambda: self._crumb.show_moment(self.inside.moment))
         self.document.way_changed.connect(self._show_name)

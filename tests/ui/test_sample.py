@@ -29,7 +29,7 @@ from designer.ui.panels.sample.panel import SamplePanel
 from designer.ui.panels.sample.picture_view import PictureView
 from designer.ui.panels.sample.reading import read_picture
 from designer.ui.panels.sample.stage import Stage
-from designer.ui.panels.sample.taking import PictureDrop
+from designer.ui.picture_drop import PictureDrop
 from designer.ui.training import Training
 from tests.train.tiny import recipe, tiny_dataset, tiny_design
 

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from designer.data import DataError, DataInfo, Sample, info
 from designer.graph import Design
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
-from designer.ui.panels.sample.reading import picture_in, pixels_of, read_picture
+from designer.ui.panels.sample.reading import pixels_of, read_picture
 
 Tell = Callable[[str], object]
 _NO_NETWORK = (
@@ -78,35 +77,6 @@ class Taking(QObject):
     def _put(self, sample: Sample) -> None:
         self._inside.set_sample(sample)
         self.taken.emit()
-
-
-class PictureDrop(QObject):
-    """Has a window take pictures that are dropped on it, wherever nothing else wants them.
-
-    `PictureDrop(window, inside, tell)` is all that a window does about it.
-    """
-
-    taken = Signal()
-    """A picture that was dropped is the sample now."""
-
-    def __init__(self, window: QWidget, inside: Inside, tell: Tell) -> None:
-        super().__init__(window)
-        self._taking = Taking(inside, tell, self)
-        self._taking.taken.connect(self.taken)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
-            return False
-        picture = picture_in(event.mimeData())
-        if picture is None:
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            self._taking.take(picture)
-        return True
 
 
 def _pixels(picture: QImage | Path) -> NDArray[np.uint8]:
