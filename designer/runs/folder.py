@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ def runs_folder() -> Path:
 
 def new_id() -> str:
     """Return an id that no run has."""
-    return uuid.uuid4().hex[:_LETTERS]
+    return os.urandom(_LETTERS // 2).hex()
 
 
 def default_run_dir(run_id: str) -> Path:

@@ -1,10 +1,10 @@
 """What the tests of the window share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,13 @@ def _collected(qapp: QApplication) -> None:
 def _dressed(qapp: QApplication) -> None:
     if themes.current() is not themes.DARK or not qapp.styleSheet():
         themes.apply(qapp, themes.DARK)
+
+
+@pytest.fixture(autouse=True)
+def _gone(qapp: QApplication) -> Iterator[None]:
+    """Have what a test closed go at once: every widget that is left is dressed with each theme."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

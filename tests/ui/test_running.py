@@ -492,8 +492,10 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("killed")
     script = f"""
         from pathlib import Path
+        from designer.train import keeper
         from designer.train.loop import train
         from tests.train.tiny import recipe, tiny_dataset, tiny_design
+        keeper.RUSH_SECONDS = 0.0
         design = tiny_design(recipe(epochs=100_000, seed=7))
         for event in train(design, tiny_dataset(), device="cpu", run_dir=Path({str(folder)!r})):
             print(type(event).__name__, getattr(event, "step", 0), flush=True)

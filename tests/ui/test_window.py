@@ -3,6 +3,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from designer.graph import Design, edit, file
+from designer.runs import History
 from designer.train import Ended, Epoch, Steps
 from designer.ui import theme as themes
 from designer.ui.training import State
@@ -200,6 +201,16 @@ def test_templates_open_from_the_menu(window_of, lenet):
     window = window_of(lenet)
     menu_entry(window, "mnist-cnn").trigger()
     assert window.document.readout.parameters == 8490
+
+
+def test_the_history_is_read_when_its_tab_is_seen(window_of, lenet, qtbot, qapp, monkeypatch):
+    reads = []
+    monkeypatch.setattr(History, "runs", lambda _: reads.append("read") or [])
+    window = window_of(lenet)
+    qapp.processEvents()
+    assert reads == []
+    window._docks["runs"].raise_()
+    qtbot.waitUntil(lambda: reads == ["read"])
 
 
 def test_an_empty_design_shows_an_invitation(window_of):

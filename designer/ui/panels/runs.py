@@ -72,6 +72,8 @@ class RunsPanel(QWidget):
         self.view = RunsView(self.order)
         self.compare_dialog: CompareDialog | None = None
         self._poll = QTimer(self, interval=POLL_MS)
+        # Only after it has shown a dock does Qt tell whether another one hides it.
+        self._waking = QTimer(self, interval=0, singleShot=True)
         self._empty = EmptyState("layout", _INVITATION)
         self._add_actions()
         self.header = RunsHeader(self._actions)
@@ -166,11 +168,11 @@ class RunsPanel(QWidget):
     def set_in_sight(self, in_sight: bool) -> None:
         """Tell whether another tab hides the panel: to Qt a dock behind another is visible."""
         self._is_behind = not in_sight
-        self._wake()
+        self._waking.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._wake()
+        self._waking.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -315,6 +317,7 @@ class RunsPanel(QWidget):
     def _connect(self) -> None:
         self._clerk.failed.connect(self._failed)
         self._poll.timeout.connect(self.refresh)
+        self._waking.timeout.connect(self._wake)
         self.model.toggled.connect(self.toggle)
         self.model.edited.connect(self._edited)
         self.view.undo_requested.connect(self.undo_delete)
