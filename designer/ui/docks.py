@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 from designer.ui.panel import Panel, Scope, declared
 
 _Area = Qt.DockWidgetArea
+LATER_MS = 20
+"""How long a panel waits for the window to be painted before it is made."""
 _Across, _Down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _NARROWEST = {"palette": 176, "inspector": 288, "curves": 320, "filters": 330}
 """How narrow a panel may become before its words do not fit, in pixels."""
@@ -112,6 +114,7 @@ class Dock(QDockWidget):
         super().__init__(title)
         self._make = make
         self._panel: QWidget | None = None
+        self._is_in_sight = False
         self._holder = QWidget()
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +122,11 @@ class Dock(QDockWidget):
         self._show_frame(floats=False)
         self.topLevelChanged.connect(self._show_frame)
         self.visibilityChanged.connect(self._see)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether somebody has seen its panel."""
+        return self._panel is not None
 
     def make(self) -> QWidget:
         """Return the panel, made if nobody has seen it yet."""
@@ -130,10 +138,15 @@ class Dock(QDockWidget):
         return self._panel
 
     def _see(self, is_in_sight: bool) -> None:
+        self._is_in_sight = is_in_sight
         if self._panel is not None:
             self._panel.setVisible(is_in_sight)
-        elif is_in_sight:  # the window is painted first
-            QTimer.singleShot(0, self, self.make)
+        elif is_in_sight:  # the window is painted first, and tabs come and go until then
+            QTimer.singleShot(LATER_MS, self, self._make_if_in_sight)
+
+    def _make_if_in_sight(self) -> None:
+        if self._is_in_sight:
+            self.make()
 
     def _show_frame(self, floats: bool) -> None:
         """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""

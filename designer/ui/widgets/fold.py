@@ -30,7 +30,8 @@ class Fold(QWidget):
         self.column = QVBoxLayout(self._body)
         self.column.setContentsMargins(0, 2, 0, 8)
         self.column.setSpacing(_GAP)
-        self._body.setVisible(is_open)
+        if not is_open:  # to show it before it has a parent would open a window
+            self._body.hide()
         self.heading.toggled.connect(self._body.setVisible)
         self.heading.clicked.connect(lambda on: self.folded.emit(not on))
         column = QVBoxLayout(self)

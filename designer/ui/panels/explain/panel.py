@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from designer.analysis.cells import EXPLAINED, Case
 from designer.data import Sample
@@ -74,7 +74,7 @@ class ExplainPanel(QWidget):
     def _lay_out(self) -> None:
         self.network.line.put_first(self.by_hand)
         self.scratch.tools.hide()
-        self._modes = QStackedLayout()
+        self._modes = QStackedWidget()
         self._modes.addWidget(self.network)
         self._modes.addWidget(self.scratch)
         column = QVBoxLayout(self)
@@ -82,7 +82,7 @@ class ExplainPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self.network.tools)
         column.addWidget(self.scratch.tools)
-        column.addLayout(self._modes, 1)
+        column.addWidget(self._modes, 1)
 
     def _change_mode(self, by_hand: bool) -> None:
         self.network.player.pause()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -89,13 +89,13 @@ class ScratchMode(QWidget):
     # How it is put together
 
     def _lay_out(self) -> None:
-        self._body = QStackedLayout()
+        self._body = QStackedWidget()
         for page in (self.stage, self.pictures, self.empty):
             self._body.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
         column.addWidget(self.problem)
         column.addWidget(self.formula)
 

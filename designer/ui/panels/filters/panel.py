@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from designer.graph import Design
 from designer.graph.block import leaves
@@ -88,14 +88,14 @@ class FiltersPanel(QWidget):
         self.heading = Heading(self.chooser, self.look)
         self.caption, self.scale = self.heading.caption, self.heading.scale
         self.view = FiltersView()
-        self._body = QStackedLayout()
+        self._body = QStackedWidget()
         self._body.addWidget(self._empty)
         self._body.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
         self.chooser.changed.connect(self._ask)
         self.look.changed.connect(self._ask)
         self.view.hovered.connect(self._tell)

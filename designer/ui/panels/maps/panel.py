@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.analysis import NodeReadout, read
 from designer.data import Sample
@@ -91,7 +91,7 @@ class MapsPanel(QWidget):
         self.picture.setFixedWidth(min(360, max(88, round(self.width() * 0.28))))
 
     def _lay_out(self) -> None:
-        self._panes = QStackedLayout()
+        self._panes = QStackedWidget()
         self._panes.addWidget(self.maps)
         self._panes.addWidget(self.bars)
         both = QWidget()
@@ -99,15 +99,15 @@ class MapsPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.picture)
-        row.addLayout(self._panes, 1)
-        self._body = QStackedLayout()
+        row.addWidget(self._panes, 1)
+        self._body = QStackedWidget()
         self._body.addWidget(self._empty)
         self._body.addWidget(both)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
 
     # Asking
 

@@ -6,7 +6,7 @@ import time
 from typing import NamedTuple
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.analysis.numbers import grouped
 from designer.runs import History, Run
@@ -224,14 +224,14 @@ class ResultsPanel(QWidget):
     # Parts
 
     def _lay_out(self) -> None:
-        self._body = QStackedLayout()
+        self._body = QStackedWidget()
         for page in (self._empty, *self.pages):
             self._body.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(2)
         column.addWidget(self.header)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
         # Views give way to each other, so that what they take together is not the least.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(NARROWEST, 160)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -126,7 +126,7 @@ class SamplePanel(QWidget):
         row.addStretch()
         row.addWidget(self.open)
         self._header = row
-        self._body = QStackedLayout()
+        self._body = QStackedWidget()
         self._body.addWidget(self._empty)
         self._body.addWidget(self.stage)
         column = QVBoxLayout(self)
@@ -135,7 +135,7 @@ class SamplePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.choosing)
         column.addWidget(self.drawing)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
         self.drawing.hide()
         self._column = column
         self.setMinimumWidth(330)

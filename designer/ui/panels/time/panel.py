@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QStackedLayout,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -121,7 +121,7 @@ class TimePanel(QWidget):
         says.setSpacing(8)
         says.addWidget(self.badge)
         says.addWidget(self.words, 1)
-        self._below = QStackedLayout()
+        self._below = QStackedWidget()
         self._below.addWidget(self.transport)
         self._below.addWidget(self.bar)
         filled = QWidget()
@@ -130,8 +130,8 @@ class TimePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(says)
         column.addWidget(self.timeline, 1)
-        column.addLayout(self._below)
-        self._body = QStackedLayout()
+        column.addWidget(self._below)
+        self._body = QStackedWidget()
         self._body.addWidget(self.empty)
         self._body.addWidget(filled)
         self._filled = filled
@@ -139,7 +139,7 @@ class TimePanel(QWidget):
         whole.setContentsMargins(16, 8, 16, 12)
         whole.setSpacing(8)
         whole.addLayout(top)
-        whole.addLayout(self._body, 1)
+        whole.addWidget(self._body, 1)
         self.setFocusProxy(self.timeline)
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.ui.document import Document
 from designer.ui.inside import Inside, sample_of
@@ -72,14 +72,14 @@ class WhyPanel(QWidget):
         self._header.addStretch(1)
         self.attribution.controls.hide()
         self.response.controls.hide()
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         for page in (self.empty, self.attribution, self.response):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 8, 16, 8)
         self._column.setSpacing(8)
         self._column.addLayout(self._header)
-        self._column.addLayout(self._pages, 1)
+        self._column.addWidget(self._pages, 1)
 
     @property
     def _is_about_channels(self) -> bool:
