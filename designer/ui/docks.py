@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from designer.ui.panel import Panel, Scope, declared
+from designer.ui.panel import Scope, declared
 
 _Area = Qt.DockWidgetArea
 LATER_MS = 20
@@ -33,7 +33,7 @@ class Docks:
     """
 
     def __init__(self, window: QMainWindow, fixed: Mapping[str, QWidget], scope: Scope) -> None:
-        self._window, self._scope = window, scope
+        self._window = window
         self.by_name: dict[str, Dock] = {}
         window.setDockNestingEnabled(True)
         window.setTabPosition(_Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -48,10 +48,22 @@ class Docks:
             title = "Layers" if name == "palette" else name.title()
             area = sides.get(name, _Area.BottomDockWidgetArea)
             self._add(name, title, title.lower(), area, partial(_given, panel)).make()
+        later = declared()
+        for panel_ in later:
+            dock = self._add(
+                panel_.name,
+                panel_.title,
+                panel_.name,
+                _Area.BottomDockWidgetArea,
+                partial(panel_.make, scope),
+            )
+            dock.setMinimumWidth(_NARROWEST.get(panel_.name, 0))
+        # Side by side first: behind a tab nothing can be put beside.
+        window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
+        beside = dict.fromkeys(fixed, "curves") | {one.name: one.beside for one in later}
+        for name, other in beside.items():
             if name not in _NARROWEST:
-                window.tabifyDockWidget(self.by_name["curves"], self.by_name[name])
-        for later in declared():
-            self._add_later(later)
+                window.tabifyDockWidget(self.by_name[other], self.by_name[name])
         for name in ("curves", "filters"):
             self.by_name[name].raise_()
         self._resize()
@@ -72,15 +84,6 @@ class Docks:
         self.by_name[name].show()
         self.by_name[name].raise_()
         return panel
-
-    def _add_later(self, panel: Panel) -> None:
-        made = partial(panel.make, self._scope)
-        dock = self._add(panel.name, panel.title, panel.name, _Area.BottomDockWidgetArea, made)
-        dock.setMinimumWidth(_NARROWEST.get(panel.name, 0))
-        if panel.beside in self.by_name and panel.beside != panel.name:
-            self._window.tabifyDockWidget(self.by_name[panel.beside], dock)
-        else:
-            self._window.splitDockWidget(self.by_name["curves"], dock, _Across)
 
     def _add(
         self,

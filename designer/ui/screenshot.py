@@ -14,8 +14,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLayout
 
 from designer.graph import Design, FileError
-from designer.runs import RunsError, design_in, watch
-from designer.train import Event
+from designer.runs import RunsError, design_in
 from designer.train.live import same_network
 from designer.ui.app import application
 from designer.ui.settings import Settings
@@ -24,6 +23,8 @@ from designer.ui.window import MainWindow
 CANVAS = "canvas"
 PATIENCE_S = 300
 """How long at most a picture waits for what its panels have asked."""
+TOLD_S = 3
+"""How long it waits for what a run has told, if that goes on meanwhile."""
 QUIET = 6
 TURN_MS = 50
 """It is taken once nothing was under way for so many turns of so long."""
@@ -114,7 +115,7 @@ def _show_run(window: MainWindow, design: Design, run_dir: Path) -> None:
             f"{run_dir} is a run of another network than {design.name}. Name its own design: "
             f"{run_dir / 'design.convas'}."
         )
-    window.curves.take(_told(run_dir))
+    window.training.watch_run(run_dir)
 
     def read() -> object:
         from designer.runs.network import network_in
@@ -122,12 +123,6 @@ def _show_run(window: MainWindow, design: Design, run_dir: Path) -> None:
         return network_in(run_dir)
 
     window.inside.look_at(trained, read)
-
-
-def _told(run_dir: Path) -> list[Event]:
-    """Return what a run has told so far, whether it goes on or not."""
-    begun = time.monotonic()
-    return list(watch(run_dir, lambda: time.monotonic() > begun + 1, poll=0.5))
 
 
 def _leave_canvas(window: MainWindow) -> None:
@@ -154,8 +149,11 @@ def _wait(window: MainWindow) -> None:
     turns, loop, until = [0], QEventLoop(), time.monotonic() + PATIENCE_S
     timer = QTimer(interval=TURN_MS)
 
+    told = time.monotonic() + TOLD_S
+
     def look() -> None:
-        turns[0] = turns[0] + 1 if window.inside.is_settled else 0
+        is_told = not window.training.is_active or time.monotonic() > told
+        turns[0] = turns[0] + 1 if window.inside.is_settled and is_told else 0
         if turns[0] >= QUIET or time.monotonic() > until:
             loop.quit()
 

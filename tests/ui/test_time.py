@@ -510,14 +510,14 @@ def test_the_dialog_asks_what_and_how_and_the_file_is_written(
 
 
 def test_what_is_in_sight_of_a_window_can_be_pictured(
-    window_of: Callable[[Design], MainWindow], design: Design
+    window_of: Callable[[Design], MainWindow], design: Design, qtbot: QtBot
 ) -> None:
     from designer.ui.panels.time.exporting import subjects
 
     window = window_of(design)
     panel = window.docks.show("time")
     assert isinstance(panel, TimePanel)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.docks.by_name["filters"].is_made)
     names = [*subjects(panel)]
     assert names[0] == "Canvas"
     assert names[-1] == "Whole window"

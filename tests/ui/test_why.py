@@ -154,7 +154,6 @@ def test_without_a_network_it_says_what_will_be_here(panel: WhyPanel) -> None:
 def test_the_first_picture_of_the_data_set_is_taken_unless_there_is_one(
     panel: WhyPanel, inside: Inside, qtbot: QtBot
 ) -> None:
-    assert panel.empty.accessibleName() == "The pictures of the data set are being loaded …"
     qtbot.waitUntil(lambda: inside.sample is not None, timeout=PATIENCE_MS)
     assert panel.attribution.isVisible()
     settle(panel, qtbot)

@@ -209,7 +209,7 @@ def test_the_history_is_read_when_its_tab_is_seen(window_of, lenet, qtbot, qapp,
     window = window_of(lenet)
     qapp.processEvents()
     assert reads == []
-    window._docks["runs"].raise_()
+    window.docks.by_name["runs"].raise_()
     qtbot.waitUntil(lambda: reads == ["read"])
 
 
