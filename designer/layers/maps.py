@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from math import isqrt
 from typing import TYPE_CHECKING, Any
 
@@ -129,6 +128,8 @@ class Upsample(Layer):
     def window(self, *inputs: Shape) -> Window | None:
         if self.scale_factor == 1:
             return Window()
+        from fractions import Fraction  # and its decimals, which no other layer needs
+
         zoom = Fraction(self.scale_factor).limit_denominator(1024)
         n, d = zoom.as_integer_ratio()
         if 1 not in (n, d) or self.arguments()["align_corners"]:
