@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 from designer.ui.panel import Scope, declared
 
 _Area = Qt.DockWidgetArea
-LATER_MS = 20
+LATER_MS = 150
 """How long a panel waits for the window to be painted before it is made."""
 _Across, _Down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _NARROWEST = {"palette": 176, "inspector": 288, "curves": 320, "filters": 330}
@@ -47,16 +47,12 @@ class Docks:
             panel.setMinimumWidth(_NARROWEST.get(name, 0))
             title = "Layers" if name == "palette" else name.title()
             area = sides.get(name, _Area.BottomDockWidgetArea)
-            self._add(name, title, title.lower(), area, partial(_given, panel)).make()
+            dock = self._add(name, Dock(title), title.lower(), area)
+            dock.setWidget(panel)
         later = declared()
         for panel_ in later:
-            dock = self._add(
-                panel_.name,
-                panel_.title,
-                panel_.name,
-                _Area.BottomDockWidgetArea,
-                partial(panel_.make, scope),
-            )
+            made = LaterDock(panel_.title, partial(panel_.make, scope))
+            dock = self._add(panel_.name, made, panel_.name, _Area.BottomDockWidgetArea)
             dock.setMinimumWidth(_NARROWEST.get(panel_.name, 0))
         # Side by side first: behind a tab nothing can be put beside.
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
@@ -85,15 +81,7 @@ class Docks:
         self.by_name[name].raise_()
         return panel
 
-    def _add(
-        self,
-        name: str,
-        title: str,
-        object_name: str,
-        area: Qt.DockWidgetArea,
-        make: Callable[[], QWidget],
-    ) -> Dock:
-        dock = Dock(title, make)
+    def _add(self, name: str, dock: Dock, object_name: str, area: Qt.DockWidgetArea) -> Dock:
         dock.setObjectName(object_name)
         self._window.addDockWidget(area, dock)
         self.by_name[name] = dock
@@ -108,7 +96,29 @@ class Docks:
 
 
 class Dock(QDockWidget):
-    """A panel in its place: made when it is first seen, and hidden while nobody can see it.
+    """A panel in its place, there from the start."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._show_frame(floats=False)
+        self.topLevelChanged.connect(self._show_frame)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the panel is there."""
+        return True
+
+    def make(self) -> QWidget:
+        """Return the panel, made if nobody has seen it yet."""
+        return self.widget()
+
+    def _show_frame(self, floats: bool) -> None:
+        """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""
+        self.setTitleBarWidget(None if floats else QWidget(self))  # type: ignore[arg-type]
+
+
+class LaterDock(Dock):
+    """A panel that is made when it is first seen, and hidden while nobody can see it.
 
     Qt leaves the panel of a tab that is behind another one visible, and so at work.
     """
@@ -122,17 +132,13 @@ class Dock(QDockWidget):
         column = QVBoxLayout(self._holder)
         column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._holder)
-        self._show_frame(floats=False)
-        self.topLevelChanged.connect(self._show_frame)
         self.visibilityChanged.connect(self._see)
 
     @property
     def is_made(self) -> bool:
-        """Whether somebody has seen its panel."""
         return self._panel is not None
 
     def make(self) -> QWidget:
-        """Return the panel, made if nobody has seen it yet."""
         if self._panel is None:
             self._panel = self._make()
             layout = self._holder.layout()
@@ -150,11 +156,3 @@ class Dock(QDockWidget):
     def _make_if_in_sight(self) -> None:
         if self._is_in_sight:
             self.make()
-
-    def _show_frame(self, floats: bool) -> None:
-        """Docked, the tab or the panel's own heading is the title; floating, it needs a frame."""
-        self.setTitleBarWidget(None if floats else QWidget(self))  # type: ignore[arg-type]
-
-
-def _given(panel: QWidget) -> QWidget:
-    return panel

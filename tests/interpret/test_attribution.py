@@ -9,6 +9,7 @@ from captum.attr import InputXGradient, IntegratedGradients, LayerAttribution, L
 from captum.attr import Occlusion as CaptumOcclusion
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tqdm import tqdm
 
 from designer.graph import LAYERS, Design
 from designer.interpret.attribution import (
@@ -22,6 +23,7 @@ from designer.interpret.attribution import (
 from designer.interpret.logits import logits_path
 from tests.interpret.networks import as_floats, chain, classifier, made, pictures, untouched
 
+tqdm.monitor_interval = 0  # Captum's bars would leave a thread behind for the tests that follow
 L = LAYERS
 SMOOTH = ("Tanh", "Sigmoid", "SiLU", "Softplus")
 

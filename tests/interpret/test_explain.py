@@ -89,6 +89,7 @@ def pools(draw: st.DrawFn) -> tuple[nn.Module, torch.Tensor]:
     return (nn.AdaptiveAvgPool2d if kind == "to mean" else nn.AdaptiveMaxPool2d)(size), x
 
 
+@pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
 @given(convolutions() | pools())
 @settings(max_examples=80)
 def test_every_number_is_what_pytorch_computes(drawn: tuple[nn.Module, torch.Tensor]) -> None:

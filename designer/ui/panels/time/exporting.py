@@ -197,7 +197,8 @@ def subjects(panel: QWidget) -> dict[str, QWidget]:
     for dock in window.findChildren(QDockWidget):
         inside: QWidget | None = dock.widget()
         # A dock behind another tab counts as visible, but lies where nothing of it is seen.
-        if inside not in (None, panel) and not inside.visibleRegion().isEmpty():
+        is_this = inside is panel or (inside is not None and inside.isAncestorOf(panel))
+        if inside is not None and not is_this and not inside.visibleRegion().isEmpty():
             found[dock.windowTitle()] = inside
     found["Whole window"] = window
     return found
