@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from designer.compile import build, empty
 from designer.data import DataError, Dataset, Sample
 from designer.graph import LAYERS, Block, Design, edit, templates
-from designer.train import Ended
+from designer.train import Ended, Event
 from designer.ui.document import Document
 from designer.ui.inside import Inside
 from designer.ui.training import Training
@@ -284,9 +284,10 @@ def test_a_design_that_is_opened_takes_the_place_of_what_was_trained(
     inside: Inside, training: Training, document: Document, qtbot: QtBot
 ) -> None:
     inside.begin()
+    ends: list[Event] = []
+    training.events.connect(lambda events: ends.extend(e for e in events if isinstance(e, Ended)))
     training.start(document.root.with_recipe(recipe(epochs=1)))
-    qtbot.waitUntil(lambda: inside.is_live, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: not training.is_active, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(ends) and not training.is_active, timeout=PATIENCE_MS)
     assert not inside.is_fresh
     document.reset(templates.load("lenet5"))
     qtbot.waitUntil(lambda: inside.design == document.root, timeout=PATIENCE_MS)

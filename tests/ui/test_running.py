@@ -178,7 +178,7 @@ def test_the_bar_steers_with_the_mouse(sit: Sit) -> None:
     assert bar.pause_button.text() == "Resume"
     before = seat.steps
     seat.click(bar.step_button)
-    seat.qtbot.waitUntil(lambda: seat.steps == before + 1)
+    seat.qtbot.waitUntil(lambda: seat.steps == before + 1, timeout=PATIENCE_MS)
     assert [w.x() for w in (bar.pause_button, bar.step_button, bar.train_button)] == places
     seat.click(bar.pause_button)
     seat.until(State.RUNNING)
