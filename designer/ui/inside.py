@@ -17,18 +17,17 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Hashable
 from itertools import count
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from designer.data import DataError, Dataset, Sample, load
+from designer.data import Dataset, load
 from designer.graph import Block, Design
 from designer.train import Adapted, Answer, Ended, Event, Question, Started
 from designer.train.live import same_network
-from designer.ui.clerk import Clerk
 from designer.ui.document import Document
 from designer.ui.lens import Lens, Read, Study
+from designer.ui.showing import Showing
 from designer.ui.training import State, Training
 
 REST_MS = 250
@@ -51,7 +50,7 @@ class _Copy(NamedTuple):
     wanted_by: Hashable
 
 
-class Inside(QObject):
+class Inside(Showing):
     """Asks the network that trains now, that has trained last, or that is not trained yet.
 
     Parameters
@@ -62,9 +61,6 @@ class Inside(QObject):
 
     network_changed = Signal()
     """Another network is looked into: what was answered is of one that is gone."""
-    sample_changed = Signal(object)
-    """Another picture is shown to it; None where there is none."""
-    dataset_changed = Signal()
     answered = Signal(object, object)
     """The key of a question, and its answer."""
     failed = Signal(object, str)
@@ -80,8 +76,8 @@ class Inside(QObject):
         *,
         load: Callable[..., Dataset] = load,
     ) -> None:
-        super().__init__(parent)
-        self._document, self._training, self._load = document, training, load
+        super().__init__(document, parent, load=load)
+        self._training = training
         self._numbers = count(1)
         self._number = 0  # of the network
         self._design: Design | None = None
@@ -95,13 +91,7 @@ class Inside(QObject):
         self._questions: dict[Hashable, tuple[Asked, Question]] = {}
         self._studies: dict[Hashable, Study] = {}
         self._retired: list[Study] = []
-        self._dataset: Dataset | None = None
-        self._wanted: str | None = None  # the data set that is there or being loaded
-        self.dataset_problem = ""
-        self._sample: Sample | None = None
         self._lens = Lens(self._told.emit, self._refused.emit)
-        self._clerk = Clerk(DataError, self)
-        self._clerk.failed.connect(self._miss_dataset)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._begin_anew)
         self._told.connect(self._take_told)
@@ -194,9 +184,8 @@ class Inside(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is under way: no answer, no study, no data set, no other network."""
-        is_loading = self._wanted is not None and not (self._dataset or self.dataset_problem)
         studies = [study for study in self._studies.values() if study.is_at_work]
-        return not (self._rest.isActive() or self._lens.is_busy or studies or is_loading)
+        return not (self._rest.isActive() or self._lens.is_busy or studies or self.is_loading)
 
     def watch(self, key: Hashable, question: Question | None) -> None:
         """Have a quick question answered for as long as it stands; None: no more.
@@ -241,53 +230,6 @@ class Inside(QObject):
             study.wait(CLOSING_S)
         self._clerk.wait(CLOSING_S)
 
-    # Pictures
-
-    @property
-    def dataset(self) -> Dataset | None:
-        """The data set of the document's recipe, once it was wanted and is there."""
-        return self._dataset
-
-    @property
-    def sample(self) -> Sample | None:
-        """The picture that is shown to the network; None where there is none that fits it."""
-        sample, design = self._sample, self._design
-        if sample is None or design is None or len(design.sources) != 1:
-            return None
-        wanted = design.by_id[design.sources[0]].layer.options().get("shape")
-        return sample if wanted is not None and sample.image.shape == tuple(wanted) else None
-
-    def set_sample(self, sample: Sample | None) -> None:
-        """Show the network this picture: uint8 (C, H, W)."""
-        self._sample = sample
-        self.sample_changed.emit(self.sample)
-
-    def want_dataset(self, data_dir: Path | None = None) -> None:
-        """Have the data set loaded beside the window, unless it is there or on its way."""
-        name = self._document.root.recipe.data
-        if not name or name == self._wanted:
-            return
-        self._wanted, self.dataset_problem = name, ""
-        stale = self._dataset is not None
-        self._dataset = None
-        if stale:
-            self.dataset_changed.emit()
-        self._clerk.ask(lambda: (name, self._load(name, data_dir)), self._take_dataset)
-
-    def _take_dataset(self, loaded: tuple[str, Dataset]) -> None:
-        name, dataset = loaded
-        if name != self._wanted:
-            return
-        self._dataset = dataset
-        self.dataset_changed.emit()
-        shape = None if self._sample is None else self._sample.image.shape
-        if shape != dataset.validation.images.shape[1:]:
-            self.set_sample(sample_of(dataset, 0))
-
-    def _miss_dataset(self, sentence: str) -> None:
-        self.dataset_problem = sentence
-        self.dataset_changed.emit()
-
     # What happens
 
     def _take(self, events: list[Event]) -> None:
@@ -314,9 +256,6 @@ class Inside(QObject):
             self._follow_design()
 
     def _follow_design(self) -> None:
-        if self._wanted is not None and self._document.root.recipe.data != self._wanted:
-            self._wanted = None
-            self.want_dataset()
         is_left = self._ended is not None and self._ended[2] != self._document.number
         if is_left and not self._is_live:
             self._ended = None
@@ -395,12 +334,3 @@ class Inside(QObject):
 
     def _is_of_study(self, number: int, key: Hashable) -> bool:
         return key in self._studies and number == self._studies[key].number
-
-
-def sample_of(dataset: Dataset, index: int, *, train: bool = False) -> Sample:
-    """Return a picture of a data set, called by its part and number."""
-    split = dataset.train if train else dataset.validation
-    part = "training" if train else "validation"
-    return Sample(
-        split.images[index], int(split.labels[index]), f"{dataset.info.title} · {part} {index}"
-    )

@@ -24,7 +24,7 @@ from designer.interpret import (
 )
 from designer.ui import theme as themes
 from designer.ui.document import Document
-from designer.ui.inside import Inside, sample_of
+from designer.ui.inside import Inside
 from designer.ui.panels.why import PANEL
 from designer.ui.panels.why import repeated as repeating
 from designer.ui.panels.why.methods import METHODS
@@ -33,6 +33,7 @@ from designer.ui.panels.why.pictures import over
 from designer.ui.panels.why.repeated import Repeated
 from designer.ui.panels.why.spots import found, seen_by, spots
 from designer.ui.panels.why.words import number
+from designer.ui.showing import sample_of
 from designer.ui.training import Training
 from tests.train.tiny import CLASSES, chain, recipe, tiny_dataset
 

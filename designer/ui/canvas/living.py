@@ -126,6 +126,7 @@ class Living(QObject):
                     _glimpses, sample.image, wanted, strongest=self._is_strongest, last=last
                 )
             self._inside.watch(_GLIMPSES, question)
+            self._show()
         overlay, examples = self._canvas.weighing.overlay, self._examples()
         is_measured = overlay is not None and overlay.is_measured
         self._ask_examples(_HEALTH, _health, examples if wanted or is_measured else None)
@@ -159,10 +160,13 @@ class Living(QObject):
         found = ((id_, self._inside.path_of((*within, id_))) for id_ in cards)
         return [(id_, path) for id_, path in found if path is not None]
 
+    def _is_shown(self, id_: int) -> bool:
+        if self._shown is Shown.SELECTED:
+            return id_ in self._document.selection
+        return self._shown is Shown.ALL
+
     def _is_wanted(self, id_: int) -> bool:
-        if self._shown is Shown.NONE or self._canvas.zoom < FAR:
-            return False
-        if self._shown is Shown.SELECTED and id_ not in self._document.selection:
+        if not self._is_shown(id_) or self._canvas.zoom < FAR:
             return False
         card = self._canvas.design_scene.cards[id_]
         return card.scene_rect.intersects(self._canvas.visible_rect)
@@ -171,7 +175,8 @@ class Living(QObject):
 
     def _take(self, key: object, value: Any) -> None:
         if key == _GLIMPSES:
-            self._glimpses = value
+            # Cards out of sight keep what they had, and their size: nothing jumps on the way there.
+            self._glimpses = {**self._glimpses, **value}
         elif key == _HEALTH:
             self._healths = value
         elif key == _TIMES:
@@ -191,12 +196,11 @@ class Living(QObject):
 
     def _show(self) -> None:
         lives = {}
-        if self._shown is not Shown.NONE:
-            largest = largest_ratio(self._healths)
-            for id_, path in self._ids():
-                glimpse, health = self._glimpses.get(path), self._healths.get(path)
-                if glimpse is not None:
-                    lives[id_] = self._life(glimpse, health, largest)
+        largest = largest_ratio(self._healths)
+        for id_, path in self._ids():
+            glimpse, health = self._glimpses.get(path), self._healths.get(path)
+            if glimpse is not None and self._is_shown(id_):
+                lives[id_] = self._life(glimpse, health, largest)
         self._canvas.design_scene.show_lives(lives)
 
     def _life(self, glimpse: Glimpse, health: Health | None, largest: float) -> Life:

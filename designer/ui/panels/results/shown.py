@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from designer.analysis.numbers import THIN, grouped
 from designer.data import Dataset, Sample
-from designer.ui.inside import sample_of
+from designer.ui.showing import sample_of
 
 if TYPE_CHECKING:
     from designer.interpret.results import Results

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from designer.data import Dataset, Split
-from designer.ui.inside import sample_of
+from designer.ui.showing import sample_of
 from designer.ui.widgets import FlowLayout, WholeField, WordButton
 
 

@@ -7,11 +7,12 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.ui.document import Document
-from designer.ui.inside import Inside, sample_of
+from designer.ui.inside import Inside
 from designer.ui.panels.why.attribution import AttributionPage, box
 from designer.ui.panels.why.classes import misfit
 from designer.ui.panels.why.methods import METHODS
 from designer.ui.panels.why.response import ResponsePage
+from designer.ui.showing import sample_of
 from designer.ui.widgets import EmptyState
 
 NARROW = 560

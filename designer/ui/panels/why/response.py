@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from designer.data import Dataset
-from designer.ui.inside import Inside, sample_of
+from designer.ui.inside import Inside
 from designer.ui.panels.why.attribution import box
 from designer.ui.panels.why.classes import misfit
 from designer.ui.panels.why.gallery import COUNT, Gallery, Shown
@@ -18,6 +18,7 @@ from designer.ui.panels.why.growing import Growing
 from designer.ui.panels.why.repeated import Repeated
 from designer.ui.panels.why.spots import Spot, found, seen_by, spots
 from designer.ui.panels.why.words import number
+from designer.ui.showing import sample_of
 from designer.ui.widgets import WholeField
 
 if TYPE_CHECKING:

@@ -1,0 +1,114 @@
+"""The pictures that a network is shown: a data set, and the one that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.data import DataError, Dataset, Sample, load
+from designer.graph import Design
+from designer.ui.clerk import Clerk
+from designer.ui.document import Document
+
+
+class Showing(QObject):
+    """Has the data set of the document's recipe, loaded when it is first wanted, and a picture.
+
+    Parameters
+    ----------
+    load
+        What is called for data, in a thread: `designer.data.load`.
+    """
+
+    sample_changed = Signal(object)
+    """Another picture is shown; None where there is none."""
+    dataset_changed = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        *,
+        load: Callable[..., Dataset] = load,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._load = document, load
+        self._dataset: Dataset | None = None
+        self._wanted: str | None = None  # the data set that is there or being loaded
+        self.dataset_problem = ""
+        self._sample: Sample | None = None
+        self._clerk = Clerk(DataError, self)
+        self._clerk.failed.connect(self._miss_dataset)
+        document.design_changed.connect(lambda _old, _new: self._follow_recipe())
+
+    @property
+    def design(self) -> Design | None:
+        """The whole design of the network that is shown them; None where there is none."""
+        raise NotImplementedError
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The data set of the document's recipe, once it was wanted and is there."""
+        return self._dataset
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a data set is on its way."""
+        return self._wanted is not None and not (self._dataset or self.dataset_problem)
+
+    @property
+    def sample(self) -> Sample | None:
+        """The picture that is shown to the network; None where there is none that fits it."""
+        sample, design = self._sample, self.design
+        if sample is None or design is None or len(design.sources) != 1:
+            return None
+        wanted = design.by_id[design.sources[0]].layer.options().get("shape")
+        return sample if wanted is not None and sample.image.shape == tuple(wanted) else None
+
+    def set_sample(self, sample: Sample | None) -> None:
+        """Show the network this picture: uint8 (C, H, W)."""
+        self._sample = sample
+        self.sample_changed.emit(self.sample)
+
+    def want_dataset(self, data_dir: Path | None = None) -> None:
+        """Have the data set loaded beside the window, unless it is there or on its way."""
+        name = self._document.root.recipe.data
+        if not name or name == self._wanted:
+            return
+        self._wanted, self.dataset_problem = name, ""
+        stale = self._dataset is not None
+        self._dataset = None
+        if stale:
+            self.dataset_changed.emit()
+        self._clerk.ask(lambda: (name, self._load(name, data_dir)), self._take_dataset)
+
+    def _follow_recipe(self) -> None:
+        if self._wanted is not None and self._document.root.recipe.data != self._wanted:
+            self._wanted = None
+            self.want_dataset()
+
+    def _take_dataset(self, loaded: tuple[str, Dataset]) -> None:
+        name, dataset = loaded
+        if name != self._wanted:
+            return
+        self._dataset = dataset
+        self.dataset_changed.emit()
+        sample = self._sample
+        is_of_person = sample is not None and sample.label is None
+        if sample is None or not (is_of_person and sample.image.shape == dataset.info.shape):
+            self.set_sample(sample_of(dataset, 0))
+
+    def _miss_dataset(self, sentence: str) -> None:
+        self.dataset_problem = sentence
+        self.dataset_changed.emit()
+
+
+def sample_of(dataset: Dataset, index: int, *, train: bool = False) -> Sample:
+    """Return a picture of a data set, called by its part and number."""
+    split = dataset.train if train else dataset.validation
+    part = "training" if train else "validation"
+    return Sample(
+        split.images[index], int(split.labels[index]), f"{dataset.info.title} · {part} {index}"
+    )
