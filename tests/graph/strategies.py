@@ -144,9 +144,10 @@ def with_block_edited(draw: st.DrawFn, design: Design, id_: int, kind: str) -> D
     if kind == "unique":
         return grouping.make_unique(design, {id_})
     inner = grouping.level(design, (id_,))
-    node = draw(st.sampled_from(inner.nodes))
-    for field in draw(st.sets(st.sampled_from(node.layer.fields))) if node.layer.fields else ():
-        inner = grouping.promote(inner, Target(node.id, field.name))
+    node = draw(st.sampled_from(inner.nodes)) if inner.nodes else None  # all may be deleted in it
+    if node is not None and node.layer.fields:
+        for field in draw(st.sets(st.sampled_from(node.layer.fields))):
+            inner = grouping.promote(inner, Target(node.id, field.name))
     inner = edited(draw, inner)
     new = grouping.with_level(design, (id_,), inner)
     if all(len(promoted.targets) == 1 for promoted in inner.promoted):  # or one follows the other
