@@ -44,3 +44,12 @@ def _three(value: float) -> str:
     if value >= 99.95:
         return f"{value:.0f}"
     return f"{value:.1f}"
+
+
+def percent(share: float) -> str:
+    """Write a probability: 7.3 %; all but one and none at all only where they are."""
+    if 0 < share < 0.0005:
+        return "<0.1 %"
+    if 0.9995 <= share < 1:
+        return ">99.9 %"
+    return f"{100 * share:.1f} %"

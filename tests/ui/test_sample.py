@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer import data
+from designer.analysis.numbers import percent
 from designer.data import DataError, Dataset, Split
 from designer.data.handwriting import draw_digits
 from designer.graph import Design, edit, templates
@@ -22,7 +23,7 @@ from designer.ui import motion
 from designer.ui.document import Document
 from designer.ui.inside import Inside
 from designer.ui.panels.palette import LAYER_MIME
-from designer.ui.panels.sample.bars import ProbabilityBars, percent
+from designer.ui.panels.sample.bars import ProbabilityBars
 from designer.ui.panels.sample.drawing import REST_MS
 from designer.ui.panels.sample.pad import SIDE, Pad
 from designer.ui.panels.sample.panel import SamplePanel

@@ -1,5 +1,7 @@
 """A row of widgets that goes on in the next line where it is too narrow."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -13,11 +15,17 @@ class FlowLayout(QLayout):
         Pixels between two widgets, and between two lines.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
-        self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Lay this out before all others."""
+        self.addWidget(widget)
+        self._items.insert(0, self._items.pop())
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -38,43 +46,46 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        return self._lay_out(QRect(0, 0, width, 0), is_trial=True)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay(rect, place=True)
+        self._lay_out(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.sizeHint())
-        return size
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
 
-    def _lay(self, rect: QRect, *, place: bool) -> int:
-        """Place all in their lines, or only reckon; return the height."""
-        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
-        x = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if lines[-1] and x + size.width() > rect.width():
-                lines.append([])
-                x = 0
-            lines[-1].append((item, size))
-            x += size.width() + self._gap
-        y = rect.y()
-        for line in lines:
-            height = max((size.height() for _, size in line), default=0)
+    def _lay_out(self, rect: QRect, *, is_trial: bool) -> int:
+        """Put every item in its place, unless on trial, and return the height of all lines."""
+        y, gap = rect.y(), self.spacing()
+        for line in self._lines(rect.width()):
+            high = max(item.sizeHint().height() for item in line)
             x = rect.x()
-            for item, size in line:
-                if place:
-                    middle = y + (height - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, middle), size))
-                x += size.width() + self._gap
-            y += height + self._gap
-        return y - self._gap - rect.y()
+            for item in line:
+                size = item.sizeHint().boundedTo(QSize(rect.width(), high))
+                if not is_trial:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + gap
+            y += high + gap
+        return max(0, y - gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        room = 0
+        for item in self._items:
+            if item.isEmpty():  # its widget is hidden
+                continue
+            wide = item.sizeHint().width()
+            if not lines or wide > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= wide + self.spacing()
+        return lines

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from designer.analysis.cells import Case, Place
-from designer.ui.panels.explain.flow import Flow
 from designer.ui.panels.explain.formula import Formula
 from designer.ui.panels.explain.player import Player
 from designer.ui.panels.explain.stage import Stage
 from designer.ui.panels.explain.whole import fit_width
 from designer.ui.panels.explain.words import caption_for, lines_for
 from designer.ui.widgets import EmptyState, WholeField
+from designer.ui.widgets.flow import FlowLayout
 
 
 class NetworkMode(QWidget):
@@ -67,7 +67,7 @@ class NetworkMode(QWidget):
 
     def _lay_out(self) -> None:
         self.tools = QWidget()
-        self.line = line = Flow(self.tools)
+        self.line = line = FlowLayout(self.tools)
         for tool in (self.chooser, self.player, self.output_channel, self.input_channel):
             line.addWidget(tool)
         shown = QWidget()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from designer.analysis.scratch import KERNELS
-from designer.ui.panels.explain.flow import Flow
 from designer.ui.panels.explain.player import Player
 from designer.ui.panels.explain.size_field import SizeField
 from designer.ui.panels.explain.trial import INPUT_SIZES, KERNEL_SIZES, OPERATIONS, OWN
 from designer.ui.panels.explain.whole import named
 from designer.ui.theme import mark
+from designer.ui.widgets.flow import FlowLayout
 
 
 class ScratchTools(QWidget):
@@ -48,7 +48,7 @@ class ScratchTools(QWidget):
         self.settings.setText("Settings")
         self.settings.setCheckable(True)
         self.settings.setToolTip("Stride, padding, dilation and sizes")
-        self.line = line = Flow(self)
+        self.line = line = FlowLayout(self)
         for tool in (
             self.operation,
             self.kernel,

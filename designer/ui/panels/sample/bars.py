@@ -10,6 +10,7 @@ from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from designer.analysis.numbers import percent
 from designer.ui import fonts, motion
 from designer.ui.theme import Theme, current
 
@@ -155,12 +156,3 @@ class ProbabilityBars(QWidget):
         if top is None:
             return ""
         return f"{self.name(top)}, {percent(float(self._wanted[top]))}"
-
-
-def percent(share: float) -> str:
-    """Write a probability: 7.3 %; all but one and none at all only where they are."""
-    if 0 < share < 0.0005:
-        return "<0.1 %"
-    if 0.9995 <= share < 1:
-        return ">99.9 %"
-    return f"{100 * share:.1f} %"

@@ -11,10 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from designer.analysis.numbers import grouped
+from designer.analysis.numbers import grouped, percent
 from designer.data import Split
 from designer.ui import fonts
-from designer.ui.panels.sample.bars import percent
 from designer.ui.panels.sample.picture_view import image_of
 from designer.ui.theme import mark
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from designer.analysis.numbers import percent
 from designer.ui import fonts
 from designer.ui.theme import Theme, current
 
@@ -152,12 +153,3 @@ class ClassBars(QWidget):
         painter.setPen(ink)
         end = int(middle | Qt.AlignmentFlag.AlignRight)
         painter.drawText(room, end, percent(float(self.probabilities[row])))
-
-
-def percent(share: float) -> str:
-    """Write a probability; all but one and none at all only where they are."""
-    if 0 < share < 0.0005:
-        return "<0.1 %"
-    if 0.9995 <= share < 1:
-        return ">99.9 %"
-    return f"{100 * share:.1f} %"
