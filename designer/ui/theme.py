@@ -256,5 +256,6 @@ def mark(widget: QWidget, **properties: object) -> None:
     """
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is yet to look
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

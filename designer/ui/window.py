@@ -65,14 +65,16 @@ class MainWindow(QMainWindow):
         self.training = training or Training(self)
         self.inside = Inside(self.document, self.training, self)
         self.stock = Stock(parent=self)
+        self.docks = Docks(self)
+        frames = self.docks.by_name
         self.canvas = CanvasView(self.document, self.stock)
-        self.palette_panel = PalettePanel(self.stock)
-        self.inspector = InspectorPanel(self.document)
-        self.curves = CurvesPanel(self.training)
-        self.problems = ProblemsPanel(self.document)
-        self.table = TablePanel(self.document)
+        self.palette_panel = PalettePanel(self.stock, frames["palette"])
+        self.inspector = InspectorPanel(self.document, frames["inspector"])
+        self.curves = CurvesPanel(self.training, frames["curves"])
+        self.problems = ProblemsPanel(self.document, frames["problems"])
+        self.table = TablePanel(self.document, frames["table"])
         self._history = History()
-        self.runs = RunsPanel(self._history)
+        self.runs = RunsPanel(self._history, frames["runs"])
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
         self.running = Running(
@@ -171,7 +173,7 @@ class MainWindow(QMainWindow):
             "problems": self.problems,
         }
         scope = Scope(self.document, self.training, self.inside, self._history, self.banner.tell)
-        self.docks = Docks(self, fixed, scope)
+        self.docks.fill(fixed, scope)
         self._crumb.move(16, 12)
 
     # Menus

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -147,7 +147,7 @@ class Form(QWidget):
             self._column.addWidget(row)
             row.editor.edited.connect(partial(self._tell, name))
             row.editor.entered.connect(self._begin_session)
-            row.pin.clicked.connect(lambda on, name=name: self.pinned.emit(name, on))
+            row.pinned.connect(partial(self.pinned.emit, name))
             self.setTabOrder(before, row.editor.control)
             before = row.editor.control
         return rows
@@ -161,7 +161,13 @@ class Form(QWidget):
 
 
 class FormRow(QWidget):
-    """PyTorch's name for the field, its editor, and beneath what is wrong with what is typed."""
+    """PyTorch's name for the field, its editor, and beneath what is wrong with what is typed.
+
+    The pin and the complaint, which few rows ever show, are made when they are first asked for.
+    """
+
+    pinned = Signal(bool)
+    """Whether a person wants the field on the card of the block."""
 
     def __init__(self, field: Field, *, bare: bool = False) -> None:
         super().__init__()
@@ -171,32 +177,34 @@ class FormRow(QWidget):
         mark(label, role="formula")
         label.setFixedWidth(LABEL_WIDTH)
         label.setBuddy(self.editor.control)
-        self._complaint = QLabel()
-        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
-        self._complaint.setWordWrap(True)
-        self._complaint.hide()
-        mark(self._complaint, role="bad")
         self.editor.complained.connect(self._complain)
 
-        self.pin = _pin(field.name)
-
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(label, 0, 0)
         label.setHidden(bare)
-        field_and_pin = QHBoxLayout()  # which, unlike a grid, leaves no gap beside what is hidden
+        # Unlike a grid, this leaves no gap beside what is hidden.
+        field_and_pin = self._field_and_pin = QHBoxLayout()
         field_and_pin.setSpacing(8)
         field_and_pin.addWidget(self.editor, 1)
-        field_and_pin.addWidget(self.pin)
         grid.addLayout(field_and_pin, 0, 0 if bare else 1, 1, 2 if bare else 1)
-        grid.addWidget(self._complaint, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @cached_property
+    def pin(self) -> QToolButton:
+        """The button that puts the field on the card of the block."""
+        pin = _pin(self.editor.field.name)
+        self._field_and_pin.addWidget(pin)
+        pin.clicked.connect(self.pinned)
+        return pin
+
     def show_pin(self, is_pinned: bool | None) -> None:
         """Show whether the field is on the card of the block; None does not ask."""
+        if is_pinned is None and "pin" not in self.__dict__:
+            return
         self.pin.setVisible(is_pinned is not None)
         if is_pinned is not None:
             theme = current()
@@ -206,11 +214,21 @@ class FormRow(QWidget):
     @property
     def complaint(self) -> str:
         """What is wrong with what is typed."""
-        return self._complaint.text()
+        return self._complaint.text() if "_complaint" in self.__dict__ else ""
+
+    @cached_property
+    def _complaint(self) -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        mark(label, role="bad")
+        self._grid.addWidget(label, 1, 0, 1, 2)
+        return label
 
     def _complain(self, sentence: str) -> None:
-        self._complaint.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
+        if sentence or self.complaint:
+            self._complaint.setText(sentence)
+            self._complaint.setVisible(bool(sentence))
 
 
 def _pin(field: str) -> QToolButton:
