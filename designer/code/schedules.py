@@ -45,19 +45,19 @@ def rate(recipe: Recipe) -> list[str]:
         ]
         if isinstance(schedule, CosineAnnealingLR | OneCycleLR):
             lines.append("steps -= warm")
-    return [*lines, *_FORMULAS[type(schedule)](schedule, recipe)]
+    return [*lines, *_FORMULAS[type(schedule)](schedule, recipe.monitor == "val_accuracy")]
 
 
-def _constant(schedule: Any, recipe: Recipe) -> list[str]:
+def _constant(_schedule: Any, _: bool) -> list[str]:
     return ["return LEARNING_RATE"]
 
 
-def _step(schedule: StepLR, recipe: Recipe) -> list[str]:
+def _step(schedule: StepLR, _: bool) -> list[str]:
     drops = f"(step // epoch_steps // {schedule.step_size})"
     return [f"return float(LEARNING_RATE * {schedule.gamma} ** {drops})"]
 
 
-def _multi_step(schedule: MultiStepLR, recipe: Recipe) -> list[str]:
+def _multi_step(schedule: MultiStepLR, _: bool) -> list[str]:
     return [
         f"milestones = {list(schedule.milestones)}",
         "drops = sum(step // epoch_steps >= milestone for milestone in milestones)",
@@ -65,18 +65,18 @@ def _multi_step(schedule: MultiStepLR, recipe: Recipe) -> list[str]:
     ]
 
 
-def _exponential(schedule: ExponentialLR, recipe: Recipe) -> list[str]:
+def _exponential(schedule: ExponentialLR, _: bool) -> list[str]:
     return [f"return float(LEARNING_RATE * {schedule.gamma} ** (step // epoch_steps))"]
 
 
-def _cosine(schedule: CosineAnnealingLR, recipe: Recipe) -> list[str]:
+def _cosine(schedule: CosineAnnealingLR, _: bool) -> list[str]:
     return [
         "share = (1 + math.cos(math.pi * step / max(1, steps))) / 2",
         f"return {schedule.eta_min} + (LEARNING_RATE - {schedule.eta_min}) * share",
     ]
 
 
-def _one_cycle(schedule: OneCycleLR, recipe: Recipe) -> list[str]:
+def _one_cycle(schedule: OneCycleLR, _: bool) -> list[str]:
     return [
         f"first = LEARNING_RATE / {schedule.div_factor}",
         f"last = first / {schedule.final_div_factor}",
@@ -91,8 +91,7 @@ def _one_cycle(schedule: OneCycleLR, recipe: Recipe) -> list[str]:
     ]
 
 
-def _plateau(schedule: ReduceLROnPlateau, recipe: Recipe) -> list[str]:
-    is_higher = recipe.monitor == "val_accuracy"
+def _plateau(schedule: ReduceLROnPlateau, is_higher: bool) -> list[str]:
     better = "value > best * 1.0001" if is_higher else "value < best * 0.9999"
     return [
         f"best, bad, drops = {'-' if is_higher else ''}math.inf, 0, 0",
@@ -104,7 +103,7 @@ def _plateau(schedule: ReduceLROnPlateau, recipe: Recipe) -> list[str]:
     ]
 
 
-_FORMULAS: Mapping[type[Schedule], Callable[[Any, Recipe], list[str]]] = {
+_FORMULAS: Mapping[type[Schedule], Callable[[Any, bool], list[str]]] = {
     Constant: _constant,
     StepLR: _step,
     MultiStepLR: _multi_step,

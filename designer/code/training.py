@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from textwrap import dedent, indent
 
 from designer.code.errors import CodeError
-from designer.code.layout import Call, Keyword, Text, laid
+from designer.code.loop import train
+from designer.code.losses import loss_of
 from designer.code.schedules import rate
 from designer.graph import Design, Recipe
-from designer.graph.loss import BCEWithLogitsLoss, CrossEntropyLoss, Loss, MSELoss, NLLLoss
-from designer.graph.optimizer import AdamW, Muon, Optimizer
 
 _IDX = {"mnist", "fashion-mnist"}
 """Data sets that come as IDX files."""
-_TYPES = {"bf16": "torch.bfloat16", "fp16": "torch.float16"}
 
 
 def imports(design: Design) -> list[str]:
@@ -54,7 +50,7 @@ def script(design: Design, network: str) -> list[str]:
     parts = [_constants(recipe), *_data(recipe)]
     if recipe.augmentation.is_on:
         parts.append(_augmentation(recipe))
-    parts += [_loss(recipe.loss), _rate(recipe), _evaluate(recipe), _train(recipe, network)]
+    parts += [loss_of(recipe.loss), _rate(recipe), _evaluate(recipe), train(recipe, network)]
     parts.append('if __name__ == "__main__":\n    train()')
     return "\n\n\n".join(part.strip("\n") for part in parts).split("\n")
 
@@ -169,61 +165,6 @@ def _augmentation(recipe: Recipe) -> str:
     return "\n".join(lines)
 
 
-def _loss(loss: Loss) -> str:
-    is_balanced = loss.class_weights == "balanced"
-    weights = ", weights: Tensor" if is_balanced else ""
-    head = f"def loss_of(outputs: Tensor, labels: Tensor{weights}) -> Tensor:"
-    text = '    """Return the mean loss of outputs (N, K) against labels (N,)."""'
-    body = _LOSSES[type(loss)](loss, is_balanced)
-    return "\n".join([head, text, *(f"    {line}" for line in body)]) + (
-        "\n\n\n" + _BALANCED.strip("\n") if is_balanced else ""
-    )
-
-
-def _of_classes(name: str, options: str = "") -> Callable[[Loss, bool], list[str]]:
-    def body(loss: Loss, is_balanced: bool) -> list[str]:
-        weight = ", weights" if is_balanced else ""
-        smoothing = getattr(loss, "label_smoothing", 0.0)
-        more = f", label_smoothing={smoothing}" if smoothing else ""
-        return [f"return functional.{name}(outputs.float(), labels{weight}{more})"]
-
-    return body
-
-
-def _of_targets(name: str) -> Callable[[Loss, bool], list[str]]:
-    def body(loss: Loss, is_balanced: bool) -> list[str]:
-        smoothing = getattr(loss, "label_smoothing", 0.0)
-        lines = ["targets = functional.one_hot(labels, outputs.shape[1]).float()"]
-        if smoothing:
-            lines.append(f"targets = targets * {1 - smoothing!r} + {smoothing / 2!r}")
-        if not is_balanced:
-            return [*lines, f"return functional.{name}(outputs.float(), targets)"]
-        return [
-            *lines,
-            "weight = weights[labels].unsqueeze(1)",
-            f'losses = functional.{name}(outputs.float(), targets, reduction="none")',
-            "return (losses * weight / weight.mean()).mean()",
-        ]
-
-    return body
-
-
-_LOSSES: Mapping[type[Loss], Callable[[Loss, bool], list[str]]] = {
-    CrossEntropyLoss: _of_classes("cross_entropy"),
-    NLLLoss: _of_classes("nll_loss"),
-    BCEWithLogitsLoss: _of_targets("binary_cross_entropy_with_logits"),
-    MSELoss: _of_targets("mse_loss"),
-}
-
-_BALANCED = '''
-def balanced(labels: Tensor, outputs: int) -> Tensor:
-    """Weigh each class so that all count alike, however few examples one has."""
-    counts = labels.bincount(minlength=outputs)
-    classes = int(labels.max()) + 1
-    return torch.where(counts > 0, len(labels) / (classes * counts.clamp(min=1)), 1.0)
-'''
-
-
 def _rate(recipe: Recipe) -> str:
     return "\n".join(
         [
@@ -256,179 +197,3 @@ def _evaluate(recipe: Recipe) -> str:
         correct += int((outputs.argmax(1) == wanted).sum())
     return loss / len(labels), correct / len(labels)
 '''
-
-
-def _optimizers(value: Optimizer) -> list[str]:
-    def made(one: Optimizer, parameters: str) -> Call:
-        arguments = {**one.arguments(), "lr": None}
-        pieces = [
-            Keyword(name, Text("LEARNING_RATE" if name == "lr" else _source(option)))
-            for name, option in arguments.items()
-        ]
-        return Call(f"torch.optim.{type(one).__name__}", (Text(parameters), *pieces))
-
-    if not isinstance(value, Muon):
-        lines = ["parameters = [p for p in model.parameters() if p.requires_grad]"]
-        before, after = "optimizers: list[torch.optim.Optimizer] = [", "]"
-        call = made(value, "parameters")
-        return [*lines, *laid(call, "", before="optimizer = "), f"{before}optimizer{after}"]
-    return [
-        "# Muon takes the weights of the fully connected layers but the last; AdamW all else.",
-        "linear = [part.weight for part in model.modules() if isinstance(part, nn.Linear)]",
-        "matrices = [p for p in linear[:-1] if p.requires_grad]",
-        "chosen = {id(p) for p in matrices}",
-        "others = [p for p in model.parameters() if p.requires_grad and id(p) not in chosen]",
-        *laid(made(value, "matrices"), "", before="muon = "),
-        *laid(made(AdamW(lr=value.lr, weight_decay=value.weight_decay), "others"), "", "adamw = "),
-        "optimizers: list[torch.optim.Optimizer] = [muon, adamw] if matrices else [adamw]",
-    ]
-
-
-def _source(value: object) -> str:
-    return repr(value)
-
-
-def _train(recipe: Recipe, network: str) -> str:
-    lines = [
-        "def train() -> None:",
-        '    """Train the network, and write its weights to a file."""',
-    ]
-    lines += [f"    {line}" if line else "" for line in _body(recipe, network)]
-    return "\n".join(lines)
-
-
-def _body(recipe: Recipe, network: str) -> list[str]:
-    is_balanced = recipe.loss.class_weights == "balanced"
-    given = ", weights" if is_balanced else ""
-    evaluated = "average" if recipe.ema else "model"
-    lines = ["torch.manual_seed(SEED)"]
-    if recipe.deterministic:
-        lines.append("torch.use_deterministic_algorithms(True)")
-    lines += [
-        f"model = {network}().to(device)",
-        "images, labels, validation_images, validation_labels = load_data()",
-    ]
-    if recipe.validation_split:
-        lines += [
-            "chosen = held_out(labels)",
-            "validation_images, validation_labels = images[chosen], labels[chosen]",
-            "images, labels = images[~chosen], labels[~chosen]",
-        ]
-    if is_balanced:
-        lines += [
-            "outputs = model.eval()(images[:1].to(device).float() / 255).shape[1]",
-            "weights = balanced(labels, outputs).to(device)",
-        ]
-    lines += _optimizers(recipe.optimizer)
-    if recipe.precision == "fp16":
-        lines.append("scaler = torch.amp.GradScaler(device.type)")
-    if recipe.ema:
-        lines.append("average = copy.deepcopy(model).requires_grad_(False)")
-    if recipe.compile:
-        lines += ["model.compile()"]
-    size = "BATCH_SIZE * ACCUMULATE" if recipe.accumulate > 1 else "BATCH_SIZE"
-    lines += [
-        "# A single example that is left over is left out: it has no mean of its own.",
-        f"size = {size}",
-        "epoch_steps = max(1, (len(labels) + size - 2) // size)",
-        "step = 0",
-        "monitored: list[float] = []",
-        *(["kept: dict[str, Tensor] = {}"] if recipe.keep_best else []),
-        "",
-        "def look(epoch: int) -> None:",
-        f'    """Evaluate{", and keep what is best" if recipe.keep_best else ""}."""',
-        *indent(_look(recipe, evaluated, given), "    ").split("\n"),
-        "",
-        "for epoch in range(1, EPOCHS + 1):",
-        "    order = torch.randperm(len(labels))",
-        "    for rows in order.split(size)[:epoch_steps]:",
-        "        model.train()",
-        "        rate = learning_rate(step, epoch_steps, monitored)",
-        "        for optimizer in optimizers:",
-        "            optimizer.zero_grad()",
-        "            for group in optimizer.param_groups:",
-        '                group["lr"] = rate',
-        *indent("\n".join(_gradients(recipe, given)), " " * 8).split("\n"),
-        *indent("\n".join(_update(recipe)), " " * 8).split("\n"),
-        "        step += 1",
-    ]
-    if recipe.ema:
-        lines += indent(dedent(_AVERAGE).strip("\n"), " " * 8).split("\n")
-    if recipe.evaluate_unit == "steps":
-        lines += ["        if step % EVALUATE_EVERY == 0:", "            look(epoch)"]
-        lines += ["    if epoch == EPOCHS and step % EVALUATE_EVERY:", "        look(epoch)"]
-    elif recipe.evaluate_every == 1:
-        lines += ["    look(epoch)"]
-    else:
-        lines += ["    if epoch % EVALUATE_EVERY == 0 or epoch == EPOCHS:", "        look(epoch)"]
-    if recipe.early_stop:
-        best = "max" if recipe.monitor == "val_accuracy" else "min"
-        lines += [
-            f"    best = monitored.index({best}(monitored)) if monitored else 0",
-            "    if len(monitored) - 1 - best >= EARLY_STOP:",
-            '        print("no better evaluation for a while: this is the end")',
-            "        break",
-        ]
-    if recipe.keep_best:
-        lines.append(f"{evaluated}.load_state_dict(kept)")
-    name = f'"{network}.pt"'
-    return [*lines, f"torch.save({evaluated}.state_dict(), {name})"]
-
-
-def _look(recipe: Recipe, evaluated: str, given: str) -> str:
-    lines = [
-        f"loss, accuracy = evaluate({evaluated}, validation_images, validation_labels{given})",
-        'print(f"epoch {epoch}, step {step}: loss {loss:.4f}, accuracy {accuracy:.4f}")',
-    ]
-    value = "accuracy" if recipe.monitor == "val_accuracy" else "loss"
-    if recipe.keep_best:
-        than = ">" if value == "accuracy" else "<"
-        best = "max" if value == "accuracy" else "min"
-        lines += [
-            f"if not monitored or {value} {than} {best}(monitored):",
-            f"    kept.update(copy.deepcopy({evaluated}.state_dict()))",
-        ]
-    return "\n".join([*lines, f"monitored.append({value})"])
-
-
-def _gradients(recipe: Recipe, given: str) -> list[str]:
-    kind = _TYPES.get(recipe.precision)
-    prepared = "images[part].to(device).float() / 255"
-    if recipe.augmentation.is_on:
-        prepared = f"augmented({prepared})"
-    lines = [f"batch, wanted = {prepared}, labels[part].to(device)"]
-    if kind:
-        lines += [
-            f"with torch.autocast(device.type, dtype={kind}):",
-            "    outputs = model(batch)",
-        ]
-    else:
-        lines.append("outputs = model(batch)")
-    share = " * len(part) / len(rows)" if recipe.accumulate > 1 else ""
-    lines.append(f"loss = loss_of(outputs, wanted{given}){share}")
-    lines.append("scaler.scale(loss).backward()" if kind == _TYPES["fp16"] else "loss.backward()")
-    if recipe.accumulate > 1:
-        return ["for part in rows.chunk(ACCUMULATE):", *(f"    {line}" for line in lines)]
-    return [line.replace("[part]", "[rows]") for line in lines]
-
-
-def _update(recipe: Recipe) -> list[str]:
-    is_scaled = recipe.precision == "fp16"
-    lines = []
-    if recipe.clip:
-        if is_scaled:
-            lines += ["for optimizer in optimizers:", "    scaler.unscale_(optimizer)"]
-        lines.append("nn.utils.clip_grad_norm_(model.parameters(), CLIP)")
-    lines.append("for optimizer in optimizers:")
-    lines.append("    scaler.step(optimizer)" if is_scaled else "    optimizer.step()")
-    return [*lines, "scaler.update()"] if is_scaled else lines
-
-
-_AVERAGE = """
-decay = min(DECAY, (1 + step) / (10 + step))
-for mean, value in zip(average.state_dict().values(), model.state_dict().values(), strict=True):
-    if mean.is_floating_point():
-        mean.lerp_(value, 1 - decay)
-    else:
-        mean.copy_(value)
-"""
