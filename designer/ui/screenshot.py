@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLayout
 
@@ -106,6 +106,9 @@ def _window(design: Design) -> Iterator[MainWindow]:
             yield window
         finally:
             window.close()
+            # Left to the end of the program, it would hear events when Python is half gone.
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def _show_run(window: MainWindow, design: Design, run_dir: Path) -> None:
