@@ -56,12 +56,20 @@ class Group:
         """What has to be the same in design and file; counters do not count."""
         return frozenset((k, v) for k, v in self.shapes.items() if k != COUNTER)
 
-    def told(self) -> str:
-        """Say which weights these are: `weight 64×3×7×7, bias 64`."""
-        named = (
-            f"{k} {'×'.join(map(str, v)) or '1'}" for k, v in self.shapes.items() if k != COUNTER
-        )
-        return ", ".join(named)
+    @property
+    def shape(self) -> str:
+        """The shape of its weight, which comes first: `64×3×7×7`."""
+        return _shown(next(iter(self.shapes.values())))
+
+    def differs_from(self, other: Group) -> str:
+        """Say what another has otherwise, in a few words; empty where nothing."""
+        for name, shape in self.shapes.items():
+            if name not in other.shapes and name != COUNTER:
+                return f"the file has no {name} here"
+            if name != COUNTER and shape != other.shapes[name]:
+                return f"{name} is {_shown(shape)}, the file has {_shown(other.shapes[name])}"
+        more = ", ".join(n for n in other.shapes if n not in self.shapes and n != COUNTER)
+        return f"the file has {more} besides" if more else ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ def match(module: nn.Module, file: WeightsFile, renames: Renames = ()) -> Match:
         if other.kind == group.kind:
             taken[group.path] = other, Rule.HAND if other.path in by_hand else Rule.NAME
         else:
-            why[group.path] = f"has {group.told()}; the file has {other.told()}"
+            why[group.path] = group.differs_from(other)
     used = {other.path for other, _ in taken.values()}
     named = zip(theirs, names, strict=True)
     left = [_Item(group, name) for group, name in named if group.path not in used]
@@ -158,6 +166,10 @@ def _row(
         left = "one of this shape is" if same == 1 else f"{same} of this shape are"
         return Row(group, None, None, f"{left} left in the file; which one is unclear")
     return Row(group, None, None, "nothing of this shape is left in the file")
+
+
+def _shown(shape: tuple[int, ...]) -> str:
+    return "×".join(map(str, shape)) or "1"
 
 
 # Names
@@ -308,8 +320,8 @@ def _without(
 
 def _stretches(ours: Sequence[_Item], theirs: Sequence[_Item]) -> list[Pair]:
     """Match the longest stretches of layers in a row that have the same shapes."""
-    kinds = [[item.group.kind for item in items] for items in (ours, theirs)]
-    blocks = SequenceMatcher(None, *kinds, autojunk=False).get_matching_blocks()
+    mine, other = ([item.group.kind for item in items] for items in (ours, theirs))
+    blocks = SequenceMatcher(None, mine, other, autojunk=False).get_matching_blocks()
     return [
         (ours[block.a + i].group, theirs[block.b + i].group)
         for block in blocks

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from designer.graph import Block, Design, Layer, Node
-from designer.graph.block import definitions
+from designer.graph.block import definitions, free_block_name, redefined
 from designer.graph.edit import EditError, set_options
 from designer.layers.learned import Learned
 
@@ -60,7 +60,8 @@ def with_head(design: Design, classes: int) -> Design:
             "Linear."
         )
     *way, id_ = found.way
-    return _within(design, tuple(way), lambda d: set_options(d, id_, **{found.field: classes}))
+    new = _within(design, tuple(way), lambda d: set_options(d, id_, **{found.field: classes}))
+    return _apart(design, new)
 
 
 def freeze(design: Design, ids: Collection[int], trainable: bool = False) -> Design:
@@ -68,9 +69,10 @@ def freeze(design: Design, ids: Collection[int], trainable: bool = False) -> Des
 
     With `trainable` they are thawed. A definition that becomes like another one is that one.
     """
+    new = design
     for id_ in ids:
-        design = _put(design, design.by_id[id_], trainable, ())
-    return design
+        new = _put(new, new.by_id[id_], trainable, ())
+    return _apart(design, new)
 
 
 def freeze_backbone(design: Design, trainable: bool = False) -> Design:
@@ -87,11 +89,12 @@ def freeze_backbone(design: Design, trainable: bool = False) -> Design:
             "No layer alone is the head of this network, so it is unclear what is to go on "
             "learning. Select the layers to freeze."
         )
+    new = design
     for node in design.nodes:
         spared = found.way[1:] if node.id == found.way[0] else None
         if spared != ():
-            design = _put(design, node, trainable, spared or ())
-    return design
+            new = _put(new, node, trainable, spared or ())
+    return _apart(design, new)
 
 
 def is_frozen(layer: Layer) -> bool:
@@ -181,6 +184,24 @@ def _with_inner(design: Design, node: Node, inner: Design) -> Design:
 
 def _alike(a: Design, b: Design) -> bool:
     return replace(a, name=b.name) == b
+
+
+def _apart(before: Design, after: Design) -> Design:
+    """Call definitions that have changed otherwise than those from which they came and that stay.
+
+    A block that is thawed again is so the very one that it was.
+    """
+    old, every = frozenset(definitions(before)), definitions(after)
+    taken = {d.name for d in every}
+    kept = {d.name for d in every if d in old}
+    changed: dict[Design, Design] = {}
+    for definition in every:
+        new = redefined(definition, changed)
+        if definition not in old and new.name in kept:
+            new = replace(new, name=free_block_name(taken, new.name))
+            taken.add(new.name)
+        changed[definition] = new
+    return redefined(after, changed)
 
 
 def _put(design: Design, node: Node, trainable: bool, spared: Way) -> Design:
