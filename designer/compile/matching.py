@@ -131,7 +131,9 @@ def match(module: nn.Module, file: WeightsFile, renames: Renames = ()) -> Match:
     names, by_hand = _names(theirs, ours, renames)
     taken: dict[str, tuple[Group, Rule]] = {}
     why: dict[str, str] = {}
-    by_name = dict(zip(names, theirs, strict=True))
+    every = list(zip(names, theirs, strict=True))
+    chosen = [pair for pair in every if pair[1].path in by_hand]
+    by_name = dict([*every, *chosen])
     for group in ours:
         other = by_name.get(group.path)
         if other is None:
