@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,7 +84,8 @@ def _safetensors(path: Path) -> dict[str, Tensor]:
 def _pickled(path: Path) -> dict[str, Tensor]:
     try:
         _check_archive(path)
-        loaded = load(path, map_location="cpu", weights_only=True)
+        with warnings.catch_warnings(action="ignore"):  # what matters is told by the error
+            loaded = load(path, map_location="cpu", weights_only=True)
     except (OSError, WeightsError):
         raise
     except Exception as error:  # a damaged pickle may raise whatever Python can
@@ -122,8 +124,9 @@ def _tensors_in(loaded: Any, path: Path) -> dict[str, Tensor]:
 
 
 def _damaged(path: Path, what: str, error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    if "weights_only" in str(error) or "Unsupported" in str(error):
+    said = str(error).partition("WeightsUnpickler error:")  # before it, torch's advice
+    lines = (said[2] or said[0]).strip().splitlines()
+    if "Unsupported global" in str(error):
         return (
             f"{path} holds more than weights, and to read it would run code. Save the state dict "
             "alone: torch.save(model.state_dict(), path)."

@@ -11,7 +11,7 @@ from designer.ui import commands
 from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.document import Document
-from designer.ui.weights.dialog import Renames, WeightsDialog
+from designer.ui.weights.dialog import Renames, WeightsDialog, summary
 
 FILTER = "Weights (*.safetensors *.pt *.pth);;All files (*)"
 CLOSING_S = 5.0
@@ -77,13 +77,8 @@ class Weights(QObject):
         assert self.dialog
         assert self.dialog.match
         commands.begin_with(self._document, path, renames)
-        found = self.dialog.match
-        anew = [row.layer.path for row in found.rows if not row.found]
-        rest = "" if not anew else f" {_listed(anew)} begin{'s' * (len(anew) == 1)} anew."
-        self._banner.tell(
-            f"Training begins with {path.name}: {found.count} of {len(found.rows)} layers.{rest}",
-            tone="note",
-        )
+        told = summary(self.dialog.match)
+        self._banner.tell(f"Training begins with {path.name}: {told}.", tone="note")
 
     def _forget(self) -> None:
         commands.begin_with(self._document, None, ())
@@ -102,10 +97,3 @@ class Weights(QObject):
     def _tell(self, refused: str | None) -> None:
         if refused:
             self._banner.tell(refused)
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) > 3:
-        return f"{', '.join(names[:3])} and {len(names) - 3} more"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

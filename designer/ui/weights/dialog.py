@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from designer.compile.matching import Match
     from designer.compile.weights_file import WeightsFile
 
-SIZE = (860, 620)
+SIZE = (920, 640)
 _ROW = 26
 _WIDTHS = {LAYER: 230, SHAPE: 130, FOUND: 230}
 _FILTER = 220
@@ -77,6 +77,11 @@ class WeightsDialog(QDialog):
         self._clerk = Clerk(Exception, self)
         self._build()
         self._connect()
+
+    @property
+    def said(self) -> str:
+        """What stands in the place of the table, where there is none."""
+        return "" if self.match else self._said.accessibleName()
 
     def show_file(self, path: Path, renames: Renames = ()) -> None:
         """Read a file, and show what of it goes where."""
@@ -133,12 +138,10 @@ class WeightsDialog(QDialog):
         self.match = found
         self.model.present(found.rows)
         self._stack.setCurrentIndex(1)
-        count, total = found.count, len(found.rows)
-        self.count.setText(f"{grouped(count)} of {grouped(total)} layers matched")
-        mark(self.count, role="title")
+        self.count.setText(summary(found))
         self.left.setText(_left_over([group.path for group in found.left]))
         self.left.setToolTip("\n".join(group.path for group in found.left[:40]))
-        self.load.setEnabled(count > 0)
+        self.load.setEnabled(found.count > 0)
 
     def _offered(self, number: int) -> Sequence[str]:
         """List what of the file has the shapes of a row: what is left over, then the others."""
@@ -171,12 +174,12 @@ class WeightsDialog(QDialog):
     # The window
 
     def _build(self) -> None:
-        mark(self._title, role="title")
+        for label in (self._title, self.count):
+            mark(label, role="title")
         mark(self.left, role="muted")
         mark(self.load, primary=True)
         self.search.setFixedWidth(_FILTER)
         self.search.setAccessibleName("Search layers")
-        self.search.setClearButtonEnabled(True)
         for button in (self.other, self.forget, self.cancel):
             button.setAutoDefault(False)
         self.load.setDefault(True)
@@ -239,6 +242,22 @@ class WeightsDialog(QDialog):
     def _forget(self) -> None:
         self.forget_requested.emit()
         self.accept()
+
+
+def summary(found: Match) -> str:
+    """Say how many layers are matched, and which begin anew: `40 of 41 layers matched; fc ...`."""
+    told = f"{grouped(found.count)} of {grouped(len(found.rows))} layers matched"
+    anew = [row.layer.path for row in found.rows if not row.found]
+    if not anew:
+        return told
+    return f"{told}; {_listed(anew)} {'begins' if len(anew) == 1 else 'begin'} anew"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {grouped(len(names) - 2)} others"
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _left_over(names: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ COLUMNS = (
     ),
     Column(
         "how",
-        lambda row: str(row.rule) if row.rule else f"begins anew: {row.why}",
+        lambda row: str(row.rule) if row.rule else row.why,
         "By what they were matched, or why not",
     ),
 )
