@@ -7,10 +7,10 @@ stands in several places only the one that is meant changes: it gets a definitio
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from designer.graph import Block, Design, Fix, Layer, Node
+from designer.graph import Block, Design, Layer, Node
 from designer.graph.block import definitions, free_block_name, redefined
 from designer.graph.edit import EditError, set_options
 from designer.layers.learned import Learned
@@ -62,21 +62,6 @@ def with_head(design: Design, classes: int) -> Design:
     *way, id_ = found.way
     new = _within(design, tuple(way), lambda d: set_options(d, id_, **{found.field: classes}))
     return _apart(design, new)
-
-
-@dataclass(frozen=True)
-class FitHead(Fix):
-    """Have the head give so many classes, wherever it stands."""
-
-    field: str
-    classes: int
-
-    @property
-    def label(self) -> str:
-        return f"Set {self.field} to {self.classes}"
-
-    def apply(self, design: Design, node: int) -> Design:
-        return with_head(design, self.classes)
 
 
 def freeze(design: Design, ids: Collection[int], trainable: bool = False) -> Design:
