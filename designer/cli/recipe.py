@@ -18,6 +18,7 @@ from designer.graph import (
     Declaration,
     Family,
     Field,
+    FilePath,
     Flag,
     Integer,
     Member,
@@ -229,6 +230,8 @@ def _metavar(option: Option) -> str:
         return words if len(words) <= _SHORT else _NAME
     if isinstance(option, Ascending):
         return "N,N"
+    if isinstance(option, FilePath):
+        return "FILE"
     if isinstance(option, Text):
         return _NAME
     return "N" if isinstance(option, Integer) else "X"

@@ -17,19 +17,14 @@ from designer.graph import Design
 
 @dataclass(frozen=True, eq=False)
 class Pretrained:
-    """Weights that were learned before.
-
-    Attributes
-    ----------
-    tensors
-        Under the keys of a design's own module, for some of its layers or none.
-    layers
-        The paths of those layers: the backbone, which may learn at a rate of its own. Of a
-        training that goes on these alone are known.
-    """
+    """Weights under the keys of a design's own module, for some of its layers or none."""
 
     tensors: Mapping[str, Tensor] = field(default_factory=dict)
-    layers: frozenset[str] = frozenset()
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The paths of the layers that they are for: the backbone."""
+        return frozenset(key.rpartition(".")[0] for key in self.tensors)
 
 
 NOTHING = Pretrained()
@@ -56,8 +51,7 @@ def pretrained(design: Design) -> Pretrained:
             f"Nothing in {path} fits this design: no layer has weights of the name or the shape of "
             "one there."
         )
-    tensors = {key: file.tensors[other] for key, other in keys.items()}
-    return Pretrained(tensors, frozenset(key.rpartition(".")[0] for key in keys))
+    return Pretrained({key: file.tensors[other] for key, other in keys.items()})
 
 
 def matched(design: Design, file: WeightsFile, renames: Renames = ()) -> Match:

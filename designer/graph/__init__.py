@@ -59,6 +59,7 @@ from designer.graph.optimizer import OPTIMIZERS, Optimizer
 from designer.graph.options import (
     LARGEST_SIZE,
     Choice,
+    FilePath,
     Flag,
     Integer,
     Number,
@@ -100,6 +101,7 @@ __all__ = [
     "Fed",
     "Field",
     "FileError",
+    "FilePath",
     "Fix",
     "Flag",
     "Fragment",

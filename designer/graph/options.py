@@ -187,6 +187,11 @@ class Text(Option):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FilePath(Text):
+    """The path of a file; may be empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Renames(Option):
     """Pairs of an old and a new name; the new one may be empty."""
 

@@ -9,7 +9,7 @@ from designer.graph.declare import Declaration, choice, flag, integer, number, o
 from designer.graph.family import member_of
 from designer.graph.loss import LOSSES, CrossEntropyLoss, Loss
 from designer.graph.optimizer import OPTIMIZERS, Adam, Optimizer
-from designer.graph.options import Renames, Text
+from designer.graph.options import FilePath, Renames, Text
 from designer.graph.schedule import SCHEDULES, Constant, Schedule
 
 WEIGHT_INITS = (
@@ -81,7 +81,7 @@ class Recipe(Declaration):
         "constant: 0.01 each, so that all filters stay alike.",
     )
     pretrained: str = option(
-        Text(
+        FilePath(
             doc="File of weights that training begins with, .safetensors or .pt; empty for none. "
             "Layers that find none in it begin as weight_init says."
         ),

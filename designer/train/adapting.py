@@ -51,8 +51,7 @@ def take_over(old: Learner, before: Design, new: Learner, after: Design) -> Fit:
         for part in {key.partition(".")[0] for key in state}:
             for key, value in _under(state, part, found).items():
                 target[f"{part}.{path}.{key}"] = value
-    new.set_backbone(frozenset(backbone))
-    new.load(target, old.scaler_state())
+    new.load(target, old.scaler_state(), backbone)
     return Fit(tuple(kept), tuple(anew))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
@@ -81,7 +81,7 @@ class Learner:
     prepare
         What is done with pictures before the network takes them to learn from.
     begin
-        What is known already: weights to begin with, and which layers they are for.
+        Weights that were learned before, if there are any.
     """
 
     def __init__(
@@ -117,8 +117,14 @@ class Learner:
         self._precision = Precision(recipe.precision, device)
         refusal = recording_refusal(recipe, device, world)
         self._records = not refusal
-        self._backbone = begin.layers
-        self._optimizers = self._new_optimizers()
+        self._optimizers = Optimizers(
+            recipe.optimizer,
+            self.module,
+            device,
+            is_recorded=not refusal,
+            backbone=begin.layers,
+            share=recipe.backbone_lr,
+        )
         self._still = list(_still(self.module, design))
         self._refusal = refusal if refusal and device.type == "cuda" else ""
         self._recordings: dict[bool, Recording] = {}
@@ -145,12 +151,7 @@ class Learner:
     @property
     def backbone(self) -> frozenset[str]:
         """The paths of the layers whose weights were learned before."""
-        return self._backbone
-
-    def set_backbone(self, layers: frozenset[str]) -> None:
-        """Let other layers be the backbone; what the optimiser keeps is begun anew."""
-        self._backbone = layers
-        self._optimizers = self._new_optimizers()
+        return self._optimizers.backbone
 
     def train(self) -> None:
         """Have the network go about as in training, but for the norms that are to stay still."""
@@ -238,16 +239,6 @@ class Learner:
         )
         return Seen(_sum(losses), _sum(corrects), None if None in likeliest else _sum(likeliest))
 
-    def _new_optimizers(self) -> Optimizers:
-        return Optimizers(
-            self._recipe.optimizer,
-            self.module,
-            self.device,
-            is_recorded=self._records,
-            backbone=self._backbone,
-            share=self._recipe.backbone_lr,
-        )
-
     def close(self) -> None:
         """End the threads that this one has."""
         if self._replicas:
@@ -269,8 +260,10 @@ class Learner:
         """Return what the scaling of fp16 gradients needs to go on."""
         return self._precision.scaler.state_dict()
 
-    def load(self, state: Mapping[str, Tensor], scaler: Mapping[str, float]) -> None:
-        """Take over what `state()` and `scaler_state()` gave.
+    def load(
+        self, state: Mapping[str, Tensor], scaler: Mapping[str, float], backbone: Iterable[str]
+    ) -> None:
+        """Take over what `state()`, `scaler_state()` and `backbone` gave.
 
         Raises
         ------
@@ -278,6 +271,7 @@ class Learner:
             When the weights are those of another network.
         """
         self.module.load_state_dict(part_of(state, "model"))
+        self._optimizers.set_backbone(frozenset(backbone))
         self._optimizers.load(part_of(state, "optimizer"))
         if self._mean:
             self._mean.module.load_state_dict(part_of(state, "mean") or self.module.state_dict())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -37,16 +38,21 @@ class Optimizers:
         device: torch.device,
         *,
         is_recorded: bool = False,
-        backbone: Collection[str] = (),
+        backbone: frozenset[str] = frozenset(),
         share: float = 1.0,
     ) -> None:
         self._named = {name: p for name, p in module.named_parameters() if p.requires_grad}
-        self.each = [
-            _make(part, _in_groups(named, backbone), device, is_recorded=is_recorded)
-            for part, named in _shared_out(value, module, self._named)
-            if named
-        ]
+        self._parts = _shared_out(value, module, self._named)
+        self._make = partial(_make, device=device, is_recorded=is_recorded)
         self._lr, self._share = value.lr, share
+        self.set_backbone(backbone)
+
+    def set_backbone(self, layers: frozenset[str]) -> None:
+        """Let these layers be the backbone; what is kept between steps is begun anew."""
+        self.backbone = layers
+        self.each = [
+            self._make(part, _in_groups(named, layers)) for part, named in self._parts if named
+        ]
         self._set_rates()
 
     @property

@@ -83,7 +83,6 @@ class Setup:
         self.train_set = Examples(dataset.train, device, self.way.layout)
         self.validation_set = Examples(dataset.validation, device, self.way.layout)
         self._augment = Augment(recipe.augmentation, device)
-        begin = Pretrained(layers=frozenset(taken.backbone)) if taken else begin
         self.learner = self._new_learner(design, begin)
         if taken:
             self._go_on_from(taken)
@@ -147,7 +146,7 @@ class Setup:
 
     def _go_on_from(self, taken: Checkpoint) -> None:
         try:
-            self.learner.load(taken.state, taken.scaler)
+            self.learner.load(taken.state, taken.scaler, taken.backbone)
         except RuntimeError as error:
             raise TrainingError(
                 "The checkpoint does not belong to the design beside it, and cannot be gone on "
