@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 
+from designer.data import task_of
 from designer.graph import (
     Block,
     Design,
@@ -25,6 +27,7 @@ from designer.graph import (
 )
 from designer.graph.layout import layout
 from designer.graph.placing import COLUMN
+from designer.layers import transfer
 from designer.ui.document import Document
 
 
@@ -180,6 +183,58 @@ def bypass(document: Document, ids: Iterable[int]) -> str | None:
     design = edit.set_bypassed(document.design, [node.id for node in chosen], on)
     document.edit(label, design)
     return None
+
+
+def freeze(document: Document, ids: Iterable[int]) -> str | None:
+    """Freeze learned layers, or thaw them where all are frozen; return why not, if so."""
+    nodes = [document.design.by_id[id_] for id_ in ids]
+    chosen = [node for node in nodes if transfer.can_freeze(node.layer)]
+    if not chosen:
+        return "These have no weights to freeze." if nodes else "Select the layers to freeze."
+    thaws = all(transfer.is_frozen(node.layer) for node in chosen)
+    label = f"{'Thaw' if thaws else 'Freeze'} {_called(chosen)}"
+    ids = [node.id for node in chosen]
+    document.edit(label, transfer.freeze(document.design, ids, trainable=thaws))
+    return None
+
+
+def freeze_backbone(document: Document) -> str | None:
+    """Freeze every learned layer of the whole design but its head; return why not, if so."""
+    try:
+        design = transfer.freeze_backbone(document.root)
+    except EditError as refused:
+        return str(refused)
+    if design == document.root:
+        return "All but the head is frozen already."
+    document.go(())
+    document.edit("Freeze all but the head", design)
+    return None
+
+
+def fit_head(document: Document) -> str | None:
+    """Have the head give the data set's classes, and select it; return why not, if so."""
+    task = task_of(document.root.recipe)
+    if task is None:
+        return "No data set is chosen, so how many classes there are is unknown."
+    try:
+        design = transfer.with_head(document.root, task.classes)
+    except EditError as refused:
+        return str(refused)
+    if design == document.root:
+        return f"The head gives {task.classes} values already: one for each class of {task.name}."
+    document.go(())
+    document.edit(f"Replace the head for {task.name}", design)
+    found = transfer.head(design)
+    assert found
+    document.select(frozenset(found.way[:1]))
+    return None
+
+
+def begin_with(document: Document, path: Path | None, renames: tuple[tuple[str, str], ...]) -> None:
+    """Have training begin with the weights of a file, or of none."""
+    told = str(path) if path else ""
+    recipe = document.root.recipe.replace(pretrained=told, renames=renames)
+    document.edit_recipe(f"Load {path.name}" if path else "Begin without weights", recipe)
 
 
 def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:

@@ -279,7 +279,7 @@ class Inside(Showing):
             return
         design, readout = self._document.root, self._document.root_readout
         self._is_fresh = True
-        if self._design is not None and same_network(self._design, design) and self._number:
+        if self._design is not None and self._number and _begin_alike(self._design, design):
             self._design = design
             return
         if not design.results or readout.errors or readout.parameters > MOST_FRESH:
@@ -334,3 +334,9 @@ class Inside(Showing):
 
     def _is_of_study(self, number: int, key: Hashable) -> bool:
         return key in self._studies and number == self._studies[key].number
+
+
+def _begin_alike(a: Design, b: Design) -> bool:
+    """Tell whether two designs are one network with the same weights of a file, or none."""
+    files = [(d.recipe.pretrained, d.recipe.renames) for d in (a, b)]
+    return files[0] == files[1] and same_network(a, b)

@@ -26,6 +26,7 @@ def edit_commands(canvas: CanvasView, document: Document) -> list[Command | None
         Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),
         Command("Connect selected", ("C",), canvas.connect_selection, _ON_CANVAS),
         Command("Bypass or switch on", ("Ctrl+B",), canvas.bypass_selection, _ON_CANVAS),
+        Command("Freeze or thaw", ("Ctrl+Shift+L",), canvas.freeze_selection, _ON_CANVAS),
         Command("Lay out", ("L",), canvas.lay_out, _ON_CANVAS),
         Command("Duplicate", ("Ctrl+D",), canvas.duplicate_selection, _ON_CANVAS),
         Command("Delete", ("Del", "Backspace"), canvas.delete_selection, _ON_CANVAS),

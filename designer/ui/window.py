@@ -49,6 +49,7 @@ from designer.ui.status import Status
 from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
 from designer.ui.training import ALL_GPUS, Training
+from designer.ui.weights import Weights
 
 LAYOUT_VERSION = 4
 _Keys = QKeySequence.StandardKey
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
             refuse=self._refuse,
             device=lambda: self.topbar.device,
         )
+        self.weights = Weights(self, self.document, self.banner)
         self._offer = Offer(self.training, self.running, self.banner)
         self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
         self.checks.close()
+        self.weights.close()
         self.inside.close()
         self.training.close()
         self._news.close()
@@ -216,6 +219,7 @@ class MainWindow(QMainWindow):
         train = menu(bar, "&Train")
         self.controls.fill(train)
         self.checks.fill(train)
+        self.weights.fill(train)
         help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
         fill(menu(bar, "&Help"), self, [help_command])
         self.status = Status(self.document, self.training)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from designer.analysis import NodeReadout, Problem
 from designer.analysis.overlay import Weight
 from designer.graph import Block, Node, Position, kind_of
+from designer.layers.transfer import is_frozen
 from designer.ui.canvas.card_paint import STACK, paint_card, paint_footer
 from designer.ui.canvas.geometry import (
     PADDING,
@@ -65,6 +66,8 @@ class Card:
         lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
         if self.node.is_bypassed:
             lines.append("Bypassed: its input goes on as it is.")
+        if self.is_frozen:
+            lines.append("Frozen: training leaves its weights as they are.")
         lines.extend(problem.message for problem in self.read.problems)
         if self.life is not None:
             lines.extend(verdict.sentence for verdict in self.life.verdicts)
@@ -81,7 +84,8 @@ class Card:
                 layer = self.node.layer
                 grade = self.problem.severity if self.problem else None
                 kind = kind_of(layer), layer.family, isinstance(layer, Block), self.layout.height
-                look = (*kind, grade, self.is_selected, self.weight, self.node.is_bypassed)
+                state = self.is_selected, self.node.is_bypassed, self.is_frozen
+                look = (*kind, grade, self.weight, *state)
                 self._far = Subject(look, self._picture_rect, partial(paint_card, self))
             return (self._far,)
         if not self._near:
@@ -141,6 +145,11 @@ class Card:
         room = WIDTH - 2 * PADDING
         fits = QFontMetricsF(number_font(11)).horizontalAdvance(exact) <= room
         return exact if fits else overlay.briefly(amount)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether training leaves all that is learned in it as it is."""
+        return is_frozen(self.node.layer)
 
     def set_selected(self, selected: bool) -> None:
         """Draw the card as selected, and above the others, or not."""

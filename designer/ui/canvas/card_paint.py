@@ -24,6 +24,7 @@ from designer.ui.canvas.geometry import (
     input_port,
     output_port,
 )
+from designer.ui.canvas.snowflake import paint_snowflake
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 
@@ -38,6 +39,9 @@ PLAIN = 0.25
 """Zoom below which not even the name could be read."""
 PLAIN_SHARE = 0.5
 """How much of the family's colour is in a card that is seen from so far."""
+
+FLAKE = 5.5
+"""Radius of the snowflake on a frozen card; from afar it is larger."""
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -120,9 +124,12 @@ def _strong(card: Card, theme: Theme) -> str:
 
 
 def _paint_far(painter: QPainter, card: Card, theme: Theme) -> None:
+    place = card.layout.rect.adjusted(22, 8, -8, -8)
+    if card.is_frozen:
+        corner = QPointF(place.right() - 2 * FLAKE, place.bottom() - 2 * FLAKE)
+        paint_snowflake(painter, corner, 2 * FLAKE, _ink(card, theme, theme.accent))
     painter.setFont(interface_font(26, QFont.Weight.DemiBold))
     painter.setPen(QColor(_strong(card, theme)))
-    place = card.layout.rect.adjusted(22, 8, -8, -8)
     text = painter.fontMetrics().elidedText(
         kind_of(card.node.layer), Qt.TextElideMode.ElideRight, int(place.width())
     )
@@ -138,7 +145,11 @@ def _paint_far(painter: QPainter, card: Card, theme: Theme) -> None:
 def _paint_title(painter: QPainter, card: Card, theme: Theme) -> None:
     kind_font = interface_font(13, QFont.Weight.DemiBold)
     name_font = interface_font(11)
-    room = WIDTH - 22 - PADDING
+    room = float(WIDTH - 22 - PADDING)
+    if card.is_frozen:
+        middle = QPointF(WIDTH - PADDING - FLAKE, TITLE / 2)
+        paint_snowflake(painter, middle, FLAKE, _ink(card, theme, theme.accent))
+        room -= 2 * FLAKE + 6
     kind = kind_of(card.node.layer)
     kind_width = min(QFontMetricsF(kind_font).horizontalAdvance(kind), room)
     painter.setFont(kind_font)
@@ -152,7 +163,7 @@ def _paint_title(painter: QPainter, card: Card, theme: Theme) -> None:
     if name_room > 18:
         painter.setFont(name_font)
         painter.setPen(_ink(card, theme, theme.muted))
-        painter.drawText(QRectF(WIDTH - PADDING - name_room, 0, name_room, TITLE), _RIGHT, name)
+        painter.drawText(QRectF(22 + room - name_room, 0, name_room, TITLE), _RIGHT, name)
     if not card.sentence:
         painter.setFont(number_font(11))
         painter.setPen(_ink(card, theme, theme.muted if card.weight is None else theme.text))

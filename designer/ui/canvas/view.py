@@ -157,6 +157,11 @@ class CanvasView(PanZoomView):
         refused = commands.bypass(self.document, self.document.selection)
         self.say(refused or "", self.pointer_place())
 
+    def freeze_selection(self) -> None:
+        """Freeze what is selected or thaw it, or say why not."""
+        refused = commands.freeze(self.document, self.document.selection)
+        self.say(refused or "", self.pointer_place())
+
     def connect_selection(self) -> None:
         """Wire what is selected in a row, or say why not."""
         self.say(commands.connect_selected(self.document) or "", self.pointer_place())
