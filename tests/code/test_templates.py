@@ -20,6 +20,7 @@ Found = dict[str, tuple[dict[str, Any], dict[str, Any]]]
 TEMPLATES = templates.names()
 ANY_SIZE = ("resnet", "densenet", "googlenet", "mobilenet")
 SMALL = 64
+RULES = "E4,E7,E9,F,I,UP"
 
 FILL = """
 import torch
@@ -122,7 +123,7 @@ def files(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", [("format", "--check"), ("check", "--select", "E,F,I,UP")])
+@pytest.mark.parametrize("command", [("format", "--check"), ("check", "--select", RULES)])
 def test_ruff_has_nothing_to_say(command: tuple[str, ...], files: Path) -> None:
     pytest.importorskip("ruff")
     ruff = [sys.executable, "-m", "ruff", command[0], "--isolated", "--line-length", "100"]
