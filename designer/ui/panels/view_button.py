@@ -49,8 +49,11 @@ class ViewButton(QToolButton):
         self.setMenu(menu)
         self._draw_icon()
 
-    def __getitem__(self, title: str) -> str:
-        """Return the word that is chosen of a group."""
+    def chosen(self, title: str) -> str:
+        """Return the word that is chosen of a group.
+
+        Not by brackets: what has those, PySide takes for a sequence and walks through.
+        """
         return self._chosen[title]
 
     def choose(self, title: str, word: str) -> None:

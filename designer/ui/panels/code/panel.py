@@ -77,7 +77,7 @@ class CodePanel(QWidget):
             return
         self._later.stop()
         try:
-            code = write(self._document.root, training=self.look[FILE] == WITH_TRAINING)
+            code = write(self._document.root, training=self.look.chosen(FILE) == WITH_TRAINING)
         except CodeError as error:
             # Of another design nothing is kept: the code would be that of a stranger.
             self._tell(str(error), role="bad")

@@ -150,13 +150,13 @@ class FiltersPanel(QWidget):
         if not self.isVisible():
             return
         name = self.name
-        since = self._beginning if self.look[SHOWN] == CHANGE else None
+        since = self._beginning if self.look.chosen(SHOWN) == CHANGE else None
         is_unknown = since is not None and self._is_adapted and not self._inside.is_past
         if name is None or is_unknown:
             self._inside.watch(KEY, None)
             self._miss(KEY, _ADAPTED if is_unknown and name else self._sentence())
         else:
-            of_network = self.look[SCALE] == FOR_NETWORK
+            of_network = self.look.chosen(SCALE) == FOR_NETWORK
             self._inside.watch(KEY, _question(name, since, of_network=of_network))
 
     def _sentence(self) -> str:
@@ -188,10 +188,10 @@ class FiltersPanel(QWidget):
 
     def _draw(self, seen: Seen, weights: Weights) -> None:
         order = np.arange(len(weights))
-        if self.look[ORDER] == BY_NORM:
+        if self.look.chosen(ORDER) == BY_NORM:
             order = np.argsort(-np.nan_to_num(seen.norms, nan=np.inf), kind="stable")
         limits = np.full(len(weights), seen.limit, np.float32)
-        if self.look[SCALE] == FOR_FILTER:
+        if self.look.chosen(SCALE) == FOR_FILTER:
             limits = _largest(weights)
         self.view.set_weights(weights, order, limits)
         self._tell(self.view.hovered_cell)
@@ -202,12 +202,12 @@ class FiltersPanel(QWidget):
         weights, grid = self.view.weights, self.view.grid
         if self._seen is None or weights is None or grid is None:
             return
-        limit = None if self.look[SCALE] == FOR_FILTER else self._seen.limit
+        limit = None if self.look.chosen(SCALE) == FOR_FILTER else self._seen.limit
         if cell is not None:
             text = told(cell, weights, self.view.order)
         else:
-            change = ["change since the start"] if self.look[SHOWN] == CHANGE else []
-            norm = ["largest norm first"] if self.look[ORDER] == BY_NORM else []
+            change = ["change since the start"] if self.look.chosen(SHOWN) == CHANGE else []
+            norm = ["largest norm first"] if self.look.chosen(ORDER) == BY_NORM else []
             text = " · ".join([*change, *norm, caption(grid, limit)])
         self.caption.setText(text)
         self.view.setAccessibleDescription(text)

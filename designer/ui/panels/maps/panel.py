@@ -157,7 +157,7 @@ class MapsPanel(QWidget):
             return
         sample, _, maps = self._shown
         self.picture.set_picture(sample.image, sample.title)
-        strongest = self.look[ORDER] == BY_STRENGTH
+        strongest = self.look.chosen(ORDER) == BY_STRENGTH
         order = _by_strength(maps) if strongest else np.arange(len(maps.channels))
         if _is_flat(maps):
             self.bars.set_values(maps.values.reshape(-1), maps.channels, order)
@@ -166,7 +166,7 @@ class MapsPanel(QWidget):
                 maps.values,
                 maps.channels,
                 order,
-                each_its_own=self.look[SCALE] == FOR_CHANNEL,
+                each_its_own=self.look.chosen(SCALE) == FOR_CHANNEL,
             )
         pane = self.bars if _is_flat(maps) else self.maps
         pane.setAccessibleName(f"{self.chooser.name}, {_sizes(maps)}")
@@ -196,7 +196,7 @@ class MapsPanel(QWidget):
     def _show_scale(self, maps: Maps, spot: Spot | None) -> None:
         if _is_flat(maps):
             self.heading.scale.set_limit(None)
-        elif self.look[SCALE] == FOR_LAYER:
+        elif self.look.chosen(SCALE) == FOR_LAYER:
             limit = float(self.maps.limits.max(initial=0))
             self.heading.scale.set_limit(limit, is_signed=self.maps.is_signed)
         else:
@@ -210,7 +210,7 @@ class MapsPanel(QWidget):
             words.append(f"{kept} {len(maps.channels)} of them")
         if maps.step > 1:
             words.append(f"means of {maps.step} × {maps.step}")
-        if self.look[ORDER] == BY_STRENGTH:
+        if self.look.chosen(ORDER) == BY_STRENGTH:
             words.append("strongest first")
         if _is_flat(maps):
             words.append(f"bars to {'±' if self.bars.is_signed else ''}{self.bars.limit:g}")
