@@ -67,7 +67,7 @@ class Augmentation(Member):
         "Make pictures larger or smaller by up to this share of their size: 0.2 gives 0.8 to 1.2 "
         "times.",
         minimum=0,
-        maximum=0.9,
+        maximum=0.99,
     )
     shear: float = number(
         0.0, "Slant pictures along the rows by up to so many degrees.", minimum=0, maximum=80

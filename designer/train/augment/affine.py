@@ -47,6 +47,8 @@ class Affine:
         height, width = images.shape[2:]
         found = self._draw(len(images), height, width)
         sampled = sample(images, found, self._wanted.padding_mode)
+        if not images.is_contiguous():
+            sampled = sampled.contiguous(memory_format=torch.channels_last)
         # Nothing at all is to change with strength 0, and to sample a pixel rounds it.
         return images.lerp(sampled, (self._amounts.strength > 0).to(images.dtype))
 
@@ -107,9 +109,11 @@ def sample(images: Tensor, found: Map, padding_mode: str) -> Tensor:
     height, width = images.shape[2:]
     # Not by affine_grid: its matrix product would be one of 10 bits on a GPU that has TF32 on.
     right, down = (_from_middle(side, images.device) for side in (width, height))
-    x = (found.xx * right).unsqueeze(1) + (found.xy * down + found.x0).unsqueeze(2)  # (N, H, W)
-    y = (found.yx * right).unsqueeze(1) + (found.yy * down + found.y0).unsqueeze(2)
-    grid = torch.stack((x * (2 / width), y * (2 / height)), 3)
+    grid = images.new_empty((len(images), height, width, 2))
+    for axis, (of_right, of_down, start), side in ((0, found[:3], width), (1, found[3:], height)):
+        across, along = of_right * right, of_down * down + start  # (N, W), (N, H)
+        share = 2 / side  # grid_sample has a picture from -1 to 1
+        torch.add((across * share).unsqueeze(1), (along * share).unsqueeze(2), out=grid[..., axis])
     return functional.grid_sample(images, grid, padding_mode=padding_mode, align_corners=False)
 
 

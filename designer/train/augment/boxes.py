@@ -23,11 +23,12 @@ class Cutout:
         height, width = images.shape[2:]
         side = self._amounts.hole
         middles = self._amounts.draw(2, len(images), 1)
-        return images.masked_fill(box(middles, side, side, height, width), 0)
+        inside = box(middles, side, side, height, width)
+        return images * (1 - inside).to(images.dtype)  # which is quicker than to fill
 
 
 def box(middles: Tensor, high: Tensor, wide: Tensor, height: int, width: int) -> Tensor:
-    """Say for each pixel whether it lies in a box, bool (N, 1, H, W).
+    """Say for each pixel whether it lies in a box, 1 or 0 as float32 (N, 1, H, W).
 
     Parameters
     ----------
@@ -38,10 +39,10 @@ def box(middles: Tensor, high: Tensor, wide: Tensor, height: int, width: int) ->
     """
     rows = _span(middles[0], high, height)  # (N, H)
     columns = _span(middles[1], wide, width)  # (N, W)
-    return (rows.unsqueeze(2) & columns.unsqueeze(1)).unsqueeze(1)
+    return (rows.unsqueeze(2) * columns.unsqueeze(1)).unsqueeze(1)
 
 
 def _span(middle: Tensor, long: Tensor, side: int) -> Tensor:
     first = (middle * side).floor().clamp_max(side - 1) - (long / 2).floor()
     places = torch.arange(side, device=middle.device)
-    return (places >= first) & (places < first + long)
+    return ((places >= first) & (places < first + long)).float()

@@ -55,7 +55,7 @@ class Mixing:
         side = self._drawn(self._wanted.cutmix, count).sqrt()  # as a share of the picture's
         # Both halves are whole pixels, as in torchvision and in the authors' own code.
         high, wide = (2 * (side * length / 2).floor().unsqueeze(1) for length in (height, width))
-        return box(self._amounts.draw(2, count, 1), high, wide, height, width).float()
+        return box(self._amounts.draw(2, count, 1), high, wide, height, width)
 
     def _drawn(self, a: float, count: int) -> Tensor:
         """Draw 1 - l for each pair; Beta(a, a) is the same for l."""
