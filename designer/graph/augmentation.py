@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ class Augmentation(Member):
     `train.augment` says which. `strength` is a factor on all of it.
     """
 
-    groups: ClassVar[dict[str, tuple[str, ...]]] = {
+    groups: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "": ("strength",),
         "Place": (
             "flip",
