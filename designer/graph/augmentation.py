@@ -126,11 +126,22 @@ class Augmentation(Member):
     @property
     def is_on(self) -> bool:
         """Whether any picture can come out changed."""
-        return bool(self.strength) and any(
-            getattr(self, field.name) != field.default
+        return bool(self.strength and self._changed - {"padding_mode"})
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is on, at whatever strength, as people read it: `flip`, `shift 2`."""
+        return tuple(
+            field.name if value is True else f"{field.name} {field.option.show(value)}"
             for field in self.fields
-            if field.name not in {"strength", "padding_mode"}
+            if field.name in self._changed
+            for value in (getattr(self, field.name),)
         )
+
+    @property
+    def _changed(self) -> set[str]:
+        """The names of what is not as it is by default, the strength left out."""
+        return {f.name for f in self.fields if getattr(self, f.name) != f.default} - {"strength"}
 
 
 AUGMENTATIONS: Family[Augmentation] = Family("augmentation")

@@ -26,6 +26,7 @@ from designer.graph import (
 )
 from designer.ui.document import Document
 from designer.ui.form import Editor, Form
+from designer.ui.panels.recipe_choice import RecipeChoice
 from designer.ui.widgets import Fold, RatePicture, SectionHeading
 
 OPEN_AT_FIRST = frozenset({"Training", "Optimiser", "Learning rate"})
@@ -75,6 +76,9 @@ class RecipeForm(QWidget):
             if "schedule" in names:
                 fold.column.addWidget(self.picture)
             column.addWidget(fold)
+        self.choice = RecipeChoice(document)
+        column.addSpacing(8)
+        column.addWidget(self.choice)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""

@@ -127,7 +127,7 @@ class AugmentPanel(QWidget):
             self.empty.set_action(action)
             self._body.setCurrentWidget(self.empty)
             return
-        self.caption.setText(told(self._document.root.recipe.augmentation))
+        self.caption.setText(" · ".join(self._document.root.recipe.augmentation.words))
         self._ask()
 
     def _missing(self) -> tuple[str, str]:
@@ -162,16 +162,6 @@ class AugmentPanel(QWidget):
         self.empty.set_sentence(sentence)
         self.empty.set_action("")
         self._body.setCurrentWidget(self.empty)
-
-
-def told(wanted: Augmentation) -> str:
-    """Write what is on: `flip · shift 2 · rotation 15`."""
-    on = []
-    for field in wanted.fields:
-        value = getattr(wanted, field.name)
-        if field.name != "strength" and value != field.default:
-            on.append(field.name if value is True else f"{field.name} {field.option.show(value)}")
-    return " · ".join(on)
 
 
 def _made(asked: _Asked) -> variants.Variants:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
+from designer.ui import fonts
 from designer.ui.document import Document
 from designer.ui.theme import mark
 
@@ -36,8 +37,8 @@ class Strength(QWidget):
         word.setBuddy(self.slider)
         self.value = QLabel()
         mark(self.value, role="mono")
-        self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.value.setFixedWidth(self.value.fontMetrics().horizontalAdvance("0.000") + 12)
+        self.value.setFont(fonts.number_font(12))
+        self.value.setFixedWidth(self.value.fontMetrics().horizontalAdvance("0.00") + 4)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

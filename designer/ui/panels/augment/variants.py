@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from designer.analysis.numbers import percent
 from designer.data import Dataset
 from designer.graph import Augmentation
+from designer.graph.wording import THIN
 
 ROWS, COPIES = 6, 12
 
@@ -84,7 +85,7 @@ def vary(dataset: Dataset, wanted: Augmentation, numbers: NDArray[np.int64], see
         tuple(int(number) for number in numbers),
         tuple(names[label] for label in labels),
         tuple(
-            tuple(percent(float(share[label])) if mixes else "" for share in row)
+            tuple(_short(float(share[label])) if mixes else "" for share in row)
             for label, row in zip(labels, rows, strict=True)
         ),
         tuple(
@@ -92,6 +93,10 @@ def vary(dataset: Dataset, wanted: Augmentation, numbers: NDArray[np.int64], see
             for label, row in zip(labels, rows, strict=True)
         ),
     )
+
+
+def _short(share: float) -> str:
+    return f"{100 * share:.0f}{THIN}%"
 
 
 def _mixture(shares: list[float], names: tuple[str, ...]) -> str:
