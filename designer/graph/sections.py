@@ -11,7 +11,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Optimiser": ("optimizer",),
     "Learning rate": ("schedule",),
     "Loss": ("loss",),
-    "Regularisation": ("clip", "ema", "augmentation"),
+    "Augmentation": ("augmentation",),
+    "Regularisation": ("clip", "ema"),
     "Evaluation": (
         "validation_split",
         "evaluate_every",
