@@ -111,8 +111,7 @@ def _opened(name: str, data_name: str | None, given: Given) -> Design:
     keep_memory()
     design = inputs.open_design(name)
     inputs.require_known_layers(design, name)
-    named = {} if data_name is None else {"data": data_name}
-    return design.with_recipe(with_given(design.recipe, {**given, **named}))
+    return design.with_recipe(inputs.with_data(with_given(design.recipe, given), data_name))
 
 
 def _is_refused(design: Design, json: bool) -> bool:
@@ -129,7 +128,7 @@ def _is_refused(design: Design, json: bool) -> bool:
 def _loaded(design: Design, data_dir: DataDir, json: bool) -> Dataset:
     info = inputs.require_data(design.recipe)
     with output.bar(f"Loading {info.title}", quiet=json) as tell:
-        return data.load(info.name, data_dir, tell)
+        return data.load_for(design, data_dir, tell)
 
 
 def _followed(run: Run, words: str, json: bool) -> list[Check]:

@@ -12,7 +12,7 @@ import typer
 from designer import data
 from designer.analysis import read, summary
 from designer.cli import BAD_INPUT, INTERRUPTED, checks, inputs, output, tables, training
-from designer.cli.arguments import DesignName, Json
+from designer.cli.arguments import DataDir, DataName, DesignName, FitDesign, Json
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
@@ -97,12 +97,9 @@ def train_command(
     design: Annotated[
         str | None, typer.Argument(metavar="FILE|TEMPLATE", help="A .convas file or a template.")
     ] = None,
-    data_name: Annotated[
-        str | None, typer.Option("--data", metavar="NAME", help="Data set; else the design's own.")
-    ] = None,
-    data_dir: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder that has the data set's files.")
-    ] = None,
+    data_name: DataName = None,
+    data_dir: DataDir = None,
+    fit: FitDesign = False,
     device: Annotated[
         str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, mps, ...")
     ] = "auto",
@@ -126,10 +123,11 @@ def train_command(
     keep_memory()
     opened = inputs.to_train(design, resume)
     recipe = inputs.open_recipe(recipe_file, opened) if recipe_file else opened.recipe
-    named = {} if data_name is None else {"data": data_name}
-    recipe = with_given(recipe, {**given, **named})
+    recipe = inputs.with_data(with_given(recipe, given), data_name)
     info = inputs.require_data(recipe)
     opened = opened.with_recipe(recipe)
+    if fit:
+        opened = inputs.fitted(opened, info)
     refused = training.refusal(opened, info.task)
     if refused is not None:
         if json:
@@ -137,7 +135,7 @@ def train_command(
         return training.status_of(refused)
     device = inputs.device_name(device)
     with output.bar(f"Loading {info.title}", quiet=json) as tell:
-        dataset = data.load(info.name, data_dir, tell)
+        dataset = data.load_for(opened, data_dir, tell)
     place = inputs.place_of(run_dir, resume, keep=keep)
     table = training.as_table(opened, dataset.info, place)
     with nullcontext(training.as_json) if json else table as report:
