@@ -214,7 +214,7 @@ def training(
 def _against_pictures(
     design: Design, node: Node, shape: Shape | None, task: Task
 ) -> Iterator[Problem]:
-    """Tell of pictures that are not as the input takes them: an error where they cannot be made so."""
+    """Tell of pictures that have to be fitted to the input; an error where they cannot be."""
     if shape is None or shape == task.shape:
         return
     fitted = FitDesign(task).apply(design, node.id)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def held_out(dataset: Dataset, share: float, seed: int) -> Dataset:
     """Validate with a share of the training pictures in place of the set's own.
 
-    Of a data set that came as one, the share is one of the whole. Each class gives the same share, to within one picture, and keeps at least one to learn from.
-    The same seed keeps back the same pictures; either part keeps the order of the whole.
+    Of a data set that came as one, the share is one of the whole. Each class gives the same
+    share, to within one picture, and keeps at least one to learn from. The same seed keeps back
+    the same pictures; either part keeps the order of the whole.
 
     Parameters
     ----------
@@ -93,5 +94,5 @@ def _part(split: Split, chosen: NDArray[np.bool_]) -> Split:
     from designer.data.cache import chosen_images
 
     rows = np.flatnonzero(chosen)
-    files = tuple(split.files[row] for row in rows) if split.files else ()
+    files = tuple(split.files[row] for row in rows.tolist()) if split.files else ()
     return Split(chosen_images(split.images, rows), split.labels[rows], files)

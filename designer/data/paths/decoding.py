@@ -58,7 +58,8 @@ def decode(path: str, shape: tuple[int, int, int], resize: str) -> Bytes:
     channels, height, width = shape
     mode = "L" if channels == 1 else "RGB"
     with _opened(path) as image:
-        _draft(image, mode, height, width)
+        if image.format == "JPEG":  # unpacked at an eighth, a quarter or half if that is enough
+            image.draft(None, (2 * max(height, width),) * 2)
         try:
             upright = ImageOps.exif_transpose(image)
             return fitted(_plain(upright, mode), height, width, resize)
@@ -103,13 +104,6 @@ def _opened(path: str) -> Image.Image:
         image.close()
         raise Unreadable(f"has more than {MOST_PIXELS // 1_000_000} million pixels")
     return image
-
-
-def _draft(image: Image.Image, mode: str, height: int, width: int) -> None:
-    """Have a JPEG unpacked at an eighth, a quarter or half where that is still large enough."""
-    side = 2 * max(height, width)
-    if image.format == "JPEG" and image.mode in ("L", "RGB"):
-        image.draft(None, (side, side))
 
 
 def _plain(image: Image.Image, mode: str) -> Image.Image:

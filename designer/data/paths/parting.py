@@ -16,7 +16,7 @@ SHARE = 0.2
 SEED = 0
 
 
-def order(labels: Sequence[int]) -> tuple[NDArray[np.int64], int]:
+def order(labels: Sequence[int] | NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
     """Return the rows in the order in which those that validate come last, and how many train."""
     import numpy as np
 
