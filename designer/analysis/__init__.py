@@ -8,7 +8,7 @@ from designer.analysis.problems import Problem, Severity
 from designer.analysis.readout import Costs, NodeReadout, Readout, costs, read
 from designer.analysis.receptive import Field, Span, window_at
 from designer.analysis.summary import sentence, summary
-from designer.analysis.task import Task, fit_design, input_shape, with_head
+from designer.analysis.task import Task, fit_design, input_shape
 
 __all__ = [
     "Costs",
@@ -27,5 +27,4 @@ __all__ = [
     "summary",
     "training_bytes",
     "window_at",
-    "with_head",
 ]

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from designer.graph import Block, Design, Fix
-from designer.graph.block import leaves
-from designer.graph.edit import set_options
-from designer.graph.grouping import level, with_level
-from designer.graph.wiring import upstream
-from designer.layers.conv import Conv2d
-from designer.layers.linear import Linear
+from designer.graph import Design, Fix
+from designer.graph.edit import EditError, set_options
 from designer.layers.source import Input
+from designer.layers.transfer import with_head
 
 COLOUR_CHANNELS = {1: "grey", 3: "colour"}
 
@@ -73,35 +69,15 @@ def input_shape(design: Design) -> tuple[int, int, int] | None:
 def fit_design(design: Design, task: Task) -> Design:
     """Give the design's Input the shape of the pictures, and its head an output for each class.
 
-    The head is the last Linear or Conv2d in front of the result. A design that has no one Input,
-    or no such head, keeps what it has there.
+    A design that has no one Input, or no layer that is the head alone, keeps what it has there.
     """
     inputs = [node for node in design.nodes if isinstance(node.layer, Input)]
     if len(inputs) == 1:
         design = set_options(design, inputs[0].id, shape=task.shape)
-    return with_head(design, task.classes)
-
-
-def with_head(design: Design, classes: int) -> Design:
-    """Give the last Linear or Conv2d in front of the result `classes` outputs, if there is one.
-
-    Where it is in a block, every use of that block changes.
-    """
-    for result in design.results[:1]:
-        before = upstream(design, result)
-        for id_ in reversed([id_ for id_ in design.order if id_ in before]):
-            layer = design.by_id[id_].layer
-            if isinstance(layer, Linear):
-                return set_options(design, id_, out_features=classes)
-            if isinstance(layer, Conv2d):
-                return set_options(design, id_, out_channels=classes)
-            if isinstance(layer, Block) and _has_head(layer.inner):
-                return with_level(design, (id_,), with_head(level(design, (id_,)), classes))
-    return design
-
-
-def _has_head(design: Design) -> bool:
-    return any(isinstance(leaf.layer, Linear | Conv2d) for leaf in leaves(design))
+    try:
+        return with_head(design, task.classes)
+    except EditError:
+        return design
 
 
 @dataclass(frozen=True)
