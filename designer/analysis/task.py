@@ -57,9 +57,10 @@ class Task:
         return f"Pictures of {about}{width}×{height}{told} are {told_done}."
 
 
-def input_shape(design: Design) -> tuple[int, int, int] | None:
+def input_shape(design: Design | None) -> tuple[int, int, int] | None:
     """Return the shape (C, H, W) of the pictures that a design takes; None where it takes none."""
-    inputs = [node.layer for node in design.nodes if isinstance(node.layer, Input)]
+    nodes = design.nodes if design else ()
+    inputs = [node.layer for node in nodes if isinstance(node.layer, Input)]
     if len(inputs) != 1 or len(inputs[0].shape) != 3:
         return None
     channels, height, width = inputs[0].shape

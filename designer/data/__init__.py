@@ -14,6 +14,7 @@ from designer.data.catalogue import (
     load_for,
     names,
     task_of,
+    title_of,
 )
 from designer.data.model import (
     Availability,
@@ -49,4 +50,5 @@ __all__ = [
     "load_for",
     "names",
     "task_of",
+    "title_of",
 ]

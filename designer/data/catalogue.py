@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import importlib
+import os
 import pkgutil
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def info(name: str) -> DataInfo:
         If there is no data set of that name, or no data at that path.
     """
     return _source(name).info
+
+
+def title_of(name: str) -> str:
+    """Give what people call a data set: its title, or the last part of a path; reads nothing."""
+    if name in _sources():
+        return _sources()[name].info.title
+    return os.path.basename(os.path.normpath(name)) or name
 
 
 def task_of(recipe: Recipe) -> Task | None:

@@ -1,4 +1,4 @@
-"""Download files of known checksum from several mirrors, when asked to, and go on where one broke."""
+"""Download files of known checksum, when asked to; what broke off is gone on with."""
 
 from __future__ import annotations
 
