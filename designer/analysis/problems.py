@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import prod
 
-from designer.analysis.task import FitDesign, Task
+from designer.analysis.task import FitDesign, Task, fit_design
 from designer.graph import (
     Block,
     Design,
@@ -23,7 +23,6 @@ from designer.graph import (
     kind_of,
     plain,
 )
-from designer.graph.edit import set_options
 from designer.graph.wiring import upstream
 from designer.layers.linear import Linear
 from designer.layers.norm import BatchNorm1d, BatchNorm2d, GroupNorm
@@ -208,7 +207,7 @@ def training(
             id_, f"A second output: {others}. Wire this one onwards, or delete it to train."
         )
     for id_ in ends[:1]:
-        yield from _against_classes(design.by_id[giver(design, id_)], shapes[id_], task)
+        yield from _against_classes(design, design.by_id[giver(design, id_)], shapes[id_], task)
 
 
 def _against_pictures(
@@ -217,9 +216,7 @@ def _against_pictures(
     """Tell of pictures that have to be fitted to the input; an error where they cannot be."""
     if shape is None or shape == task.shape:
         return
-    fitted = FitDesign(task).apply(design, node.id)
-    alone = set_options(design, node.id, shape=task.shape)
-    fix = Set(shape=task.shape) if fitted == alone else FitDesign(task)
+    fix = FitDesign(task)
     if task.fits(shape):
         yield notice(node.id, f"{task.name}: {task.fitting(shape, design.recipe.resize)}", fix)
     else:
@@ -250,8 +247,12 @@ def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Probl
             )
 
 
-def _against_classes(end: Node, shape: Shape, task: Task) -> Iterator[Problem]:
-    resize = Set(out_features=task.classes) if isinstance(end.layer, Linear) else None
+def _against_classes(design: Design, end: Node, shape: Shape, task: Task) -> Iterator[Problem]:
+    resize: Fix | None = None
+    if isinstance(end.layer, Linear):
+        resize = Set(out_features=task.classes)
+    elif fit_design(design, task) != design:  # the head lies further in front, or in a block
+        resize = FitDesign(task)
     if len(shape) != 1:
         yield error(
             end.id,

@@ -89,7 +89,7 @@ class FitDesign(Fix):
 
     @property
     def label(self) -> str:
-        return "Fit the design to the data"
+        return "Fit to the data"
 
     def apply(self, design: Design, node: int) -> Design:
         return fit_design(design, self.task)

@@ -197,3 +197,23 @@ def data_fetch_command(
     with output.bar(f"Fetching {data.info(name).title}", in_bytes=True) as tell:
         folder = data.download(name, tell)
     output.console().print(f"{data.info(name).title} is in {folder}.", soft_wrap=True)
+
+
+@data_app.command("show")
+def data_show_command(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|PATH", help="A data set, or a folder or file.")
+    ],
+    data_dir: DataDir = None,
+    json: Json = False,
+) -> None:
+    """Show what is in a data set: counts, mean and deviation, duplicates, unreadable files."""
+    name = inputs.data_name(name)
+    with output.bar(f"Loading {data.title_of(name)}", quiet=json) as tell:
+        dataset = data.load(name, data_dir, tell)
+    from designer.cli.data_report import as_json, as_table
+
+    if json:
+        output.print_json(as_json(dataset), indent=2)
+    else:
+        output.show(as_table(dataset))

@@ -131,13 +131,16 @@ def open_recipe(path: Path, design: Design) -> Recipe:
     return recipe if recipe.data else recipe.replace(data=design.recipe.data)
 
 
-def with_data(recipe: Recipe, data_name: str | None) -> Recipe:
+def with_data(recipe: Recipe, name: str | None) -> Recipe:
     """Return the recipe with another data set, if one is named; a path counts from here."""
-    if data_name is None:
-        return recipe
-    if data_name not in names() and is_path(data_name):
-        data_name = os.path.abspath(os.path.expanduser(data_name))
-    return recipe.replace(data=data_name)
+    return recipe if name is None else recipe.replace(data=data_name(name))
+
+
+def data_name(name: str) -> str:
+    """Return the name of a data set as it is, and a path as one that counts from anywhere."""
+    if name in names() or not is_path(name):
+        return name
+    return os.path.abspath(os.path.expanduser(name))
 
 
 def fitted(design: Design, data: DataInfo) -> Design:

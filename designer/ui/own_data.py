@@ -98,7 +98,7 @@ class OwnData(QObject):
         fits = fit_design(root, task) == root
         self._banner.tell(
             told(found.info, root),
-            "" if fits else FitDesign(task).label,
+            "" if fits else "Fit the design to the data",
             None if fits else partial(self._fit, task),
             tone="note",
         )
