@@ -18,6 +18,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
 MOST_PIXELS = 80_000_000
 """A larger picture is refused before it is unpacked; Pillow itself warns a little above."""
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+_ORIENTATION = 0x0112
 _RESAMPLING = Image.Resampling.BILINEAR
 
 
@@ -42,7 +43,9 @@ def read_header(path: str) -> Header:
     """
     with _opened(path) as image:
         width, height = image.size
-        if image.getexif().get(0x0112, 1) >= 5:  # turned by 90 degrees
+        # Asked for what is not there, Pillow unpacks a whole PNG to look behind it.
+        turned = image.getexif().get(_ORIENTATION, 1) if "exif" in image.info else 1
+        if turned >= 5:  # by 90 degrees
             width, height = height, width
         return Header(height, width, _is_colour(image))
 

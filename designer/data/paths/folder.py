@@ -37,7 +37,7 @@ def read_folder(root: Path) -> Listing:
     top = os.fspath(root)
     folders, files = _look(top, looked)
     for _ in range(DEEPEST):
-        if files or len(folders) != 1 or folders[0].lower() in _SPLITS:
+        if files or len(folders) != 1 or folders[0].lower() in TRAIN:
             break
         inner, pictures = _look(os.path.join(top, folders[0]), looked)
         if pictures or not inner:
