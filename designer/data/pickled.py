@@ -158,4 +158,6 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, _Array):
         return value.value
+    if isinstance(value, _Name):
+        raise PickledError(f"the name {value[:60]}")
     return value.decode("latin-1") if isinstance(value, bytes) else value

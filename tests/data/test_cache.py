@@ -127,9 +127,7 @@ def test_progress_stops_it_and_leaves_nothing(pets: Path, monkeypatch: pytest.Mo
     assert list(cache.folder().iterdir()) == []
 
 
-def test_a_full_disk_is_done_without_or_told(
-    pets: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_done_without_or_told(pets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.folder().parent.mkdir(parents=True)
     cache.folder().write_bytes(b"a file where the folder should be")
     assert len(data.load(str(pets)).train) == 16
@@ -151,7 +149,7 @@ def test_a_disk_that_is_really_full(pets: Path, monkeypatch: pytest.MonkeyPatch)
         return made
 
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
-    with pytest.raises(DataError, match="No space left on device.*make room"):
+    with pytest.raises(DataError, match=r"No space left on device.*make room"):
         data.load(str(pets))
     assert list(cache.folder().iterdir()) == []
 
@@ -185,7 +183,7 @@ def test_files_that_may_not_be_read_are_left_out(pets: Path) -> None:
 def test_if_most_cannot_be_read_loading_ends(pets: Path) -> None:
     for path in list(pets.glob("*/*.png"))[1:]:
         path.write_bytes(b"gone")
-    with pytest.raises(DataError, match="19 of the 20 pictures.*cannot be read, the first"):
+    with pytest.raises(DataError, match=r"19 of the 20 pictures.*cannot be read, the first"):
         data.load(str(pets))
 
 
@@ -195,7 +193,7 @@ def test_a_folder_that_goes_in_the_midst_is_told(
     monkeypatch.setattr(files, "_CHUNK", 2)
     monkeypatch.setattr(files, "_WORKERS", 1)
 
-    def pull(done: int, total: int) -> None:
+    def pull(*_: int) -> None:
         shutil.rmtree(pets, ignore_errors=True)
 
     with pytest.raises(DataError, match="pets is gone; bring it back"):

@@ -76,7 +76,7 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda root: None, "no pictures to train on"),
+        (lambda _: None, "no pictures to train on"),
         (lambda root: fill(root, {"cat": 3}), "one class only, “cat”"),
         (lambda root: fill(root, {".": 3}), "3 pictures and no folders"),
         (lambda root: fill(root / "val", {"a": 1, "b": 1}), None),
