@@ -24,10 +24,10 @@ def test_a_design_trains_on_a_folder(
     result = convas("train", "mnist-cnn", "--data", "pets", "--epochs", "1", "--no-keep", "--json")
     assert result.status == 0, result.err
     lines = result.lines
-    (started,) = (line for line in lines if line["event"] == "started")
+    started = next(line for line in lines if "train_examples" in line)
     assert (started["train_examples"], started["validation_examples"]) == (29, 7)
     assert "enlarged to 28×28 and turned grey" in started["remarks"][0]
-    assert lines[-1]["event"] == "ended"
+    assert lines[-1]["reason"] == "finished"
 
 
 def test_a_design_is_fitted_to_a_folder(convas: Convas, pets: Path, tmp_path: Path, saved) -> None:
