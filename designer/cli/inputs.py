@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from designer.data import DataInfo, info
+from designer.analysis import fit_design, input_shape
+from designer.data import DataInfo, info, is_path, names
 from designer.graph import (
     LAYERS,
     Design,
@@ -127,6 +129,32 @@ def open_recipe(path: Path, design: Design) -> Recipe:
     """
     recipe = file.load_recipe(path)
     return recipe if recipe.data else recipe.replace(data=design.recipe.data)
+
+
+def with_data(recipe: Recipe, name: str | None) -> Recipe:
+    """Return the recipe with another data set, if one is named; a path counts from here."""
+    return recipe if name is None else recipe.replace(data=data_name(name))
+
+
+def data_name(name: str) -> str:
+    """Return the name of a data set as it is, and a path as one that counts from anywhere."""
+    if name in names() or not is_path(name):
+        return name
+    return os.path.abspath(os.path.expanduser(name))
+
+
+def fitted(design: Design, data: DataInfo) -> Design:
+    """Return a design with the data's picture size and number of classes.
+
+    Raises
+    ------
+    BadInput
+        When the design cannot be fitted.
+    """
+    made = fit_design(design, data.task)
+    if input_shape(made) != data.shape:
+        raise BadInput("--fit-design takes a design with one Input; this one has none or several.")
+    return made
 
 
 def require_data(recipe: Recipe) -> DataInfo:

@@ -34,6 +34,7 @@ from designer.ui.help import HelpDialog
 from designer.ui.inside import Inside
 from designer.ui.interrupted import Lookup, Offer
 from designer.ui.news import News
+from designer.ui.own_data import OwnData
 from designer.ui.panel import Scope
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.inspector import InspectorPanel
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
             device=lambda: self.topbar.device,
         )
         self.weights = Weights(self, self.document, self.banner)
+        self._own_data = OwnData(self, self.document, self.banner)
         self._offer = Offer(self.training, self.running, self.banner)
         self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         self.controls.fill(train)
         self.checks.fill(train)
         self.weights.fill(train)
+        self._own_data.fill(train)
         help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
         fill(menu(bar, "&Help"), self, [help_command])
         self.status = Status(self.document, self.training)
@@ -281,6 +284,8 @@ class MainWindow(QMainWindow):
         self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
+        self.topbar.folder_wanted.connect(self._own_data.choose_folder)
+        self.topbar.file_wanted.connect(self._own_data.choose_file)
         drop = PictureDrop(self, self.inside, self.banner.tell)
         drop.taken.connect(lambda: self.docks.show("sample"))
         self._crumb.present_wanted.connect(self.inside.look_at_present)
