@@ -9,7 +9,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import isclose, pi, sqrt
 from typing import Any
@@ -27,6 +27,8 @@ class Rule:
     pattern: tuple[Any, ...]
     kind: str
     takes: tuple[str, ...] = ("x",)
+    needs: Mapping[str, Any] = field(default_factory=dict)
+    """Attributes that one of its operators must have."""
 
 
 def put_together(ops: tuple[Op, ...], constants: Mapping[str, Array]) -> tuple[Op, ...]:
@@ -46,6 +48,8 @@ class _Search:
         for rule in _RULES.get(op.kind, ()):
             for words, found in self._operator(rule.pattern, op, {}, ()):
                 attributes = {k: v for part in reversed(found) for k, v in part.attributes.items()}
+                if any(attributes.get(k) != v for k, v in rule.needs.items()):
+                    continue
                 inputs = tuple(words[word] for word in rule.takes)
                 return replace(op, kind=rule.kind, inputs=inputs, attributes=attributes)
         return op
@@ -109,6 +113,7 @@ def _rules() -> Iterator[Rule]:
         ("Reshape", ("Transpose", ("Reshape", "x", "apart")), "whole"),
         "ChannelShuffle",
         ("x", "apart", "whole"),
+        {"perm": (0, 2, 1, 3, 4)},
     )
 
 
