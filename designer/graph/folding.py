@@ -126,7 +126,7 @@ def _with_blocks(state: _State, found: Found) -> _State:
         origins[place[0]] = tuple(n for at in inner for n in origins[place[at]])
         blocks |= dict.fromkeys(place, Node(place[0], name, block))
     nodes = dict.fromkeys(blocks.get(node.id, node) for node in design.nodes)
-    wires = {}
+    wires: dict[Wire, None] = {}
     for wire in design.wires:
         ends = [blocks[p.node].id if p.node in blocks else p.node for p in wire]
         if ends[0] != ends[1]:

@@ -15,8 +15,8 @@ MOST_FIELDS = 1_000_000
 
 # Numbers of the fields of onnx.proto that lead to the data of tensors; None is the data.
 _TENSOR: Mapping[int, Any] = {4: None, 9: None, 10: None}
-_GRAPH = {1: {5: {5: _TENSOR}}, 5: _TENSOR}  # node.attribute.t, initializer
-_MODEL = {7: _GRAPH}
+_GRAPH: Mapping[int, Any] = {1: {5: {5: _TENSOR}}, 5: _TENSOR}  # node.attribute.t, initializer
+_MODEL: Mapping[int, Any] = {7: _GRAPH}
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 

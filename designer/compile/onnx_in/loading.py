@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import onnx
 from google.protobuf.message import DecodeError
 from onnx import AttributeProto, GraphProto, ModelProto, NodeProto
+from onnx.inliner import inline_local_functions
 
 from designer.compile.onnx_in.bounds import check_structure
 from designer.compile.onnx_in.model import Array, Model, Op
@@ -70,9 +70,10 @@ def _inlined(proto: ModelProto) -> ModelProto:
     if size(proto.graph.node, 0) > MOST_OPERATORS:
         raise TracingError(f"has more than {grouped(MOST_OPERATORS)} operators")
     try:
-        return onnx.inliner.inline_local_functions(proto)
+        inlined: ModelProto = inline_local_functions(proto)
     except Exception as error:  # of the library's own, in C++: it has no class of its own
         raise TracingError(f"has functions that cannot be used: {cut(str(error))}") from None
+    return inlined
 
 
 def _model(proto: ModelProto, tensors: Tensors) -> Model:

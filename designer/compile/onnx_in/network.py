@@ -130,7 +130,9 @@ class Network:
 
     def add_input(self, name: str, shape: tuple[int, ...]) -> None:
         """Add an Input that gives the value `name`."""
-        node = self._node(LAYERS["Input"](shape=shape), self._names.name(None, "input"))
+        node = self._node(
+            LAYERS["Input"].from_options({"shape": shape}), self._names.name(None, "input")
+        )
         self.values[name] = Value(node.output(), Shape(shape))
 
     def add_output(self, value: Value) -> None:
@@ -162,7 +164,7 @@ class Network:
         if kind not in LAYERS:
             raise refused(op, f"would be a {kind}, a layer that Convas does not have")
         try:
-            layer = LAYERS[kind](**options)
+            layer = LAYERS[kind].from_options(options)
             shape = layer.infer(*(value.shape for value in inputs))
         except (OptionError, ShapeError, TypeError) as error:
             raise refused(op, f"cannot become a {kind}: {str(error).removesuffix('.')}") from None

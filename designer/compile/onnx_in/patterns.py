@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import product
 from math import isclose, pi, sqrt
 from typing import Any
 
@@ -150,9 +149,9 @@ def _norms() -> Iterator[Rule]:
     apart = ("Sub", "x", ("ReduceMean", "x"))
     for square in (("Pow", apart, 2.0), ("Mul", apart, apart)):
         core = ("Div", apart, ("Sqrt", ("Add", ("ReduceMean", square), "eps")))
-        scaled = ("Mul", core, "w")
-        yield Rule(("Add", scaled, "b"), "LayerNormParts", ("x", "eps", "w", "b"))
-        yield Rule(scaled, "LayerNormParts", ("x", "eps", "w"))
+        weighed = ("Mul", core, "w")
+        yield Rule(("Add", weighed, "b"), "LayerNormParts", ("x", "eps", "w", "b"))
+        yield Rule(weighed, "LayerNormParts", ("x", "eps", "w"))
         yield Rule(core, "LayerNormParts", ("x", "eps"))
     grouped = ("Reshape", ("InstanceNormalization", ("Reshape", "x", "apart"), "one", "zero"), "s")
     takes = ("x", "apart", "one", "zero")
@@ -163,13 +162,17 @@ def _norms() -> Iterator[Rule]:
 
 def _response_norms() -> Iterator[Rule]:
     square = ("Mul", "x", "x")
-    apart = (("Reshape", square, "s1"), ("Unsqueeze", square, "a1"), ("Unsqueeze", square))
-    for start, joined in product(apart, (0, 1)):
-        mean: tuple[Any, ...] = ("Squeeze", ("AveragePool", ("Pad", start)))
-        if joined:
-            mean = ("Reshape", mean, "s2")
-        total = ("Add", ("Mul", mean, "alpha"), "k")
-        yield Rule(("Div", "x", ("Pow", total, "beta")), "LrnParts", ("x", "alpha", "k", "beta"))
+    for apart in (("Reshape", square, "s1"), ("Unsqueeze", square)):
+        mean = ("AveragePool", ("Pad", apart))
+        # The older exporter squeezes only if the axis has size 1, which it always has.
+        asked = ("If", ("Equal", ("Gather", ("Shape", mean))))
+        for joined in (("Squeeze", mean), asked):
+            whole: tuple[Any, ...]
+            for whole in (joined, ("Reshape", joined)):
+                total = ("Add", ("Mul", whole, "alpha"), "k")
+                yield Rule(
+                    ("Div", "x", ("Pow", total, "beta")), "LrnParts", ("x", "alpha", "k", "beta")
+                )
 
 
 _RULES: dict[str, list[Rule]] = {}

@@ -117,26 +117,24 @@ def _layer_norm(net: Network, op: Op, axis: int, eps: float, slots: tuple[int, i
 @operator("LRN")
 def response_norm(net: Network, op: Op) -> Value:
     """Local response normalisation."""
-    options = {"alpha": op.number("alpha", 1e-4), "beta": op.number("beta", 0.75)}
     size = int(op.number("size", 1))
-    return _response_norm(net, op, size, k=op.number("bias", 1.0), **options)
+    if size % 2 == 0:
+        raise refused(op, f"looks at {size} channels; of an even number PyTorch takes other ones")
+    numbers = op.number("alpha", 1e-4), op.number("bias", 1.0), op.number("beta", 0.75)
+    return _response_norm(net, op, size, *numbers)
 
 
 @operator("LrnParts")
 def decomposed_response_norm(net: Network, op: Op) -> Value:
     """What torch's exporters write for LocalResponseNorm: a mean over the channels."""
     size = prod(op.integers("kernel_shape", (1,)))
-    alpha, k, beta = (net.single(op, slot, 1.0) for slot in (1, 2, 3))
-    return _response_norm(net, op, size, alpha=alpha, beta=beta, k=k, even=True)
+    return _response_norm(net, op, size, *(net.single(op, slot, 1.0) for slot in (1, 2, 3)))
 
 
-def _response_norm(
-    net: Network, op: Op, size: int, *, even: bool = False, **options: float
-) -> Value:
-    if size % 2 == 0 and not even:
-        raise refused(op, f"looks at {size} channels; of an even number PyTorch takes other ones")
-    options = {name: float(f"{value:.7g}") for name, value in options.items()}
-    return net.add(op, "LocalResponseNorm", net.value(op), size=size, **options)
+def _response_norm(net: Network, op: Op, size: int, alpha: float, k: float, beta: float) -> Value:
+    alpha, k, beta = (float(f"{value:.7g}") for value in (alpha, k, beta))
+    x = net.value(op)
+    return net.add(op, "LocalResponseNorm", x, size=size, alpha=alpha, beta=beta, k=k)
 
 
 def _eps(op: Op) -> float:

@@ -132,7 +132,7 @@ def _power_pool(net: Network, op: Op, x: Value, power: float, kernel: Pair, stri
     if power % 2 and type(net.layer_of(x)).__name__ not in NOT_NEGATIVE:
         raise refused(op, f"has the power {power:g}; only even ones are alike in PyTorch")
     ceil = bool(op.number("ceil_mode", 0))
-    options = {"kernel_size": kernel, "stride": stride, "ceil_mode": ceil}
+    options: dict[str, Any] = {"kernel_size": kernel, "stride": stride, "ceil_mode": ceil}
     return net.add(op, "LPPool2d", x, norm_type=float(power), **options)
 
 
