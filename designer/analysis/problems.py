@@ -23,9 +23,9 @@ from designer.graph import (
     plain,
 )
 from designer.graph.wiring import upstream
-from designer.layers.linear import Linear
 from designer.layers.norm import BatchNorm1d, BatchNorm2d, GroupNorm
 from designer.layers.source import Input
+from designer.layers.transfer import FitHead, head
 
 
 class Severity(StrEnum):
@@ -221,7 +221,7 @@ def training(
             id_, f"A second output: {others}. Wire this one onwards, or delete it to train."
         )
     for id_ in ends[:1]:
-        yield from _against_classes(design.by_id[giver(design, id_)], shapes[id_], task)
+        yield from _against_classes(design, giver(design, id_), shapes[id_], task)
 
 
 def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Problem]:
@@ -244,8 +244,16 @@ def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Probl
             )
 
 
-def _against_classes(end: Node, shape: Shape, task: Task) -> Iterator[Problem]:
-    resize = Set(out_features=task.classes) if isinstance(end.layer, Linear) else None
+def _resize(design: Design, shape: Shape, classes: int) -> Fix | None:
+    """Return what makes the layer that gives these values give one for each class."""
+    found = head(design)
+    if found is None or shape != (found.classes,):
+        return None
+    return FitHead(found.field, classes)
+
+
+def _against_classes(design: Design, id_: int, shape: Shape, task: Task) -> Iterator[Problem]:
+    end, resize = design.by_id[id_], _resize(design, shape, task.classes)
     if len(shape) != 1:
         yield error(
             end.id,

@@ -64,6 +64,7 @@ from designer.graph.options import (
     Number,
     Option,
     PairOf,
+    Renames,
     Sizes,
     Text,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "Recipe",
     "Refusal",
     "Remove",
+    "Renames",
     "Replace",
     "Schedule",
     "Set",
