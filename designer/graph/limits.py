@@ -13,6 +13,14 @@ from designer.graph.wording import cut, grouped
 
 KIB, MIB, GIB = 1 << 10, 1 << 20, 1 << 30
 
+MOST_DESIGN_BYTES = 16 * MIB
+"""Of a design: a hundred times the largest template."""
+MOST_ROWS = 10_000
+"""Nodes, or wires, or notes, in a design with all its blocks."""
+MOST_LAYERS = 200_000
+"""In a design, each block counted as often as it stands in a row."""
+DEEPEST_BLOCKS = 32
+"""Blocks within blocks."""
 MOST_WEIGHTS_BYTES = 4 * GIB
 """Of a file with weights: a billion of them in float32."""
 MOST_ONNX_BYTES = 2 * GIB - 1

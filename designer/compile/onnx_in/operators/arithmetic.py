@@ -16,8 +16,11 @@ def gemm(net: Network, op: Op) -> Value:
     if op.number("transA", 0) or len(x.shape) != 1 or weight.ndim != 2:
         raise refused(op, "multiplies something else than a vector with a matrix of weights")
     weight = weight if op.number("transB", 0) else weight.T
-    bias = net.weight(op, 2) * np.float32(op.number("beta", 1.0)) if op.given(2) else None
-    return _linear(net, op, x, weight * np.float32(op.number("alpha", 1.0)), bias)
+    alpha, beta = op.number("alpha", 1.0), op.number("beta", 1.0)
+    bias = net.weight(op, 2) if op.given(2) else None
+    if bias is not None and beta != 1:
+        bias = bias * np.float32(beta)
+    return _linear(net, op, x, weight if alpha == 1 else weight * np.float32(alpha), bias)
 
 
 @operator("Linear", "MatMul")
