@@ -129,7 +129,10 @@ def _sources() -> list[bytes]:
     ]
 
 
-_WEIGHTS = "designer.compile.weights_file:read_weights", "designer.compile.weights_file:WeightsError"
+_WEIGHTS = (
+    "designer.compile.weights_file:read_weights",
+    "designer.compile.weights_file:WeightsError",
+)
 _TRACED = "designer.compile.traced:TracingError"
 
 KINDS = {
@@ -139,9 +142,7 @@ KINDS = {
     ".onnx": Kind(_models, "designer.compile.onnx_in:from_onnx", _TRACED, mutate.onnx_model, 400),
     ".safetensors": Kind(_safetensors, *_WEIGHTS, mutate.safetensors, 2000),
     ".pt": Kind(_pickled, *_WEIGHTS, mutate.archive, 1000),
-    ".pt2": Kind(
-        _programs, "designer.compile.tracing:from_program", _TRACED, mutate.archive, 100
-    ),
+    ".pt2": Kind(_programs, "designer.compile.tracing:from_program", _TRACED, mutate.archive, 100),
     ".py": Kind(
         _sources, "tests.fuzz.kinds:read_source", "designer.code:CodeError", mutate.source_text, 200
     ),

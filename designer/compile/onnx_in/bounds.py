@@ -11,7 +11,7 @@ from typing import Any
 
 from designer.graph.limits import MOST_STRUCTURE_BYTES, LimitError, in_words
 
-MOST_FIELDS = 1_000_000
+MOST_FIELDS = 300_000
 
 # Numbers of the fields of onnx.proto that lead to the data of tensors; None is the data.
 _TENSOR: Mapping[int, Any] = {4: None, 9: None, 10: None}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from designer.compile.onnx_in.model import Array, Op, refused
+from designer.compile.onnx_in.model import Array, Op, refused, whole_numbers
 from designer.graph.limits import MIB
 
 MOST_VALUES = 4 * MIB
@@ -59,7 +59,7 @@ def constant_of(op: Op) -> Array | None:
 def axes_of(op: Op, given: Array | None) -> tuple[int, ...] | None:
     """Return the axes that an operator names: an input since version 13, an attribute before."""
     if given is not None:
-        return tuple(int(a) for a in given.reshape(-1)[:16])
+        return whole_numbers(op, given)
     return op.integers("axes", ()) if "axes" in op.attributes else None
 
 
@@ -103,14 +103,14 @@ def _slice(op: Op, inputs: Inputs) -> Array:
 
 
 def _gather(op: Op, inputs: Inputs) -> Array:
-    x, index, axis = _some(inputs[0]), _some(inputs[1]), int(op.number("axis", 0))
+    x, index, axis = _some(inputs[0]), _some(inputs[1]), op.whole("axis", 0)
     if x.size // max(1, x.shape[axis]) * index.size > MOST_VALUES:
         raise ValueError
     return np.take(x, index, axis=axis)
 
 
 def _concat(op: Op, inputs: Inputs) -> Array:
-    return np.concatenate([_some(x) for x in inputs], axis=int(op.number("axis", 0)))
+    return np.concatenate([_some(x) for x in inputs], axis=op.whole("axis", 0))
 
 
 def _filled(op: Op, inputs: Inputs) -> Array:
@@ -138,7 +138,7 @@ def _range(_: Op, inputs: Inputs) -> Array:
 
 def _cast(op: Op, inputs: Inputs) -> Array:
     x = _some(inputs[0])
-    return x.astype(_NUMPY.get(int(op.number("to", 1)), x.dtype), copy=False)
+    return x.astype(_NUMPY.get(op.whole("to", 1), x.dtype), copy=False)
 
 
 def _divide(_: Op, inputs: Inputs) -> Array:

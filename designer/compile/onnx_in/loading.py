@@ -14,7 +14,7 @@ from onnx.inliner import inline_local_functions
 
 from designer.compile.onnx_in.bounds import check_structure
 from designer.compile.onnx_in.model import Array, Model, Op
-from designer.compile.onnx_in.tensors import Tensors
+from designer.compile.onnx_in.tensors import Tensors, word
 from designer.compile.traced import TracingError
 from designer.graph.limits import MOST_ONNX_BYTES, MOST_OPERATORS, LimitError, check_size
 from designer.graph.wording import cut, grouped
@@ -85,14 +85,14 @@ def _model(proto: ModelProto, tensors: Tensors) -> Model:
     versions = [o.version for o in proto.opset_import if o.domain in _DOMAINS]
     if not versions:
         raise TracingError("does not say which version of the operators it uses")
-    constants = {tensor.name: tensors.array(tensor) for tensor in graph.initializer}
+    constants = {word(tensor.name): tensors.array(tensor) for tensor in graph.initializer}
     return Model(
         inputs=dict(_inputs(graph, constants)),
-        outputs=tuple(output.name for output in graph.output),
+        outputs=tuple(word(output.name) for output in graph.output),
         ops=tuple(_op(node, tensors) for node in graph.node),
         constants=constants,
         opset=max(versions),
-        name=cut(graph.name, 40),
+        name=cut(word(graph.name), 40),
     )
 
 
@@ -100,19 +100,19 @@ def _inputs(
     graph: GraphProto, constants: dict[str, Array]
 ) -> Iterator[tuple[str, tuple[int | None, ...]]]:
     for value in graph.input:
-        if value.name not in constants:  # as old versions list their weights
+        if word(value.name) not in constants:  # as old versions list their weights
             dims = value.type.tensor_type.shape.dim
-            yield value.name, tuple(d.dim_value if d.dim_value > 0 else None for d in dims)
+            yield word(value.name), tuple(d.dim_value if d.dim_value > 0 else None for d in dims)
 
 
 def _op(node: NodeProto, tensors: Tensors) -> Op:
     known = node.domain in _DOMAINS
     return Op(
-        node.op_type if known else f"{node.domain}.{node.op_type}",
-        node.name,
-        tuple(node.input),
-        tuple(node.output),
-        {a.name: _value(a, tensors) for a in node.attribute},
+        word(node.op_type) if known else f"{word(node.domain)}.{word(node.op_type)}",
+        word(node.name),
+        tuple(map(word, node.input)),
+        tuple(map(word, node.output)),
+        {word(a.name): _value(a, tensors) for a in node.attribute},
         _scope(node),
     )
 
@@ -148,7 +148,8 @@ def _scope(node: NodeProto) -> str:
                 if isinstance(scopes, list) and len(scopes) > 1:
                     return str(scopes[-2])
     path = ""
-    if node.name.startswith("/"):
-        for part in node.name.strip("/").split("/")[:-1]:
+    name = word(node.name)
+    if name.startswith("/"):
+        for part in name.strip("/").split("/")[:-1]:
             path = part if part.startswith(f"{path}.") or not path else f"{path}.{part}"
     return path

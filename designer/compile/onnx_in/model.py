@@ -46,6 +46,13 @@ class Op:
             raise refused(self, f"has a {name} that is no number")
         return value
 
+    def whole(self, name: str, default: int) -> int:
+        """Return an attribute that is a whole number."""
+        value = self.attributes.get(name, default)
+        if not isinstance(value, int):
+            raise refused(self, f"has a {name} that is no whole number")
+        return value
+
     def text(self, name: str, default: str) -> str:
         """Return an attribute that is a word."""
         value = self.attributes.get(name, default)
@@ -69,6 +76,13 @@ def refused(op: Op, why: str) -> TracingError:
     """Return the error that names an operator and its node, and says what is wrong."""
     called = f" “{cut(op.name)}”" if op.name else ""
     return TracingError(f"{cut(op.kind)}{called} {why}.")
+
+
+def whole_numbers(op: Op, value: Array) -> tuple[int, ...]:
+    """Return the numbers of a constant that tells sizes, axes or places, of which there are few."""
+    if not np.issubdtype(value.dtype, np.integer) or value.size > 64:
+        raise refused(op, "takes sizes or axes that are no few whole numbers")
+    return tuple(int(n) for n in value.reshape(-1))
 
 
 def scalar(value: Array | None) -> float | None:

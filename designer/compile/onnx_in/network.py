@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from designer.compile.onnx_in.constants import MOVING, evaluate
-from designer.compile.onnx_in.model import Array, Model, Op, refused, scalar
+from designer.compile.onnx_in.model import Array, Model, Op, refused, scalar, whole_numbers
 from designer.compile.onnx_in.naming import Names
 from designer.graph import LAYERS, Design, Layer, Node, OptionError, Port, Shape, ShapeError, Wire
 from designer.graph.limits import MOST_WEIGHTS_BYTES
@@ -80,6 +80,10 @@ class Network:
         if found is None:
             raise refused(op, "takes weights that are computed, which no layer here does")
         return found
+
+    def whole(self, op: Op, slot: int) -> tuple[int, ...]:
+        """Return the whole numbers at an input: sizes, or axes."""
+        return whole_numbers(op, self.weight(op, slot))
 
     def single(self, op: Op, slot: int, default: float) -> float:
         """Return the number at an input that holds one, `default` where nothing is there."""

@@ -24,6 +24,11 @@ _TYPES = {
 _FLOATS = {TensorProto.FLOAT16, TensorProto.BFLOAT16, TensorProto.DOUBLE}
 
 
+def word(value: str | bytes) -> str:
+    """Return a text of a message: where it is not UTF-8, protocol buffers give its bytes."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
 class Tensors:
     """Reads the tensors of one file; data beside it is read from its own folder alone."""
 
@@ -39,7 +44,7 @@ class Tensors:
         TracingError
             When its data is not there, not of its size, or lies elsewhere.
         """
-        called = f"The tensor “{cut(tensor.name)}”" if tensor.name else "A tensor"
+        called = f"The tensor “{cut(word(tensor.name))}”" if tensor.name else "A tensor"
         if tensor.data_type not in _TYPES:
             raise TracingError(f"{called} holds numbers of a kind that Convas does not read.")
         shape = tuple(tensor.dims)
@@ -65,7 +70,7 @@ class Tensors:
 
     def _beside(self, called: str, tensor: TensorProto, size: int) -> bytes:
         """Return the data that lies in a file in the folder of the model, or in one below it."""
-        told = {entry.key: entry.value for entry in tensor.external_data}
+        told = {word(entry.key): word(entry.value) for entry in tensor.external_data}
         location = told.get("location", "")
         way = PurePosixPath(location)
         inside = location and "\\" not in location and ":" not in location

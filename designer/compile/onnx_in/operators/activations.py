@@ -142,7 +142,7 @@ def softmax(net: Network, op: Op) -> Value:
     """Softmax along an axis; before version 13 over all from an axis on."""
     x = net.value(op)
     rank = len(x.shape) + 1
-    axis = int(op.number("axis", -1 if net.opset >= 13 else 1)) % rank
+    axis = op.whole("axis", -1 if net.opset >= 13 else 1) % rank
     if axis == 0 or (net.opset < 13 and axis != rank - 1):
         raise refused(op, "sums along an axis that a layer here does not take")
     return net.add(op, op.kind, x, dim=axis)

@@ -41,7 +41,7 @@ def instance_norm(net: Network, op: Op) -> Value:
 def group_norm(net: Network, op: Op) -> Value:
     """Group normalisation; before version 21 there was one scale for each group."""
     x = net.value(op)
-    groups, channels = int(op.number("num_groups", 1)), x.shape[0]
+    groups, channels = op.whole("num_groups", 1), x.shape[0]
     scale, shift = (net.weight(op, slot).reshape(-1) for slot in (1, 2))
     if net.opset < 21 and groups > 0 and channels % groups == 0 and scale.size == groups:
         scale, shift = (np.repeat(v, channels // groups) for v in (scale, shift))
@@ -54,10 +54,10 @@ def group_norm(net: Network, op: Op) -> Value:
 @operator("GroupNormParts")
 def decomposed_group_norm(net: Network, op: Op) -> Value:
     """What torch's exporters write for GroupNorm: instance normalisation of joined channels."""
-    x, apart = net.value(op), net.constant(op, 1)
+    x, apart = net.value(op), net.whole(op, 1)
     one, zero = net.weight(op, 2), net.weight(op, 3)
     channels = x.shape[0]
-    groups = int(apart.reshape(-1)[1]) if apart is not None and apart.size > 1 else 0
+    groups = apart[1] if len(apart) > 1 else 0
     if groups < 1 or channels % groups or one.size != groups or np.any(one != 1) or np.any(zero):
         raise refused(op, "is no group normalisation that Convas knows")
     affine = bool(op.given(4))
@@ -73,7 +73,7 @@ def decomposed_group_norm(net: Network, op: Op) -> Value:
 @operator("LayerNormalization")
 def layer_norm(net: Network, op: Op) -> Value:
     """Layer normalisation over all axes of an example, or the last."""
-    return _layer_norm(net, op, int(op.number("axis", -1)), _eps(op), (1, 2))
+    return _layer_norm(net, op, op.whole("axis", -1), _eps(op), (1, 2))
 
 
 @operator("LayerNormParts")
@@ -117,7 +117,7 @@ def _layer_norm(net: Network, op: Op, axis: int, eps: float, slots: tuple[int, i
 @operator("LRN")
 def response_norm(net: Network, op: Op) -> Value:
     """Local response normalisation."""
-    size = int(op.number("size", 1))
+    size = op.whole("size", 1)
     if size % 2 == 0:
         raise refused(op, f"looks at {size} channels; of an even number PyTorch takes other ones")
     numbers = op.number("alpha", 1e-4), op.number("bias", 1.0), op.number("beta", 0.75)

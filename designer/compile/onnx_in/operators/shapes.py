@@ -30,7 +30,7 @@ def dropout(net: Network, op: Op) -> Value:
 def shape(net: Network, op: Op) -> None:
     """The sizes of a value, the batch first: a constant, as far as a design goes."""
     whole = net.full(net.value(op))
-    start, end = int(op.number("start", 0)), int(op.number("end", len(whole)))
+    start, end = op.whole("start", 0), op.whole("end", len(whole))
     net.keep(op, np.array(whole[start:end], np.int64))
 
 
@@ -39,7 +39,7 @@ def flatten(net: Network, op: Op) -> Value:
     """All axes of an example as one."""
     x = net.value(op)
     rank = len(x.shape) + 1
-    if int(op.number("axis", 1)) % rank != 1 % rank:
+    if op.whole("axis", 1) % rank != 1 % rank:
         raise refused(op, "joins other axes than those of one example")
     return net.reshaped(op, x, Shape((x.shape.values,)))
 
@@ -49,8 +49,7 @@ def reshape(net: Network, op: Op) -> Value:
     """The values of an example laid out anew."""
     x = net.value(op)
     whole = net.full(x)
-    given = net.weight(op, 1).reshape(-1)[:8] if len(op.inputs) > 1 else op.integers("shape", ())
-    asked = [int(n) for n in given]
+    asked = list(net.whole(op, 1) if len(op.inputs) > 1 else op.integers("shape", ()))
     if not op.number("allowzero", 0):
         asked = [whole[i] if n == 0 and i < len(whole) else n for i, n in enumerate(asked)]
     if asked.count(-1) > 1:
@@ -116,7 +115,7 @@ def transpose(net: Network, op: Op) -> Value:
 def concat(net: Network, op: Op) -> Value:
     """What flows, side by side along an axis."""
     values = [net.value(op, slot) for slot in range(len(op.inputs))]
-    axis = int(op.number("axis", 1)) % (len(values[0].shape) + 1) if values else 0
+    axis = op.whole("axis", 1) % (len(values[0].shape) + 1) if values else 0
     if axis == 0:
         raise refused(op, "joins along the batch, which no layer here does")
     return values[0] if len(values) == 1 else net.add(op, "Concat", *values, dim=axis)
@@ -141,13 +140,15 @@ def mean(net: Network, op: Op) -> Value:
 def pad(net: Network, op: Op) -> Value:
     """Rows and columns at the sides of maps."""
     x = net.value(op)
-    given = net.weight(op, 1).reshape(-1) if len(op.inputs) > 1 else op.integers("pads", ())
-    pads, rank = [int(n) for n in given], len(x.shape) + 1
-    axes = net.constant(op, 3)
-    if axes is not None:
+    pads = list(net.whole(op, 1) if len(op.inputs) > 1 else op.integers("pads", ()))
+    rank = len(x.shape) + 1
+    if op.given(3):
+        axes = net.whole(op, 3)
+        if len(pads) != 2 * len(axes):
+            raise refused(op, "has padding for other axes than it names")
         whole = [0] * (2 * rank)
-        for at, axis in enumerate(axes.reshape(-1)[: len(pads) // 2]):
-            whole[int(axis) % rank], whole[int(axis) % rank + rank] = pads[at], pads[at + axes.size]
+        for at, axis in enumerate(axes):
+            whole[axis % rank], whole[axis % rank + rank] = pads[at], pads[at + len(axes)]
         pads = whole
     if not any(pads):
         return x
@@ -212,7 +213,7 @@ def _scale(net: Network, op: Op, x: Value) -> float:
     else:
         factors = list(op.attributes.get("scales") or ())
     if op.given(3) and not factors:
-        sizes = [int(n) for n in net.weight(op, 3).reshape(-1)]
+        sizes = net.whole(op, 3)
         factors = [a / b for a, b in zip(sizes, net.full(x), strict=False)]
     if len(factors) == 2:
         factors = [1.0, 1.0, *factors]
@@ -228,14 +229,14 @@ def depth_to_space(net: Network, op: Op) -> Value:
     """Channels laid out as rows and columns."""
     if op.text("mode", "DCR") != "CRD" and net.value(op).shape[0] != op.number("blocksize", 1) ** 2:
         raise refused(op, "lays channels out in another order than PixelShuffle")
-    return net.add(op, "PixelShuffle", net.value(op), upscale_factor=int(op.number("blocksize", 1)))
+    return net.add(op, "PixelShuffle", net.value(op), upscale_factor=op.whole("blocksize", 1))
 
 
 @operator("ChannelShuffle")
 def channel_shuffle(net: Network, op: Op) -> Value:
     """What exporters write for ChannelShuffle: channels laid apart, turned and joined again."""
     x, order = net.value(op), op.integers("perm", ())
-    apart = [int(n) for n in net.weight(op, 1).reshape(-1)]
+    apart = net.whole(op, 1)
     if len(x.shape) != 3 or len(apart) != 5 or order != (0, 2, 1, 3, 4):
         raise refused(op, "changes the order of axes in a way that no layer here does")
     groups = apart[1] if apart[1] > 0 else x.shape[0] // max(1, apart[2])

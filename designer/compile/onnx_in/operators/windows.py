@@ -213,7 +213,7 @@ def _padded(net: Network, op: Op, x: Value, sides: tuple[int, int, int, int]) ->
 
 def _groups(op: Op, x: Value, weight: Array, axis: int) -> int:
     """Return how many groups there are, once weight and input agree."""
-    groups = int(op.number("group", 1))
+    groups = op.whole("group", 1)
     channels = x.shape[0]
     taken = weight.shape[axis] * (groups if axis else 1)
     if groups < 1 or taken != channels or min(weight.shape) < 1:
