@@ -67,7 +67,8 @@ def _cells(design: Design, links: Iterable[Link]) -> list[_Cell]:
     for link in links:
         layer = design.by_id[link.last].layer
         follows = len(link.nodes) == 1 and layer.family in _FOLLOWING
-        if follows and cells and not (joined and layer.category == "Dropout"):
+        # A norm behind what was joined begins what comes next, as in a DenseNet.
+        if follows and cells and not (joined and layer.family == "normalisation"):
             cells[-1].append(link.last)
         else:
             cells.append(list(link.nodes))

@@ -28,6 +28,7 @@ ROOM = 1024 * MEBIBYTE
 def tried(suffix: str, first: int, count: int, folder: Path) -> dict[str, Any]:
     """Open so many broken files of one kind; return how it went."""
     kind = KINDS[suffix]
+    _limit_memory(None)
     read, refusal = found(kind.reader), found(kind.refusal)
     examples = kind.examples()
     path = folder / f"file{suffix}"
@@ -35,7 +36,7 @@ def tried(suffix: str, first: int, count: int, folder: Path) -> dict[str, Any]:
         path.write_bytes(example)
         read(path)
     before = _peak()
-    _limit_memory()
+    _limit_memory(ROOM)
     slowest, opened, failures = (0.0, first), 0, []
     for seed in range(first, first + count):
         random = Random(f"{suffix} {seed}")
@@ -67,12 +68,13 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
-def _limit_memory() -> None:
+def _limit_memory(room: int | None) -> None:
+    """Let the process have so much more than it has; None takes the limit away."""
     status = Path("/proc/self/statm")
     if status.exists():
         used = int(status.read_text().split()[0]) * resource.getpagesize()
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (used + ROOM, most))
+        resource.setrlimit(resource.RLIMIT_AS, (most if room is None else used + room, most))
 
 
 def main() -> None:
