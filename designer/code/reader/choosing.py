@@ -68,7 +68,8 @@ def choose(reader: Interpreter, class_name: str | None) -> Chosen:
         if module is None:
             raise CodeError(f"“{cut(class_name)}” is no network, or cannot be made without running it.")
         return Chosen(module, _title(module, class_name))
-    for found in (_variable(reader), _class(reader), _function(reader), _loose(reader)):
+    for find in (_variable, _class, _function, _loose):
+        found = find(reader)
         if found is not None:
             return found
     raise CodeError(

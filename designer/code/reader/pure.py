@@ -16,6 +16,8 @@ from designer.code.reader.values import Unknown, Value
 PLAIN = (int, float, str, bool, type(None), list, tuple, dict, range)
 MOST_BITS = 62
 _FORMAT = re.compile(r"[<>^]?0?\d{0,3}(\.\d{1,2})?[dfgs]?")
+_PERCENT = re.compile(r"([^%]|%[dsi])*")
+"""Text that is filled in without widths, which could be huge."""
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -54,8 +56,10 @@ def binary(budget: Budget, node: ast.BinOp | ast.AugAssign, left: Value, right: 
             raise NotUnderstood(line, "a number so large is not read")
         if abs(right) * math.log2(max(abs(left), 1)) > MOST_BITS:
             raise NotUnderstood(line, "a number so large is not read")
-    if kind is ast.Mod and not (is_number(left) and is_number(right)):
-        raise NotUnderstood(line, "text that is filled in with % is not understood")
+    if kind is ast.Mod and isinstance(left, str):
+        values = right if isinstance(right, tuple) else (right,)
+        if not _PERCENT.fullmatch(left) or not all(isinstance(v, str | int) for v in values):
+            raise NotUnderstood(line, f"`{word_of(node)}` is not understood")
     if kind is ast.Mult:
         for many, times in ((left, right), (right, left)):
             if isinstance(many, str | list | tuple) and isinstance(times, int):

@@ -297,13 +297,13 @@ def tensors_in(value: Value) -> Iterator[Tensor]:
 
 
 def modules_in(module: Value) -> Iterator[Module]:
-    """List a module and those in it."""
+    """List a module and those in it, in the order of their making."""
     todo = [module]
     seen: set[int] = set()
     while todo:
-        current = todo.pop(0)
+        current = todo.pop()
         if isinstance(current, Module) and id(current) not in seen:
             seen.add(id(current))
             yield current
             if isinstance(current, Container | Instance):
-                todo.extend(current.children.values())
+                todo.extend(reversed(current.children.values()))
