@@ -1,9 +1,11 @@
-"""Designs and Python source: read without running any of it.
+"""Designs as Python source that needs PyTorch alone, and back; nothing of it is ever run here.
 
-Knows neither torch nor Qt, so that it works before torch has been imported.
+Knows neither torch nor Qt, so that the code stands beside the canvas before torch is there.
 """
 
 from designer.code.errors import CodeError
+from designer.code.model import Code, Place
 from designer.code.reader import Parsed, Remark, read
+from designer.code.write import write
 
-__all__ = ["CodeError", "Parsed", "Remark", "read"]
+__all__ = ["Code", "CodeError", "Parsed", "Place", "Remark", "read", "write"]
