@@ -78,7 +78,7 @@ def _note_use(reader: Interpreter, module: Module, line: int, *, learns: bool) -
 
 def check(reader: Interpreter, leaf: Leaf, x: Tensor) -> None:
     """Tell where the source says otherwise of what comes in than what does."""
-    if x.shape is None or not leaf.declared:
+    if x.shape is None or not leaf.declared or reader.is_ours:
         return
     if not isinstance(costs(leaf.layer, (x.shape,)), Costs):
         return  # the design itself shows this
@@ -144,12 +144,14 @@ def chain(
         if not any(True for _ in tensors_in(value)):
             raise NotUnderstood(line, "a step of this Sequential gives nothing that goes on")
     path = graph.paths.get(id(container)) if graph and container else None
-    if graph and container and path and isinstance(value, Tensor) and len(modules) > 1:
+    several = len(modules) > 1 or bool(container and container.origins)
+    if graph and container and path and isinstance(value, Tensor) and several:
         first = graph.items[start : start + len(modules)]
         if len(graph.items) == start + len(modules) and in_a_row(first, start):
             del graph.items[start:]
+            first[0].name = graph.free(path)
             graph.items.append(first[0])
-            first[0].name, first[0].repeat = graph.free(path) if path else path, len(modules)
+            first[0].repeat = len(modules)
             first[0].origins = {**first[0].origins, **container.origins}
             return Tensor(graph, start, 0, value.shape)
     return value

@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass, replace
 
 from designer.code.errors import CodeError
-from designer.code.reader import choosing, forward, sharing, sizes, statements
+from designer.code.reader import choosing, forward, ours, sharing, sizes, statements
 from designer.code.reader.bounds import (
     MAX_CHARACTERS,
     MAX_DEPTH,
@@ -24,7 +24,6 @@ from designer.code.reader.values import (
     Instance,
     Leaf,
     Module,
-    Tensor,
     Value,
     modules_in,
     tensors_in,
@@ -68,6 +67,9 @@ def read(
             reader.run(tree.body, reader.globals)
         except (statements.Return, statements.Break, statements.Continue):
             pass  # a piece of a function or of a loop
+        known = _as_written(reader, text, class_name, shape)
+        if known is not None:
+            return known
         chosen = choosing.choose(reader, class_name)
         return _read(reader, chosen, shape)
     except OutOfBounds as problem:
@@ -75,6 +77,34 @@ def read(
         raise CodeError(f"{where}{problem.why[:1].upper() + problem.why[1:]}.") from None
     except RecursionError:
         raise CodeError("The source is nested deeper than is read.") from None
+
+
+def _as_written(
+    reader: Interpreter, text: str, class_name: str | None, shape: Shape | None
+) -> Parsed | None:
+    """Return what Convas wrote as it was; None where it did not, or its lines do not fit."""
+    remarks = list(reader.remarks)
+    try:
+        rows = ours.trailer(text)
+        if rows is None:
+            return None
+        designs = ours.designs(reader, rows)
+        name = class_name if class_name is not None else list(designs)[-1]
+        if name in designs:
+            return Parsed(_with_input(designs[name], shape), tuple(reader.remarks))
+    except (ours.Broken, NotUnderstood) as problem:
+        if isinstance(problem, OutOfBounds):
+            raise
+        remarks.append(Remark(0, "The lines `# convas:` at the end do not fit the code, and are not read."))
+    reader.is_ours, reader.definitions, reader.remarks = False, {}, remarks
+    return None
+
+
+def _with_input(design: Design, shape: Shape | None) -> Design:
+    if shape is None or not design.sources:
+        return design
+    node = design.by_id[design.sources[0]]
+    return design.with_node(replace(node, layer=node.layer.replace(shape=tuple(shape))))
 
 
 def parsed(text: str) -> ast.Module:
@@ -164,6 +194,3 @@ def _tell_unused(reader: Interpreter, module: Module) -> None:
         if learns and not any(id(m) in reader.used for m in inside):
             line = getattr(child, "line", module.cls.line)
             reader.remark(line, f"`{name}` is not used in `forward`; it is left out.")
-
-
-__all__ = ["Parsed", "Tensor", "grow", "parsed", "read", "replace"]
