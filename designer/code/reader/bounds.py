@@ -11,9 +11,9 @@ MAX_DEPTH = 150
 """How deep expressions and statements may lie in each other."""
 MAX_CALLS = 24
 """How many functions may be under way at once."""
-MAX_STEPS = 300_000
+MAX_STEPS = 40_000
 """Expressions and statements that are worked out, and items of lists and texts that are made."""
-MAX_LAYERS = 3000
+MAX_LAYERS = 2000
 """At any depth."""
 LARGEST = 2**62
 LONGEST = 20_000
@@ -45,7 +45,8 @@ class Budget:
             raise OutOfBounds(line, "the source asks for more steps than any network needs")
 
     def layer(self, line: int) -> None:
-        """Count a layer."""
+        """Count a layer, which costs as much as many steps."""
+        self.spend(line, 20)
         self.layers += 1
         if self.layers > MAX_LAYERS:
             raise OutOfBounds(line, f"more than {MAX_LAYERS} layers are not read")

@@ -81,6 +81,7 @@ def call(
 
 def call_function(reader: Interpreter, function: Function, given: Arguments, line: int) -> Value:
     """Run a function of the source on our own values."""
+    reader.budget.spend(line, 10)
     bound = bind_parameters(function, given, line)
     reader.budget.calls += 1
     if reader.budget.calls > MAX_CALLS:

@@ -88,9 +88,9 @@ def _call(reader: Interpreter, node: ast.Call, scope: Scope) -> Value:
             given.args += items(reader, reader.evaluate(arg.value, scope), arg.lineno)
             continue
         _note_origin(given, len(given.args), arg, scope)
-        given.args.append(reader.evaluate(arg, scope))
+        given.args.append(reader.attempt(arg, scope))
     for keyword in node.keywords:
-        value = reader.evaluate(keyword.value, scope)
+        value = reader.attempt(keyword.value, scope)
         if keyword.arg is None:
             if isinstance(value, dict) and all(isinstance(key, str) for key in value):
                 given.named.update(value)
@@ -225,7 +225,7 @@ def _sequence(reader: Interpreter, node: ast.List | ast.Tuple | ast.Set, scope: 
         if isinstance(element, ast.Starred):
             values += items(reader, reader.evaluate(element.value, scope), element.lineno)
         else:
-            values.append(reader.evaluate(element, scope))
+            values.append(reader.attempt(element, scope))
     pure.checked(reader.budget, node.lineno, values)
     return tuple(values) if isinstance(node, ast.Tuple) else values
 

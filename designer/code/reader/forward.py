@@ -148,8 +148,10 @@ def chain(
     if graph and container and path and isinstance(value, Tensor) and several:
         first = graph.items[start : start + len(modules)]
         if len(graph.items) == start + len(modules) and in_a_row(first, start):
+            graph.taken -= {item.name for item in graph.items[start:]}
             del graph.items[start:]
             first[0].name = graph.free(path)
+            graph.taken.add(first[0].name)
             graph.items.append(first[0])
             first[0].repeat = len(modules)
             first[0].origins = {**first[0].origins, **container.origins}

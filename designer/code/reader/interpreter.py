@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from designer.code.reader import calls, expressions, making, statements
-from designer.code.reader.bounds import Budget, NotUnderstood
+from designer.code.reader.bounds import Budget, NotUnderstood, OutOfBounds
 from designer.code.reader.tracing import Graph
 from designer.code.reader.values import (
     Arguments,
@@ -80,6 +80,15 @@ class Interpreter:
             word = type(node).__name__
             raise NotUnderstood(node.lineno, f"`{word}` is not understood")
         return handler(self, node, scope)
+
+    def attempt(self, node: ast.expr, scope: Scope) -> Value:
+        """Work out a part of an expression; where that fails the rest of it may be of use."""
+        try:
+            return self.evaluate(node, scope)
+        except OutOfBounds:
+            raise
+        except NotUnderstood as problem:
+            return Unknown(problem.line or node.lineno, problem.why)
 
     def run(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         """Go through statements; one that is not understood does not stop those behind it."""

@@ -19,6 +19,7 @@ from designer.code.reader.values import (
     Module,
     Unknown,
     Value,
+    is_small,
 )
 from designer.graph import LAYERS, Layer, OptionError, UnknownLayer
 from designer.graph.wording import cut
@@ -32,6 +33,7 @@ CONTAINERS = ("Sequential", "ModuleList", "ModuleDict")
 
 def make(reader: Interpreter, path: str, given: Arguments, line: int) -> Module:
     """Make what a class of torch.nn stands for."""
+    reader.budget.spend(line, 10)
     name = path.rpartition(".")[2]
     if name in CONTAINERS:
         return container(reader, name, given, line)
@@ -48,6 +50,7 @@ def make(reader: Interpreter, path: str, given: Arguments, line: int) -> Module:
     for what in odd:
         reader.remark(line, f"{kind} takes fewer than {what}; those behind are left out.")
     declared = {n: options.pop(n) for n in signatures.inferred_names(kind) if n in options}
+    declared = {name: value for name, value in declared.items() if is_small(value)}
     options |= _told(kind, declared)
     origins = {
         names[key] if isinstance(key, int) else key: origin
@@ -78,6 +81,8 @@ def layer_of(reader: Interpreter, kind: str, options: Mapping[str, Value], line:
             if name not in signatures.IGNORED and value is not None:
                 reader.remark(line, f"{kind} has no option `{name}` in Convas; it is left out.")
             continue
+        if not is_small(value):
+            value = Unknown(line, "it is a list so large")
         if isinstance(value, Unknown):
             default = layer.options()[name]
             reader.remark(

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise, product, repeat
 from typing import Any
 
-from designer.code.reader.bounds import LARGEST, Budget, NotUnderstood, sized, whole
-from designer.code.reader.values import Unknown, Value
+from designer.code.reader.bounds import LARGEST, LONGEST, Budget, NotUnderstood, sized, whole
+from designer.code.reader.values import Unknown, Value, is_small
 
 PLAIN = (int, float, str, bool, type(None), list, tuple, dict, range)
 MOST_BITS = 62
@@ -52,9 +52,7 @@ def binary(budget: Budget, node: ast.BinOp | ast.AugAssign, left: Value, right: 
     if function is None or not (isinstance(left, PLAIN) and isinstance(right, PLAIN)):
         raise NotUnderstood(line, f"`{word_of(node)}` is not understood")
     if kind is ast.Pow and is_number(left) and is_number(right):
-        if abs(right) > MOST_BITS or max(abs(left), 1) ** min(abs(right), 1) > LARGEST:
-            raise NotUnderstood(line, "a number so large is not read")
-        if abs(right) * math.log2(max(abs(left), 1)) > MOST_BITS:
+        if abs(right) > MOST_BITS or abs(right) * math.log2(max(abs(left), 1)) > MOST_BITS:
             raise NotUnderstood(line, "a number so large is not read")
     if kind is ast.Mod and isinstance(left, str):
         values = right if isinstance(right, tuple) else (right,)
@@ -71,6 +69,7 @@ def binary(budget: Budget, node: ast.BinOp | ast.AugAssign, left: Value, right: 
 
 def compare(line: int, op: ast.cmpop, left: Value, right: Value) -> bool:
     """Compare two values."""
+    _require_small(line, (left, right))
     if isinstance(op, ast.Is | ast.IsNot):
         same = left is right or (isinstance(left, PLAIN) and type(left) is type(right) and left == right)
         return same == isinstance(op, ast.Is)
@@ -99,7 +98,7 @@ def items_of(budget: Budget, line: int, value: Value) -> list[Value]:
         raise NotUnderstood(value.line, value.why)
     if not isinstance(value, str | list | tuple | dict | range):
         raise NotUnderstood(line, "what is looped over is not understood")
-    sized(line, len(value))
+    sized(line, _length(value))
     budget.spend(line, len(value))
     return list(value)
 
@@ -143,10 +142,6 @@ def _tried(line: int, work: Callable[[], Any]) -> Any:
 # Functions. Each takes the values of its arguments.
 
 
-def _range(*numbers: Any) -> range:
-    return range(*numbers)
-
-
 def _prod(items: Sequence[Any], start: Any = 1) -> Any:
     total = start
     for item in items:
@@ -167,11 +162,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "list": lambda items=(): list(items),
     "max": max,
     "min": min,
-    "range": _range,
+    "range": range,
     "reversed": lambda items: list(items)[::-1],
     "round": round,
     "sorted": lambda items, reverse=False: sorted(items, reverse=reverse),
-    "str": lambda value="": str(value),
+    "str": lambda value="": _text(value),
     "sum": lambda items, start=0: sum(items, start),
     "tuple": lambda items=(): tuple(items),
     "zip": lambda *many, strict=False: list(zip(*many, strict=strict)),
@@ -187,6 +182,19 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "math.sqrt": math.sqrt,
 }
 """What is known of Python itself, under dotted names where it must be imported."""
+
+
+def _length(value: Any) -> int:
+    try:
+        return len(value)
+    except OverflowError:  # of a range
+        return LARGEST
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str | int | float | bool | type(None)):
+        raise TypeError("only numbers and texts are written as text")
+    return str(value)
 
 
 def _product(many: Sequence[Sequence[Any]]) -> list[Any]:
@@ -231,10 +239,11 @@ METHODS: dict[type, dict[str, Callable[..., Any]]] = {
 
 def _filled(text: str, args: Sequence[Any]) -> str:
     """Fill in `{}`, the one form of str.format that networks use."""
+    sized(0, len(text) + sum(map(len, args_ := [_text(arg) for arg in args])))
     parts = text.split("{}")
     if len(parts) != len(args) + 1 or "{" in "".join(parts):
         raise ValueError("this form of format is not read")
-    return "".join(chain(*zip(parts, [*map(str, args), ""], strict=True)))
+    return "".join(chain(*zip(parts, [*args_, ""], strict=True)))
 
 
 def call(
@@ -242,10 +251,11 @@ def call(
 ) -> Value:
     """Call one of `FUNCTIONS`."""
     _require_known(args, named)
+    _require_small(line, (*args, *named.values()))
     for value in args:
-        if isinstance(value, range | list | tuple | str | dict):
-            sized(line, len(value))
-            budget.spend(line, len(value))
+        if isinstance(value, range | list | tuple | str | dict) and name != "len":
+            sized(line, _length(value))
+            budget.spend(line, _length(value))
     return checked(budget, line, _tried(line, lambda: FUNCTIONS[name](*args, **named)))
 
 
@@ -267,8 +277,17 @@ def method(
         budget.spend(line, more)
     else:
         _require_known(args, named)
+        _require_small(line, args)
+        if name in {"index", "count"}:
+            _require_small(line, (owner,))
     result = _tried(line, lambda: function(owner, *args, **named))
     return checked(budget, line, result)
+
+
+def _require_small(line: int, values: Sequence[Value]) -> None:
+    """Refuse what lists in lists make huge, and what refers to itself."""
+    if not all(is_small(value, LONGEST) for value in values):
+        raise NotUnderstood(line, "lists so large are not read")
 
 
 def _require_known(args: Sequence[Value], named: Mapping[str, Value]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from designer.code.reader.tracing import Graph, Item, is_input
+from designer.code.reader.values import is_small
 from designer.graph import (
     LAYERS,
     Block,
@@ -168,6 +169,8 @@ def _arguments(graph: Graph) -> dict[str, Any]:
     """List what a graph's class was called with, items of tuples each by themselves."""
     found: dict[str, Any] = {}
     for name, value in graph.given.items():
+        if not is_small(value):
+            continue
         found[name] = value
         if isinstance(value, tuple | list) and len(value) <= 8:
             found.update({f"{name}_{n}": item for n, item in enumerate(value)})

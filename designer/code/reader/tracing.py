@@ -43,6 +43,10 @@ class Graph:
     results: tuple[tuple[int, int], ...] = ()
     reserved: set[str] = field(default_factory=set)
     """Names that modules have, whether or not they are in use yet."""
+    taken: set[str] = field(default_factory=set)
+    """Names that nodes have."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """From which number on names may be free."""
     paths: dict[int, str] = field(default_factory=dict)
     """What modules are called, by their identity."""
     called: list[str] = field(default_factory=list)
@@ -51,13 +55,13 @@ class Graph:
     def input(self, name: str, shape: Shape | None) -> Tensor:
         """Add an Input; of an unknown shape it has the usual one."""
         layer = LAYERS["Input"](**({"shape": tuple(shape)} if shape and len(shape) <= 3 else {}))
-        self.items.append(Item(self.free(name), layer))
-        return Tensor(self, len(self.items) - 1, 0, shape)
+        return Tensor(self, self.add(self.free(name), layer, ()), 0, shape)
 
     def add(self, name: str, layer: Layer | Graph, sources: Sequence[Tensor]) -> int:
         """Add a node; return its place."""
         wires = tuple((tensor.node, tensor.slot) for tensor in sources)
         self.items.append(Item(name, layer, wires))
+        self.taken.add(name)
         return len(self.items) - 1
 
     def layer(self, name: str, layer: Layer, sources: Sequence[Tensor]) -> Tensor:
@@ -66,21 +70,22 @@ class Graph:
 
     def free(self, name: str) -> str:
         """Return a name that nothing has yet, the first of itself, name2, name3, ..."""
-        taken = {item.name for item in self.items}
-        base, count = name, 1
-        while name in taken:
-            count += 1
-            name = f"{base}_{count}" if base[-1:].isdigit() else f"{base}{count}"
-        return name
+        if name not in self.taken:
+            return name
+        gap = "_" if name[-1:].isdigit() else ""
+        return self._first(f"{name}{gap}", 2)
 
     def numbered(self, base: str) -> str:
         """Return the first of base1, base2, ... that no node and no module has."""
-        taken = {item.name for item in self.items} | self.reserved
-        if base == "flatten" and base not in taken:
+        if base == "flatten" and base not in self.taken and base not in self.reserved:
             return base
-        count = 1
-        while f"{base}{count}" in taken:
+        return self._first(base, 1)
+
+    def _first(self, base: str, start: int) -> str:
+        count = max(start, self.counts.get(base, 0))
+        while f"{base}{count}" in self.taken or f"{base}{count}" in self.reserved:
             count += 1
+        self.counts[base] = count
         return f"{base}{count}"
 
     def name_of(self, module: Module, base: str) -> str:

@@ -284,15 +284,27 @@ class Tensor:
     shape: Shape | None = None
 
 
+def is_small(value: Value, most: int = 64) -> bool:
+    """Whether a plain value holds only so many others: what refers to itself does not."""
+    todo = [value]
+    while todo and most >= 0:
+        current = todo.pop()
+        most -= 1
+        if isinstance(current, list | tuple):
+            most -= len(current)
+            todo.extend(current if most >= 0 else ())
+        elif isinstance(current, dict):
+            most -= len(current)
+            todo.extend(current.values() if most >= 0 else ())
+    return most >= 0
+
+
 def tensors_in(value: Value) -> Iterator[Tensor]:
     """List the tensors in a value, at any depth of lists and dicts."""
     if isinstance(value, Tensor):
         yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from tensors_in(item)
-    elif isinstance(value, dict):
-        for item in value.values():
+    elif isinstance(value, list | tuple | dict) and is_small(value, 10_000):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from tensors_in(item)
 
 
