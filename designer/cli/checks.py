@@ -22,6 +22,7 @@ from designer.cli.arguments import (
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.sentences import complain, plain
+from designer.cli.transfer import with_weights
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train import Control, Failed, Started, keep_memory
@@ -112,7 +113,7 @@ def _opened(name: str, data_name: str | None, given: Given) -> Design:
     design = inputs.open_design(name)
     inputs.require_known_layers(design, name)
     named = {} if data_name is None else {"data": data_name}
-    return design.with_recipe(with_given(design.recipe, {**given, **named}))
+    return design.with_recipe(with_weights(with_given(design.recipe, {**given, **named})))
 
 
 def _is_refused(design: Design, json: bool) -> bool:

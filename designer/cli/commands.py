@@ -17,6 +17,7 @@ from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
 from designer.cli.sentences import complain
+from designer.cli.transfer import FitHead, Freeze, adapted, transfer_command, with_weights
 from designer.data import DataError, task_of
 from designer.graph import FileError, file, templates
 from designer.runs import RunsError
@@ -36,6 +37,7 @@ app.add_typer(data_app, name="data")
 app.add_typer(runs_app, name="runs")
 app.command("find-lr")(checks.find_lr_command)
 app.command("overfit")(checks.overfit_command)
+app.command("transfer")(transfer_command)
 
 
 def run(words: list[str]) -> int:
@@ -116,6 +118,8 @@ def train_command(
     resume: Annotated[
         Path | None, typer.Option(metavar="RUN_DIR", help="Go on with the run in this folder.")
     ] = None,
+    fit_head: FitHead = False,
+    freeze: Freeze = None,
     keep: Annotated[
         bool, typer.Option("--keep/--no-keep", help="Whether folder and history keep the run.")
     ] = True,
@@ -129,7 +133,15 @@ def train_command(
     named = {} if data_name is None else {"data": data_name}
     recipe = with_given(recipe, {**given, **named})
     info = inputs.require_data(recipe)
-    opened = opened.with_recipe(recipe)
+    if resume is None:
+        opened = opened.with_recipe(with_weights(recipe))
+        opened = adapted(opened, info.task.classes if fit_head else None, freeze)
+    elif fit_head or freeze is not None:
+        raise BadInput(
+            "--resume goes on with the network of its run: leave --fit-head and --freeze out."
+        )
+    else:
+        opened = opened.with_recipe(recipe)
     refused = training.refusal(opened, info.task)
     if refused is not None:
         if json:

@@ -24,6 +24,7 @@ from designer.graph import (
     Option,
     OptionError,
     Recipe,
+    Renames,
     Text,
     families_of,
     fields_of,
@@ -31,11 +32,13 @@ from designer.graph import (
 )
 from designer.graph.wording import cut
 
-Given = Mapping[str, str | bool]
+Given = Mapping[str, str | bool | list[str]]
 """What was typed for the fields of a recipe or of its members, by their names."""
 
 ALSO = {"precision": "--amp"}
 """Fields that go by another flag, too."""
+ONE_OF = {"renames": "--rename"}
+"""Fields of several values whose flag gives one of them, and may be given several times."""
 Values = TypeVar("Values", bound=Declaration)
 _NAME = "NAME"
 _SHORT = 24
@@ -66,6 +69,11 @@ class RecipeFlag:
             flags[0] += f"/--no-{self.flag.removeprefix('--')}"
             made = typer.Option(*flags, help=self.help, rich_help_panel=self.panel)
             return Annotated[bool | None, made]
+        if isinstance(self.option, Renames):
+            made = typer.Option(
+                *flags, help=self.help, rich_help_panel=self.panel, metavar="OLD=NEW"
+            )
+            return Annotated[list[str] | None, made]
         metavar = _metavar(self.option)
         made = typer.Option(*flags, help=self.help, rich_help_panel=self.panel, metavar=metavar)
         return Annotated[str | None, made]
@@ -73,7 +81,7 @@ class RecipeFlag:
 
 def flag_of(name: str) -> str:
     """Return the flag of a field."""
-    return "--" + name.replace("_", "-")
+    return ONE_OF.get(name) or "--" + name.replace("_", "-")
 
 
 def recipe_flags(recipe: type[Recipe] = Recipe) -> Iterator[RecipeFlag]:
@@ -178,8 +186,10 @@ def _changed(values: Values, typed: Given) -> Values:
         raise BadInput(f"--{error}") from None
 
 
-def _read(field: Field, typed: str | bool) -> Any:
+def _read(field: Field, typed: str | bool | list[str]) -> Any:
     try:
+        if isinstance(typed, list):  # given several times
+            return field.option.parse(",".join(typed))
         if isinstance(typed, bool):
             return field.option.check(typed)
         return field.option.parse(_WORDS.get(field.name, {}).get(typed.strip().lower(), typed))

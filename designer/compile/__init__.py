@@ -4,6 +4,20 @@ Submodules carry the names of the nodes, so the keys of the weights are the desi
 """
 
 from designer.compile.fx import NODE, CompileError, build, places
+from designer.compile.pretrained import NOTHING, Pretrained, pretrained, put
 from designer.compile.unlearned import empty, fresh
+from designer.compile.weights_file import WeightsError
 
-__all__ = ["NODE", "CompileError", "build", "empty", "fresh", "places"]
+__all__ = [
+    "NODE",
+    "NOTHING",
+    "CompileError",
+    "Pretrained",
+    "WeightsError",
+    "build",
+    "empty",
+    "fresh",
+    "places",
+    "pretrained",
+    "put",
+]

@@ -11,6 +11,7 @@ import torch
 from torch import fx, nn
 
 from designer.compile.fx import build, places
+from designer.compile.pretrained import pretrained, put
 from designer.compile.weights import initialise
 from designer.graph import Design
 from designer.layers.learned import Weighted
@@ -38,13 +39,17 @@ def fresh(design: Design) -> fx.GraphModule:
 
     Weights and biases are uniform within one over the root of the fan-in, as Linear and Conv2d
     have them; norms and slopes begin as their classes say; then the `weight_init` of the recipe
-    and of the layers is heeded. They are those that training begins with, up to rounding.
+    and of the layers is heeded, and the file of weights that the recipe names. They are those
+    that training begins with, up to rounding.
 
     Raises
     ------
     CompileError
         As `build` does.
+    WeightsError
+        As `pretrained` does.
     """
+    given = pretrained(design)
     module = empty(design)
     generator = torch.Generator().manual_seed(design.recipe.seed)
     begins = {
@@ -61,6 +66,7 @@ def fresh(design: Design) -> fx.GraphModule:
             initialise(part, begins.get(path, "default"), generator)
         elif own or list(part.buffers(recurse=False)):
             _begin(part)
+    put(module, given)
     return module
 
 

@@ -65,6 +65,7 @@ from designer.graph.options import (
     Number,
     Option,
     PairOf,
+    Renames,
     Sizes,
     Text,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "Recipe",
     "Refusal",
     "Remove",
+    "Renames",
     "Replace",
     "Schedule",
     "Set",

@@ -48,14 +48,15 @@ Value = TypeVar("Value")
 
 
 def load(path: Path) -> Design:
-    """Read a design from a file.
+    """Read a design from a file; the files that its recipe names lie where they lie from there.
 
     Raises
     ------
     FileError
         When the file is missing, unreadable or not a design.
     """
-    return _load(path, loads)
+    design = _load(path, loads)
+    return design.with_recipe(_seen_from(path, design.recipe))
 
 
 def load_recipe(path: Path) -> Recipe:
@@ -66,7 +67,7 @@ def load_recipe(path: Path) -> Recipe:
     FileError
         When the file is missing, unreadable or neither.
     """
-    return _load(path, recipe_loads)
+    return _seen_from(path, _load(path, recipe_loads))
 
 
 def _load(path: Path, read: Callable[[str], Value]) -> Value:
@@ -89,15 +90,33 @@ def _load(path: Path, read: Callable[[str], Value]) -> Value:
 def save(design: Design, path: Path) -> None:
     """Write a design to a file: wholly, or not at all.
 
+    Weights that lie beside the file or below are named as seen from there, so that both can be
+    moved together.
+
     Raises
     ------
     FileError
         When the file cannot be written; what was there before is untouched.
     """
     try:
-        write_atomically(path, dumps(design))
+        write_atomically(path, dumps(design.with_recipe(_as_seen_from(path, design.recipe))))
     except OSError as error:
         raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _seen_from(path: Path, recipe: Recipe) -> Recipe:
+    """Return a recipe that was read from a file, the paths in it absolute."""
+    if not recipe.pretrained:
+        return recipe
+    return recipe.replace(pretrained=str(path.absolute().parent / recipe.pretrained))
+
+
+def _as_seen_from(path: Path, recipe: Recipe) -> Recipe:
+    """Return a recipe that is to be written to a file, what lies beside it or below relative."""
+    weights, folder = Path(recipe.pretrained), path.absolute().parent
+    if not recipe.pretrained or not weights.is_relative_to(folder):
+        return recipe
+    return recipe.replace(pretrained=weights.relative_to(folder).as_posix())
 
 
 def write_atomically(path: Path, text: str) -> None:

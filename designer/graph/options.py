@@ -187,6 +187,33 @@ class Text(Option):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Renames(Option):
+    """Pairs of an old and a new name; the new one may be empty."""
+
+    def check(self, value: Any) -> tuple[tuple[str, str], ...]:
+        if not isinstance(value, list | tuple):
+            raise OptionError(f"takes {self.hint()}, not {told(value)}")
+        for pair in value:
+            ok = isinstance(pair, list | tuple) and len(pair) == 2
+            if not ok or not all(isinstance(name, str) for name in pair) or not pair[0].strip():
+                raise OptionError(f"takes {self.hint()}, not {told(pair)}")
+        return tuple((old.strip(), new.strip()) for old, new in value)
+
+    def show(self, value: tuple[tuple[str, str], ...]) -> str:
+        return ", ".join(f"{old}={new}" for old, new in value)
+
+    def parse(self, text: str) -> tuple[tuple[str, str], ...]:
+        words = [word for word in text.split(",") if word.strip()]
+        for word in words:
+            if "=" not in word:
+                raise OptionError(f"takes {self.hint()}, not {told(word.strip())}")
+        return self.check([word.split("=", 1) for word in words])
+
+    def hint(self) -> str:
+        return "pairs such as old=new, with commas between them"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairOf(Option):
     """Two whole numbers, for height and width; one number stands for both.
 

@@ -9,7 +9,7 @@ from designer.graph.declare import Declaration, choice, flag, integer, number, o
 from designer.graph.family import member_of
 from designer.graph.loss import LOSSES, CrossEntropyLoss, Loss
 from designer.graph.optimizer import OPTIMIZERS, Adam, Optimizer
-from designer.graph.options import Text
+from designer.graph.options import Renames, Text
 from designer.graph.schedule import SCHEDULES, Constant, Schedule
 
 WEIGHT_INITS = (
@@ -79,6 +79,31 @@ class Recipe(Declaration):
         "orthogonal: filters at right angles to each other.\n"
         "normal: small random numbers, of deviation 0.01.\n"
         "constant: 0.01 each, so that all filters stay alike.",
+    )
+    pretrained: str = option(
+        Text(
+            doc="File of weights that training begins with, .safetensors or .pt; empty for none. "
+            "Layers that find none in it begin as weight_init says."
+        ),
+        "",
+    )
+    renames: tuple[tuple[str, str], ...] = option(
+        Renames(
+            doc="What names in that file are called here, old=new: of a layer, or of what several "
+            "begin with."
+        ),
+        (),
+    )
+    backbone_lr: float = number(
+        1.0,
+        "Learning rate of the layers whose weights came from that file, as a share of that of the "
+        "others: 0.1 for a tenth.",
+        minimum=0,
+    )
+    freeze_statistics: bool = flag(
+        False,
+        "Norms that are frozen keep their running means and variances, too, and go by them while "
+        "training.",
     )
     seed: int = integer(
         0, "Start of all random numbers: the same seed gives the same run.", minimum=0

@@ -20,6 +20,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "early_stop",
         "keep_best",
     ),
+    "Transfer learning": ("pretrained", "renames", "backbone_lr", "freeze_statistics"),
     "Computing": ("precision", "weight_init", "seed", "deterministic"),
 }
 """Fields of a recipe by the heading that they stand under, each in its order."""

@@ -18,13 +18,13 @@ class Learned(Layer):
 
     Batch normalisation that is frozen goes on following the data with its running mean and
     variance, as where torchvision's models are fine-tuned: there, too, freezing is
-    `requires_grad = False` and nothing else.
+    `requires_grad = False` and nothing else. The recipe's `freeze_statistics` keeps these, too.
     """
 
     trainable: bool = flag(
         True,
         "Whether training changes its parameters. Off, they are frozen; running means and "
-        "variances still follow the data.",
+        "variances still follow the data, unless the recipe says freeze_statistics.",
     )
 
     def arguments(self) -> Mapping[str, Any]:

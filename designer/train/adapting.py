@@ -29,6 +29,7 @@ def take_over(old: Learner, before: Design, new: Learner, after: Design) -> Fit:
     by_ids = {ids: (path, layer) for ids, path, layer in places(before)}
     by_path = {path: (path, layer) for path, layer in by_ids.values()}
     kept, anew = [], []
+    backbone = set()
     for ids, path, layer in places(after):
         wanted = _under(target, "model", path)
         if not wanted:
@@ -45,9 +46,12 @@ def take_over(old: Learner, before: Design, new: Learner, after: Design) -> Fit:
             anew.append(path)
             continue
         kept.append(path)
+        if found in old.backbone:
+            backbone.add(path)
         for part in {key.partition(".")[0] for key in state}:
             for key, value in _under(state, part, found).items():
                 target[f"{part}.{path}.{key}"] = value
+    new.set_backbone(frozenset(backbone))
     new.load(target, old.scaler_state())
     return Fit(tuple(kept), tuple(anew))
 

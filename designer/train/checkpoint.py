@@ -42,6 +42,8 @@ class Checkpoint:
         `Learner.scaler_state`.
     device, way
         What of the machine decides the last bits: the type of its device, and how it went about.
+    backbone
+        The layers whose weights were learned before: `Learner.backbone`.
     """
 
     design: Design
@@ -51,6 +53,7 @@ class Checkpoint:
     scaler: Mapping[str, float] = field(default_factory=dict)
     device: str = ""
     way: Way | None = None
+    backbone: tuple[str, ...] = ()
 
 
 def write(checkpoint: Checkpoint, path: Path) -> None:
@@ -68,6 +71,7 @@ def write(checkpoint: Checkpoint, path: Path) -> None:
         "scaler": dict(checkpoint.scaler),
         "device": checkpoint.device,
         "way": asdict(checkpoint.way) if checkpoint.way else None,
+        "backbone": checkpoint.backbone,
     }
     random = {f"{_RANDOM}.{device}": state for device, state in checkpoint.random.items()}
     tensors, text = {**checkpoint.state, **random}, json.dumps(about)
@@ -100,6 +104,7 @@ def read(path: Path) -> Checkpoint:
             scaler=about["scaler"],
             device=about["device"],
             way=Way(**about["way"]) if about["way"] else None,
+            backbone=tuple(about.get("backbone", ())),  # older ones lack it
         )
     except FileNotFoundError:
         raise TrainingError(

@@ -57,6 +57,7 @@ class Keeper:
             scaler=learner.scaler_state(),
             device=learner.device.type,
             way=self._way,
+            backbone=tuple(sorted(learner.backbone)),
         )
         # What is handed over is in it already: the running mean, or else the network.
         weights = part_of(state, "mean") or part_of(state, "model")

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from designer.compile import build
+from designer.compile import NOTHING, Pretrained, build, places, put
 from designer.graph import Design, Recipe
+from designer.layers.norm import ChannelNorm
 from designer.train.compiling import Compiled
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
@@ -79,6 +80,8 @@ class Learner:
         How a step is gone about.
     prepare
         What is done with pictures before the network takes them to learn from.
+    begin
+        What is known already: weights to begin with, and which layers they are for.
     """
 
     def __init__(
@@ -89,11 +92,14 @@ class Learner:
         world: World = ALONE,
         way: Way | None = None,
         prepare: Callable[[Tensor], Tensor] = _as_they_are,
+        begin: Pretrained = NOTHING,
     ) -> None:
         recipe = design.recipe
         way = way or usual(recipe, device)
         self.device = device
-        self.module = with_shared_norm(build(design), world, device).to(device)
+        module = build(design)
+        put(module, begin)
+        self.module = with_shared_norm(module, world, device).to(device)
         # torch's stubs leave this form of `to` out.
         self.module.to(memory_format=way.layout)  # type: ignore[call-overload]
         self._world = world
@@ -110,10 +116,10 @@ class Learner:
         self._prepare = prepare
         self._precision = Precision(recipe.precision, device)
         refusal = recording_refusal(recipe, device, world)
-        self._optimizers = Optimizers(
-            recipe.optimizer, self.module, device, is_recorded=not refusal
-        )
         self._records = not refusal
+        self._backbone = begin.layers
+        self._optimizers = self._new_optimizers()
+        self._still = list(_still(self.module, design))
         self._refusal = refusal if refusal and device.type == "cuda" else ""
         self._recordings: dict[bool, Recording] = {}
         self._mean = RunningMean(self.module, recipe.ema) if recipe.ema else None
@@ -134,6 +140,23 @@ class Learner:
         self._recipe = recipe
         self._recordings.clear()
         self._optimizers.set_options(recipe.optimizer)
+        self._optimizers.set_share(recipe.backbone_lr)
+
+    @property
+    def backbone(self) -> frozenset[str]:
+        """The paths of the layers whose weights were learned before."""
+        return self._backbone
+
+    def set_backbone(self, layers: frozenset[str]) -> None:
+        """Let other layers be the backbone; what the optimiser keeps is begun anew."""
+        self._backbone = layers
+        self._optimizers = self._new_optimizers()
+
+    def train(self) -> None:
+        """Have the network go about as in training, but for the norms that are to stay still."""
+        self.module.train()
+        for norm in self._still:
+            norm.eval()
 
     def learn(
         self,
@@ -215,6 +238,16 @@ class Learner:
         )
         return Seen(_sum(losses), _sum(corrects), None if None in likeliest else _sum(likeliest))
 
+    def _new_optimizers(self) -> Optimizers:
+        return Optimizers(
+            self._recipe.optimizer,
+            self.module,
+            self.device,
+            is_recorded=self._records,
+            backbone=self._backbone,
+            share=self._recipe.backbone_lr,
+        )
+
     def close(self) -> None:
         """End the threads that this one has."""
         if self._replicas:
@@ -294,6 +327,14 @@ class Learner:
         if limit:
             torch._foreach_mul_(gradients, (limit / (norm + 1e-6)).clamp(max=1.0))
         return norm
+
+
+def _still(module: nn.Module, design: Design) -> Iterator[nn.Module]:
+    """List the norms that keep their running statistics while training."""
+    if design.recipe.freeze_statistics:
+        for _, path, layer in places(design):
+            if isinstance(layer, ChannelNorm) and not layer.trainable:
+                yield module.get_submodule(path)
 
 
 def _sentence(what: str, why: str) -> str:

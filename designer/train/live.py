@@ -11,11 +11,17 @@ from designer.layers.dropout import Drop
 def live(current: Design, wanted: Design) -> Design:
     """Return `current` with all of `wanted` that can be taken over between two steps.
 
-    That is the optimiser's options, the schedule, augmentation and clipping, and the p of every
-    dropout; not the kind of optimiser, and nothing that changes what the weights are.
+    That is the optimiser's options, the schedule, the backbone's share of the rate, augmentation
+    and clipping, and the p of every dropout; not the kind of optimiser, and nothing that changes
+    what the weights are.
     """
     mine, new = current.recipe, wanted.recipe
-    recipe = mine.replace(schedule=new.schedule, augmentation=new.augmentation, clip=new.clip)
+    recipe = mine.replace(
+        schedule=new.schedule,
+        augmentation=new.augmentation,
+        clip=new.clip,
+        backbone_lr=new.backbone_lr,
+    )
     if type(mine.optimizer) is type(new.optimizer):
         recipe = recipe.replace(optimizer=new.optimizer)
     return _with_drops(current, wanted).with_recipe(recipe)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from designer.compile import NOTHING
 from designer.data import DataError, Dataset
 from designer.data.split import held_out
 from designer.graph import Design, file
@@ -22,7 +23,7 @@ from designer.train.files import RESUME
 from designer.train.fitting import largest_batch
 from designer.train.folder import RunFolder
 from designer.train.session import Session
-from designer.train.setup import read_to_train
+from designer.train.setup import read_to_begin, read_to_train
 from designer.train.world import World, in_touch, join
 
 
@@ -100,6 +101,7 @@ def _run(
         dataset = held_out(dataset, design.recipe.validation_split, design.recipe.seed)
         check(dataset)
         readout = read_to_train(design, dataset.info.task, place)
+        begin = NOTHING if taken else read_to_begin(design)
         with in_touch(world, str):
             _require_alike(world, design, dataset, taken)
         kept_in = run_dir if world.is_first else None
@@ -113,7 +115,7 @@ def _run(
                     deterministic(design.recipe.deterministic),
                 ):
                     training = Session(
-                        design, readout, dataset, place, control, folder, taken, world
+                        design, readout, dataset, place, control, folder, taken, world, begin
                     )
                     with closing(training):
                         for event in training.events():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -13,12 +14,16 @@ from designer.graph.optimizer import AdamW, Muon
 HAS_FUSED = frozenset({"SGD", "Adam", "AdamW"})
 """The optimisers that torch can run as one kernel over all weights, on CPU and CUDA."""
 
+BACKBONE = "backbone"
+"""Under which a group of weights says whether it is the backbone's."""
+
 Named = dict[str, nn.Parameter]
 
 
 class Optimizers:
     """What changes the weights of a network: one optimiser of torch, or two where one is Muon.
 
+    The layers of the `backbone`, by their paths, learn at a `share` of the rate of the others.
     Where a step `is_recorded` as a CUDA graph, they keep all their numbers on the device.
 
     What is frozen is left out. Their state is named by the weights, as `conv1.weight.exp_avg`,
@@ -32,14 +37,17 @@ class Optimizers:
         device: torch.device,
         *,
         is_recorded: bool = False,
+        backbone: Collection[str] = (),
+        share: float = 1.0,
     ) -> None:
         self._named = {name: p for name, p in module.named_parameters() if p.requires_grad}
         self.each = [
-            _make(part, list(named.values()), device, is_recorded=is_recorded)
+            _make(part, _in_groups(named, backbone), device, is_recorded=is_recorded)
             for part, named in _shared_out(value, module, self._named)
             if named
         ]
-        self._lr = value.lr
+        self._lr, self._share = value.lr, share
+        self._set_rates()
 
     @property
     def gradients(self) -> list[Tensor]:
@@ -51,7 +59,16 @@ class Optimizers:
         if lr == self._lr:
             return
         self._lr = lr
+        self._set_rates()
+
+    def set_share(self, share: float) -> None:
+        """Have the backbone learn at another share of the rate from now on."""
+        self._share = share
+        self._set_rates()
+
+    def _set_rates(self) -> None:
         for group in self._groups():
+            lr = self._share * self._lr if group[BACKBONE] else self._lr
             if isinstance(group["lr"], Tensor):  # one that a recorded step reads
                 group["lr"].fill_(lr)
             else:
@@ -135,9 +152,17 @@ def _shared_out(value: Optimizer, module: nn.Module, named: Named) -> list[tuple
     ]
 
 
+def _in_groups(named: Named, backbone: Collection[str]) -> list[dict[str, Any]]:
+    """Part weights into those of the backbone and the others, as torch takes groups."""
+    parts: dict[bool, list[nn.Parameter]] = {}
+    for name, parameter in named.items():
+        parts.setdefault(name.rpartition(".")[0] in backbone, []).append(parameter)
+    return [{"params": parameters, BACKBONE: of_it} for of_it, parameters in parts.items()]
+
+
 def _make(
     value: Optimizer,
-    parameters: list[nn.Parameter],
+    groups: list[dict[str, Any]],
     device: torch.device,
     *,
     is_recorded: bool,
@@ -147,8 +172,10 @@ def _make(
     if name in HAS_FUSED and device.type in {"cpu", "cuda"}:
         arguments["fused"] = True
     if is_recorded:  # a recorded step reads its rate from the device, and counts there
+        for group in groups:
+            group["lr"] = torch.tensor(value.lr, device=device)
         arguments["lr"] = torch.tensor(value.lr, device=device)
         if name != "SGD":
             arguments["capturable"] = True
-    made: torch.optim.Optimizer = getattr(torch.optim, name)(parameters, **arguments)
+    made: torch.optim.Optimizer = getattr(torch.optim, name)(groups, **arguments)
     return made

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import torch
 
 from designer.analysis import Readout
+from designer.compile import NOTHING, Pretrained
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train.agreement import Agreement
@@ -54,6 +55,8 @@ class Session:
         Where it is kept, if anywhere.
     taken
         The checkpoint that it goes on from, if any; `design` is then its own.
+    begin
+        The weights that it begins with, if any are known; a checkpoint has its own.
 
     Raises
     ------
@@ -71,12 +74,13 @@ class Session:
         folder: RunFolder | None,
         taken: Checkpoint | None,
         world: World = ALONE,
+        begin: Pretrained = NOTHING,
     ) -> None:
         self._dataset, self._device, self._world = dataset, device, world
         self._agreement = Agreement(control, world) if world.size > 1 else None
         self._control = control = self._agreement or control
         self._watcher = Watcher(control)
-        self._setup = Setup(design, readout, dataset, device, world, taken)
+        self._setup = Setup(design, readout, dataset, device, world, taken, begin)
         self._progress = taken.progress if taken else Progress()
         self._watch = Stopwatch(already=self._progress.seconds)
         self._keeper = Keeper(folder, self._setup.way, self._progress.seconds)
@@ -175,7 +179,7 @@ class Session:
         progress, recipe = self._progress, self._design.recipe
         done = progress.step - progress.epochs_done * self._steps_per_epoch
         order = order_of(len(self._setup.train_set), recipe.seed, progress.epochs_done)
-        self._learner.module.train()
+        self._learner.train()
         self._told = self._watch.seconds
         for images, labels in self._setup.train_set.in_bytes(
             order, self._step_size, done, self._world
@@ -285,7 +289,7 @@ class Session:
         if learner is not self._learner:  # another design came in during a pause
             yield from self._evaluate()
             return
-        learner.module.train()
+        learner.train()
         evaluated = self._evaluated(seen, self._progress.step, counts=True)
         if evaluated.is_best:
             wanted = self._design.recipe.keep_best

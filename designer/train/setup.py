@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from designer.analysis import Readout, Task, read, sentence
+from designer.compile import NOTHING, Pretrained, WeightsError, pretrained
 from designer.data import Dataset
 from designer.graph import Design
 from designer.train import checkpoint
@@ -39,6 +40,8 @@ class Setup:
         Those who learn together.
     taken
         The checkpoint that it goes on from, if any; `design` is then its own.
+    begin
+        The weights that it begins with, if any are known; a checkpoint has its own.
 
     Attributes
     ----------
@@ -65,6 +68,7 @@ class Setup:
         device: torch.device,
         world: World,
         taken: Checkpoint | None,
+        begin: Pretrained = NOTHING,
     ) -> None:
         self.design, self.readout, self.device = design, readout, device
         self._dataset, self._world = dataset, world
@@ -79,7 +83,8 @@ class Setup:
         self.train_set = Examples(dataset.train, device, self.way.layout)
         self.validation_set = Examples(dataset.validation, device, self.way.layout)
         self._augment = Augment(recipe.augmentation, device)
-        self.learner = self._new_learner(design)
+        begin = Pretrained(layers=frozenset(taken.backbone)) if taken else begin
+        self.learner = self._new_learner(design, begin)
         if taken:
             self._go_on_from(taken)
         torch.set_num_threads(self.learner.threads)
@@ -126,11 +131,11 @@ class Setup:
         """Return a pass over the validation set."""
         return Pass(self.learner, network, self.validation_set, self.readout, world)
 
-    def _new_learner(self, design: Design) -> Learner:
+    def _new_learner(self, design: Design, begin: Pretrained = NOTHING) -> Learner:
         def prepare(images: Tensor) -> Tensor:
             return self._augment(self.train_set.ready(images))
 
-        return Learner(design, self.device, self._loss, self._world, self.way, prepare)
+        return Learner(design, self.device, self._loss, self._world, self.way, prepare, begin)
 
     def _chosen_way(self) -> Way:
         """Choose how to go about it; processes that train together would choose differently."""
@@ -174,3 +179,17 @@ def read_to_train(design: Design, task: Task, device: torch.device) -> Readout:
     if refused:
         raise TrainingError(refused)
     return readout
+
+
+def read_to_begin(design: Design) -> Pretrained:
+    """Read the weights that a training of the design begins with, where its recipe names any.
+
+    Raises
+    ------
+    TrainingError
+        When they cannot be read, or do not fit.
+    """
+    try:
+        return pretrained(design)
+    except WeightsError as error:
+        raise TrainingError(str(error)) from None

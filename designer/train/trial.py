@@ -17,7 +17,7 @@ from designer.train.examples import Batch, Examples, check, order_of
 from designer.train.failure import OutOfMemory, TrainingError, in_words
 from designer.train.learner import Learner
 from designer.train.losses import make_loss
-from designer.train.setup import read_to_train
+from designer.train.setup import read_to_begin, read_to_train
 from designer.train.way import usual
 
 E = TypeVar("E")
@@ -47,15 +47,16 @@ class Trial:
         self.readout = read_to_train(design, dataset.info.task, self.device)
         self.design, self.recipe = design, design.recipe
         self.size = self.recipe.batch_size * self.recipe.accumulate
+        begin = read_to_begin(design)
         way = usual(self.recipe, self.device)
         torch.manual_seed(self.recipe.seed)  # as every training begins: first weights, dropout
         with in_words(self.readout, self.recipe, str(self.device)):
             labels, classes = dataset.train.labels, len(dataset.info.classes)
             self.loss = make_loss(self.recipe.loss, labels, classes, self.device)
             self.examples = Examples(dataset.train, self.device, way.layout)
-            self.learner = Learner(design, self.device, self.loss, way=way)
+            self.learner = Learner(design, self.device, self.loss, way=way, begin=begin)
             self._augment = Augment(self.recipe.augmentation, self.device)
-        self.learner.module.train()
+        self.learner.train()
 
     def started(self, steps: int, batch_size: int, examples: int) -> Started:
         """Tell that it begins, as a training of one epoch."""
