@@ -1,4 +1,4 @@
-"""The modules of a network as a tree of parts: what becomes a block, and what its layers are called.
+"""The modules of a network as a tree: which become blocks, and what their layers are called.
 
 A module of a class of its own becomes a block; those of PyTorch, such as Sequential, only hold
 others and lend them their names, and so do modules with fewer than three layers.
@@ -83,9 +83,7 @@ def _dissolve(branch: Branch, keep: Collection[Branch] = ()) -> None:
     """Put what is in the modules that are no blocks in their place."""
     items: list[Part | Branch] = []
     for item in branch.items:
-        if isinstance(item, Part):
-            items.append(item)
-        elif item in keep or (item.is_own and len(item.items) >= FEWEST):
+        if isinstance(item, Part) or item in keep or (item.is_own and len(item.items) >= FEWEST):
             items.append(item)
         else:
             for inner in item.items:
