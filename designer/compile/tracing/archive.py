@@ -82,7 +82,7 @@ class Archive:
 
     def program(self) -> dict[str, Any]:
         """Return the program as JSON values."""
-        data = self._json(_MODEL)
+        data: dict[str, Any] | None = self._json(_MODEL)
         if data is None:
             raise TracingError(
                 f"{self._path}: holds no program called “model”. Write it with torch.export.save "

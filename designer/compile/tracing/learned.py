@@ -7,9 +7,9 @@ from typing import Any
 
 from designer.compile.tracing.call import Call, Part, Unread, operator
 from designer.compile.tracing.program import Constant
-from designer.graph import Layer
 from designer.layers.activation import PReLU
 from designer.layers.conv import Conv2d, ConvTranspose2d
+from designer.layers.learned import Learned
 from designer.layers.linear import Linear
 from designer.layers.merge import Multiply
 from designer.layers.norm import (
@@ -24,7 +24,9 @@ from designer.layers.shape import Permute
 Weights = Mapping[str, Constant | None]
 
 
-def _learned(call: Call, layer: type[Layer], weights: Weights, *takes: str, **options: Any) -> Part:
+def _learned(
+    call: Call, layer: type[Learned], weights: Weights, *takes: str, **options: Any
+) -> Part:
     """Return the part of a layer with weights: frozen if all of its parameters are."""
     held = [c.tensor for name, c in weights.items() if c and name in {"weight", "bias"}]
     frozen = bool(held) and not any(t.requires_grad for t in held) and _knows(call)
@@ -99,8 +101,18 @@ def _addmm(call: Call) -> Iterable[Part]:
 def _batch_norm(call: Call) -> Iterable[Part]:
     tracks = call.arguments.get("running_mean") is not None
     if tracks and call.arguments.get("training"):
-        raise Unread("is normalised by the batch; call eval() before it is traced")
+        raise Unread("normalises by the batch; call eval() before it is exported")
+    return _channel_norm(call, BatchNorm2d if call.shape.is_map else BatchNorm1d)
+
+
+@operator("instance_norm")
+def _instance_norm(call: Call) -> Iterable[Part]:
+    return _channel_norm(call, InstanceNorm2d)
+
+
+def _channel_norm(call: Call, kind: type[Learned]) -> Iterable[Part]:
     weights = _weight_and_bias(call)
+    tracks = call.arguments.get("running_mean") is not None
     if tracks:
         weights |= {name: call.constant(name) for name in ("running_mean", "running_var")}
         weights["num_batches_tracked"] = _batches(call, weights)
@@ -110,7 +122,6 @@ def _batch_norm(call: Call) -> Iterable[Part]:
         "affine": weights["weight"] is not None,
         "track_running_stats": tracks,
     }
-    kind = BatchNorm2d if call.shape.is_map else BatchNorm1d
     return [_learned(call, kind, weights, **options)]
 
 
@@ -120,22 +131,6 @@ def _batches(call: Call, weights: Weights) -> Constant | None:
     key = f"{mean.key.rpartition('.')[0]}.num_batches_tracked".lstrip(".") if mean else ""
     tensor = call.values.program.state.get(key)
     return None if tensor is None else Constant(key, tensor)
-
-
-@operator("instance_norm")
-def _instance_norm(call: Call) -> Iterable[Part]:
-    weights = _weight_and_bias(call)
-    tracks = call["running_mean"] is not None
-    if tracks:
-        weights |= {name: call.constant(name) for name in ("running_mean", "running_var")}
-        weights["num_batches_tracked"] = _batches(call, weights)
-    options = {
-        "eps": call["eps"],
-        "momentum": call["momentum"],
-        "affine": weights["weight"] is not None,
-        "track_running_stats": tracks,
-    }
-    return [_learned(call, InstanceNorm2d, weights, **options)]
 
 
 @operator("group_norm")
@@ -187,18 +182,17 @@ def _scale(call: Call, scale: Constant) -> Iterable[Part]:
     shape, (value,) = call.shape, call.inputs
     name = call.step.gives[0]
     channels = scale.tensor.numel()
-    options = {"out_channels": channels, "kernel_size": 1, "groups": channels, "bias": False}
+    conv = Conv2d(out_channels=channels, kernel_size=(1, 1), groups=channels, bias=False)
     weight = {"weight": scale._replace(tensor=scale.tensor.reshape(channels, 1, 1, 1))}
     if call.out != shape or not shape.is_map:
         raise Unread("multiplies by weights that are not one for each channel of a map")
     if sizes == (1, shape[0], 1, 1):
-        conv = call.part(Conv2d(**options), weights=weight, path=scale.key)
-        return [conv]
+        return [call.part(conv, weights=weight, path=scale.key)]
     if sizes == (1, 1, 1, shape[2]):  # the channels stand last
         first, second = f"{name}:first", f"{name}:scaled"
         return [
             call.part(Permute((3, 1, 2)), value, gives=first),
-            call.part(Conv2d(**options), first, gives=second, weights=weight, path=scale.key),
+            call.part(conv, first, gives=second, weights=weight, path=scale.key),
             call.part(Permute((2, 3, 1)), second, gives=name),
         ]
     raise Unread("multiplies by weights that are not one for each channel of a map")

@@ -87,10 +87,9 @@ def _is_tensor(node: fx.Node) -> bool:
 
 def _calls(node: fx.Node) -> bool:
     gives = node.meta.get("val")
-    several = isinstance(gives, list | tuple) and any(isinstance(v, Tensor) for v in gives)
-    return (
-        node.op == "call_function" and node.target is not getitem and (_is_tensor(node) or several)
-    )
+    tensors = gives if isinstance(gives, list | tuple) else (gives,)
+    is_call = node.op == "call_function" and node.target is not getitem
+    return is_call and any(isinstance(value, Tensor) for value in tensors)
 
 
 def _shape(value: Tensor) -> tuple[int | None, ...]:

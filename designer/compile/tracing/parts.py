@@ -25,9 +25,10 @@ from designer.layers.pool import LPPool2d
 
 __all__ = ["learned", "parts_of", "plain", "shaping"]
 
-FOLDED = frozenset(
-    "view reshape permute transpose t squeeze unsqueeze contiguous clone to _to_copy detach".split()
-)
+FOLDED = {
+    *("view", "reshape", "permute", "transpose", "t", "squeeze", "unsqueeze"),
+    *("contiguous", "clone", "to", "_to_copy", "detach"),
+}
 """Operators that are worked out at once where they are given weights alone."""
 
 
