@@ -135,6 +135,8 @@ class Drawing:
             return False
         if page.takes != last.gives or len(page.gives) != 1:
             return False
+        if not branch.path.rpartition(".")[2].isdigit():
+            return False  # it has a name of its own, which the keys of its weights keep
         (value,) = page.takes
         return self.takers[value] == sum(value in part.takes for part in branch.parts())
 

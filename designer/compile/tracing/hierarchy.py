@@ -31,8 +31,7 @@ class Branch:
     @property
     def is_own(self) -> bool:
         """Whether its class is no class of PyTorch's that only holds others."""
-        # What a design was built as is a module of torch.fx, named after the block.
-        return not self.kind.startswith("torch.") or self.kind.startswith("torch.fx.")
+        return not self.kind.startswith("torch.")
 
     @property
     def title(self) -> str:

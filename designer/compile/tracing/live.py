@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from operator import getitem
 from typing import Any
 
@@ -33,13 +34,34 @@ def trace(module: nn.Module, example: tuple[Tensor, ...]) -> Program:
     with evaluating(module), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            exported = torch.export.export(module, example, strict=False)
+            exported = torch.export.export(_with_classes(module, {}), example, strict=False)
         except Exception as error:  # whatever the module's own code raises
             reason = cut(str(error).strip().partition("\n")[0], 200) or type(error).__name__
             raise TracingError(
-                f"{type(module).__name__} cannot be followed on this input: {reason}"
+                f"{module._get_name()} cannot be followed on this input: {reason}"
             ) from error
-    return _program(type(module).__name__, exported)
+    return _program(module._get_name(), exported)
+
+
+def _with_classes(module: nn.Module, done: dict[nn.Module, nn.Module]) -> nn.Module:
+    """Return a module that does and holds the same, its graph modules of classes of their own.
+
+    torch.export does not tell that it is inside of a GraphModule, which our blocks are built as.
+    """
+    if module in done:
+        return done[module]
+    children = {n: m and _with_classes(m, done) for n, m in module._modules.items()}
+    new = module
+    if isinstance(module, fx.GraphModule):
+        new = type(module._get_name(), (nn.Module,), {"forward": type(module).forward})()
+        new._parameters, new._buffers = module._parameters, module._buffers
+        new.training = False
+    elif any(children[name] is not module._modules[name] for name in children):
+        new = copy(module)
+    if new is not module:
+        new._modules = children
+    done[module] = new
+    return new
 
 
 @contextmanager
