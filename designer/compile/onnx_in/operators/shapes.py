@@ -241,3 +241,45 @@ def channel_shuffle(net: Network, op: Op) -> Value:
         raise refused(op, "changes the order of axes in a way that no layer here does")
     groups = apart[1] if apart[1] > 0 else x.shape[0] // max(1, apart[2])
     return net.add(op, "ChannelShuffle", x, groups=groups)
+
+
+@operator("Split")
+def split(net: Network, op: Op) -> list[Value]:
+    """The parts of an axis, each by a layer of its own."""
+    x = net.value(op)
+    axis = op.whole("axis", 0) % (len(x.shape) + 1)
+    size, count = net.full(x)[axis], len(op.outputs)
+    sizes = net.whole(op, 1) if op.given(1) else op.integers("split", ())
+    if not sizes:
+        each = -(-size // count)
+        sizes = (*(each,) * (count - 1), size - each * (count - 1))
+    if axis == 0 or len(sizes) != count or sum(sizes) != size or min(sizes) < 1:
+        raise refused(op, f"parts {x.shape} in a way that no layer here does")
+    starts = [sum(sizes[:at]) for at in range(count)]
+    pairs = zip(starts, sizes, strict=True)
+    return [net.add(op, "Narrow", x, dim=axis, start=start, length=n) for start, n in pairs]
+
+
+@operator("Slice")
+def slice_(net: Network, op: Op) -> Value:
+    """A part of one axis."""
+    x = net.value(op)
+    if len(op.inputs) > 1:
+        starts, ends = net.whole(op, 1), net.whole(op, 2)
+        axes = net.whole(op, 3) if op.given(3) else tuple(range(len(starts)))
+        steps = net.whole(op, 4) if op.given(4) else (1,) * len(starts)
+    else:
+        starts, ends = op.integers("starts", ()), op.integers("ends", ())
+        axes, steps = op.integers("axes", tuple(range(len(starts)))), (1,) * len(starts)
+    if not len(starts) == len(ends) == len(axes) == len(steps) or set(steps) != {1}:
+        raise refused(op, "takes values in steps, which no layer here does")
+    for start, end, named in zip(starts, ends, axes, strict=True):
+        axis = named % (len(x.shape) + 1)
+        size = net.full(x)[axis]
+        first, last, _ = slice(start, end).indices(size)
+        if (first, last) == (0, size):
+            continue
+        if axis == 0 or last <= first:
+            raise refused(op, "takes a part of the batch, or nothing, which no layer here does")
+        x = net.add(op, "Narrow", x, dim=axis, start=first, length=last - first)
+    return x
