@@ -84,7 +84,10 @@ READERS: dict[str, Callable[[str, Asked], Imported]] = {".py": python, ".onnx": 
 
 def import_command(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A .py or .onnx file, or - for Python on standard input.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A .py or .onnx file, or - for Python on standard input."
+        ),
     ],
     out: Annotated[
         Path, typer.Option("-o", "--output", metavar="OUT.convas", help="Where the design goes.")

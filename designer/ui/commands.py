@@ -20,11 +20,11 @@ from designer.graph import (
     Wire,
     check_wire,
     edit,
+    folding,
     grouping,
     inputs_of,
     kind_of,
 )
-from designer.graph import folding
 from designer.graph.layout import layout
 from designer.graph.placing import COLUMN
 from designer.ui.document import Document

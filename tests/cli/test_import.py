@@ -5,8 +5,11 @@ import io
 import pytest
 
 from designer.analysis import read
+from designer.compile.onnx_in import from_onnx
+from designer.compile.weights_file import read_weights
 from designer.graph import file
 from tests.code.sources import GOOGLENET, MNIST, RESNET
+from tests.compile.onnx_files import as_bytes, small_network
 
 
 @pytest.fixture
@@ -82,3 +85,19 @@ def test_what_was_asked_for_wrongly_is_refused_in_a_sentence(convas, source, tmp
     assert convas("import", source, "--input", "3x", "-o", out).refused("3x224x224")
     assert convas("import", source, "--input", "0x2x2", "-o", out).refused("sizes from 1")
     assert convas("import", source, "--class", "Other", "-o", out).refused("Other", "Net")
+
+
+def test_an_onnx_file_comes_in_with_its_weights_beside_it(convas, tmp_path):
+    source, out = tmp_path / "net.onnx", tmp_path / "net.convas"
+    source.write_bytes(as_bytes(small_network()))
+    result = convas("import", source, "-o", out)
+    assert (result.status, result.err) == (0, "")
+    assert '"pretrained": "net.safetensors"' in out.read_text(encoding="utf-8")
+    expected = from_onnx(source).weights
+    given = read_weights(tmp_path / "net.safetensors").tensors
+    assert given.keys() == expected.keys()
+    assert all(given[key].equal(expected[key]) for key in expected)
+    source.write_bytes(b"no model")
+    result = convas("import", source, "-o", out)
+    assert result.status == 2
+    assert "is no ONNX file" in result.err or "is cut off" in result.err

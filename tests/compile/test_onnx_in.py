@@ -19,6 +19,7 @@ from designer.compile import build
 from designer.compile.onnx_in import from_onnx
 from designer.compile.traced import Traced, TracingError
 from designer.graph import Block, file
+from tests.compile import architectures
 from tests.compile.onnx_files import Arrays, as_bytes, model, node, small_network, weights
 
 TEMPLATES = Path(__file__).parents[2] / "resources" / "templates"
@@ -286,6 +287,41 @@ def test_a_fixed_batch_is_taken_for_the_batch(tmp_path: Path) -> None:
     assert layers(from_onnx(path)) == ["Flatten"]
 
 
+def test_a_linear_layer_with_the_channels_last_is_a_convolution_with_them_first(
+    tmp_path: Path,
+) -> None:
+    given = weights(up__w=(3, 6), up__b=(6,), down__w=(6, 3))
+    traced = imported(
+        tmp_path,
+        [
+            node("Transpose", "x", "a", perm=[0, 2, 3, 1]),
+            node("MatMul", "a up.w", "b"),
+            node("Add", "b up.b", "c"),
+            node("Relu", "c", "d"),
+            node("MatMul", "d down.w", "e"),
+            node("Transpose", "e", perm=[0, 3, 1, 2]),
+        ],
+        given,
+    )
+    assert layers(traced) == ["Conv2d", "ReLU", "Conv2d"]
+
+
+def test_parts_of_an_axis_are_narrowed(tmp_path: Path) -> None:
+    given = {"sizes": np.array([1, 3]), "from": np.array([1]), "to": np.array([2**40])}
+    given["axes"] = np.array([-1])
+    traced = imported(
+        tmp_path,
+        [
+            node("Split", "x sizes", "a b", axis=1),
+            node("Concat", "b a", "c", axis=1),
+            node("Slice", "c from to axes"),
+        ],
+        given,
+        (4, 5, 5),
+    )
+    assert layers(traced) == ["Narrow", "Narrow", "Concat", "Narrow"]
+
+
 REFUSED = [
     ([node("Einsum", "x", equation="abcd->abcd")], "Einsum “the_Einsum” is an operator that no"),
     ([node("Loop", "x")], "Loop “the_Loop” is an operator"),
@@ -452,3 +488,16 @@ def test_published_networks_come_in_as_a_page_with_equal_outputs(
     traced = from_onnx(path)
     agrees(path, traced, shape)
     assert len(traced.design.nodes) <= 24
+
+
+@pytest.mark.soak
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", architectures.PUBLISHED)
+def test_architectures_as_they_are_published_come_in(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "net.onnx"
+    x = torch.zeros(2, 3, architectures.SIDE, architectures.SIDE)
+    options = {"input_names": ["x"], "dynamic_axes": {"x": {0: "n"}}}
+    torch.onnx.export(architectures.made(name).eval(), (x,), str(path), dynamo=False, **options)
+    traced = from_onnx(path)
+    agrees(path, traced, x.shape[1:])
+    assert len(traced.design.nodes) <= 16

@@ -143,9 +143,7 @@ def _put(reader: Interpreter, target: ast.Subscript, value: Value, scope: Scope)
         owner[key] = value
 
 
-def _unpack(
-    reader: Interpreter, target: ast.Tuple | ast.List, value: Value, scope: Scope
-) -> None:
+def _unpack(reader: Interpreter, target: ast.Tuple | ast.List, value: Value, scope: Scope) -> None:
     from designer.code.reader.expressions import items
 
     if isinstance(value, Unknown):
@@ -159,7 +157,9 @@ def _unpack(
         middle = values[stars[0] : len(values) - behind]
         values = [*values[: stars[0]], middle, *values[len(values) - behind :]]
     if len(values) != len(target.elts):
-        raise NotUnderstood(target.lineno, f"{len(values)} values do not go into {len(target.elts)} names")
+        raise NotUnderstood(
+            target.lineno, f"{len(values)} values do not go into {len(target.elts)} names"
+        )
     for element, one in zip(target.elts, values, strict=True):
         bind(reader, element, one, scope)
 

@@ -65,7 +65,13 @@ ORDERS = {
     "relu6": "inplace",
 }
 """Where the function takes its arguments in another order than the class."""
-MERGES = {"add": "Add", "add_": "Add", "mul": "Multiply", "mul_": "Multiply", "multiply": "Multiply"}
+MERGES = {
+    "add": "Add",
+    "add_": "Add",
+    "mul": "Multiply",
+    "mul_": "Multiply",
+    "multiply": "Multiply",
+}
 COMMON = frozenset(("Reshape", "Add", "Multiply", "Mean", "Concat"))
 """Layers whose functions are called in more ways than one."""
 SAME = frozenset(
@@ -148,7 +154,8 @@ def _with_options(
         if options["start_dim"] == 0:
             options["start_dim"] = 1
             reader.remark(
-                line, "flatten without a start_dim joins the examples, too; Convas begins at axis 1."
+                line,
+                "flatten without a start_dim joins the examples, too; Convas begins at axis 1.",
             )
     if kind in {"Flatten", "Unflatten"} and rank:
         options = {k: _positive(v, rank) if k != "end_dim" else v for k, v in options.items()}

@@ -125,7 +125,9 @@ class Interpreter:
     def require(self, sources: Sequence[Tensor], line: int) -> Graph:
         """Return the graph that grows, to which all sources must belong."""
         if self.graph is None or any(tensor.graph is not self.graph for tensor in sources):
-            raise NotUnderstood(line, "a value of another forward is used here; this is not understood")
+            raise NotUnderstood(
+                line, "a value of another forward is used here; this is not understood"
+            )
         return self.graph
 
     def fitted(self, result: Tensor, sources: Sequence[Tensor]) -> Tensor:

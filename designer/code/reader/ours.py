@@ -227,9 +227,7 @@ def _without(wires: Iterable[Wire], passed: set[int]) -> set[Wire]:
     return {Wire(source(w.source), w.target) for w in wires if w.target.node not in passed}
 
 
-def _promoted(
-    graph: Graph, cls: Class, ids: Mapping[str, int], row: Rows
-) -> tuple[Promoted, ...]:
+def _promoted(graph: Graph, cls: Class, ids: Mapping[str, int], row: Rows) -> tuple[Promoted, ...]:
     """Return the promoted fields: those the lines name, else the parameters that stand in fields."""
     if "promoted" in row:
         return tuple(

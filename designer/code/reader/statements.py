@@ -109,7 +109,11 @@ def _assign(reader: Interpreter, node: ast.Assign | ast.AnnAssign, scope: Scope)
 def _augment(reader: Interpreter, node: ast.AugAssign, scope: Scope) -> None:
     before = reader.evaluate(node.target, scope)
     value = reader.evaluate(node.value, scope)
-    if isinstance(before, list) and isinstance(node.op, ast.Add) and isinstance(value, list | tuple):
+    if (
+        isinstance(before, list)
+        and isinstance(node.op, ast.Add)
+        and isinstance(value, list | tuple)
+    ):
         pure.method(reader.budget, node.lineno, before, "extend", [value], {})
         return
     attributes.bind(reader, node.target, combined(reader, node, before, value), scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,9 +12,21 @@ from torch import Tensor
 from designer.compile.onnx_in.constants import MOVING, evaluate
 from designer.compile.onnx_in.model import Array, Model, Op, refused, scalar, whole_numbers
 from designer.compile.onnx_in.naming import Names
-from designer.graph import LAYERS, Design, Layer, Node, OptionError, Port, Shape, ShapeError, Wire
+from designer.graph import (
+    LAYERS,
+    Design,
+    Layer,
+    Node,
+    OptionError,
+    Port,
+    Shape,
+    ShapeError,
+    Wire,
+    upstream,
+)
 from designer.graph.limits import MOST_WEIGHTS_BYTES
 from designer.graph.wording import cut
+from designer.layers.activation import Elementwise
 
 OPEN_BATCH = 7919
 """Stands for the number of examples where it is left open, so that sizes can be reckoned with.
@@ -44,6 +56,7 @@ class Network:
         self._origins = {name: name for name in model.constants}
         self._names = Names(model.constants)
         self._worked = 0
+        self._turned: dict[Port, tuple[Value, tuple[int, ...]]] = {}
 
     def value(self, op: Op, slot: int = 0) -> Value:
         """Return what flows into an input.
@@ -139,11 +152,6 @@ class Network:
         )
         self.values[name] = Value(node.output(), Shape(shape))
 
-    def add_output(self, value: Value) -> None:
-        """Mark what the network gives."""
-        node = self._node(LAYERS["Output"](), self._names.name(None, "output"))
-        self._wires.append(Wire(value.port, node.input()))
-
     def add(
         self,
         op: Op,
@@ -165,6 +173,11 @@ class Network:
         TracingError
             When Convas has no such layer, or it does not take these options or inputs.
         """
+        first = inputs[0].port if inputs else None
+        alone = issubclass(LAYERS.get(kind, Layer), Elementwise) and not weights
+        if alone and first in self._turned:  # where a value stands does not matter to it
+            before, dims = self._turned[first]
+            return self.turned(op, self.add(op, kind, before, **options), dims)
         if kind not in LAYERS:
             raise refused(op, f"would be a {kind}, a layer that Convas does not have")
         try:
@@ -191,13 +204,35 @@ class Network:
             return self.add(op, "Flatten", value)
         return self.add(op, "Reshape", value, shape=tuple(shape))
 
+    def turned(self, op: Op, value: Value, dims: tuple[int, ...]) -> Value:
+        """Put the axes in another order; back in the order that they had, nothing is left of it."""
+        source, before = self._turned.get(value.port, (value, tuple(range(1, len(dims) + 1))))
+        dims = tuple(before[axis - 1] for axis in dims)
+        if dims == tuple(sorted(dims)):
+            return source
+        given = self.add(op, "Permute", source, dims=dims)
+        self._turned[given.port] = source, dims
+        return given
+
     def layer_of(self, value: Value) -> Layer:
         """Return the layer that gives a value."""
         return self._nodes[value.port.node - 1].layer
 
-    def design(self, name: str) -> Design:
-        """Return the design."""
-        return Design(tuple(self._nodes), tuple(self._wires), name=name)
+    def design(self, name: str, results: Sequence[Value]) -> Design:
+        """Return what leads to the results, which are marked where that is not plain."""
+        fed = {wire.source for wire in self._wires if wire.target.node in self._leading(results)}
+        if len(results) > 1 or any(value.port in fed for value in results):
+            for value in results:
+                node = self._node(LAYERS["Output"](), self._names.name(None, "output"))
+                self._wires.append(Wire(value.port, node.input()))
+                results = [*results, Value(node.output(), value.shape)]
+        kept = self._leading(results)
+        nodes = tuple(n for n in self._nodes if n.id in kept or n.layer.arity == 0)
+        return Design(nodes, tuple(w for w in self._wires if w.target.node in kept), name=name)
+
+    def _leading(self, results: Sequence[Value]) -> frozenset[int]:
+        whole = Design(tuple(self._nodes), tuple(self._wires))
+        return frozenset().union(*(upstream(whole, value.port.node) for value in results))
 
     def _node(self, layer: Layer, name: str) -> Node:
         node = Node(len(self._nodes) + 1, name, layer)

@@ -60,12 +60,7 @@ def _traced(model: Model, name: str) -> Traced:
     for op in _needed(ops, model.outputs):
         _convert(network, op)
     results = [_result(network, name) for name in model.outputs]
-    fed = {wire.source for wire in network.design(name).wires}
-    ports = [value.port for value in results]
-    if len(results) > 1 or any(port in fed for port in ports):
-        for value in results:
-            network.add_output(value)
-    return Traced(network.design(name), network.weights)
+    return Traced(network.design(name, results), network.weights)
 
 
 def _add_inputs(network: Network, model: Model) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from designer.compile.onnx_in.model import Array, Op, refused
@@ -33,6 +35,7 @@ def linear(net: Network, op: Op) -> Value:
 
 
 def _linear(net: Network, op: Op, x: Value, weight: Array, bias: Array | None) -> Value:
+    options: dict[str, Any]
     out, taken = weight.shape
     if x.shape[-1] != taken:
         raise refused(op, f"has weights for {taken} values and receives {x.shape}")
@@ -41,6 +44,12 @@ def _linear(net: Network, op: Op, x: Value, weight: Array, bias: Array | None) -
         if bias.size not in {1, out} or bias.shape[-1:] not in {(), (1,), (out,)}:
             raise refused(op, f"adds {bias.size} numbers to {out}")
         weights["bias"] = np.broadcast_to(bias.reshape(-1), (out,))
+    if len(x.shape) == 3:  # with the channels last; a convolution of one place has them first
+        first = net.turned(op, x, (3, 1, 2))
+        weights["weight"] = weight.reshape(out, taken, 1, 1)
+        options = {"out_channels": out, "kernel_size": (1, 1), "bias": bias is not None}
+        y = net.add(op, "Conv2d", first, weights=weights, **options)
+        return net.turned(op, y, (2, 3, 1))
     return net.add(op, "Linear", x, weights=weights, out_features=out, bias=bias is not None)
 
 

@@ -108,7 +108,7 @@ def transpose(net: Network, op: Op) -> Value:
         a for a in range(1, rank) if x.shape[a - 1] > 1
     ]:
         return net.reshaped(op, x, moved)
-    return net.add(op, "Permute", x, dims=tuple(order[1:]))
+    return net.turned(op, x, tuple(order[1:]))
 
 
 @operator("Concat")
