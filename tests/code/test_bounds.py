@@ -161,7 +161,9 @@ def mutated(chance: random.Random, text: str, tokens: list[str]) -> str:
             numbers = list(re.finditer(r"\d+", text))
             if numbers:
                 number = chance.choice(numbers)
-                other = chance.choice(["0", "-1", "10**9", "10**10**9", "None", "'a'", "1.5", "[1]"])
+                other = chance.choice(
+                    ["0", "-1", "10**9", "10**10**9", "None", "'a'", "1.5", "[1]"]
+                )
                 text = text[: number.start()] + other + text[number.end() :]
         elif kind == 3:
             lines = text.split("\n")

@@ -10,7 +10,6 @@ from torch import Tensor, nn
 from designer.analysis import read as readout
 from designer.code import read
 from designer.compile import build
-from tests.code import sources
 from tests.code.sources import SOURCES, Source
 
 
@@ -30,7 +29,9 @@ def carried(theirs: dict[str, Tensor], ours: dict[str, Tensor]) -> dict[str, Ten
     found = {}
     for key, value in theirs.items():
         last = re.sub(r"^(.*\.)?\d+\.", "", key)
-        fits = [k for k, v in left.items() if v.shape == value.shape and f".{k}".endswith(f".{last}")]
+        fits = [
+            k for k, v in left.items() if v.shape == value.shape and f".{k}".endswith(f".{last}")
+        ]
         name = key if key in left else fits[0]
         found[name] = value
         del left[name]
@@ -46,7 +47,9 @@ def test_a_textbook_network_has_the_parameters_and_gives_the_values_of_pytorch(n
     assert parsed.remarks == ()
     module = build(parsed.design).eval()
     theirs, ours = network.state_dict(), module.state_dict()
-    assert sum(p.numel() for p in module.parameters()) == sum(p.numel() for p in network.parameters())
+    assert sum(p.numel() for p in module.parameters()) == sum(
+        p.numel() for p in network.parameters()
+    )
     if source.same_keys:
         assert sorted(ours) == sorted(theirs)
     module.load_state_dict(carried(theirs, ours))

@@ -30,7 +30,9 @@ from designer.code.reader.values import (
 if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
-BUILTINS = frozenset("getattr hasattr isinstance map print setattr super type".split())
+BUILTINS = frozenset(
+    ["getattr", "hasattr", "isinstance", "map", "print", "setattr", "super", "type"]
+)
 """Functions of Python that `calls` knows besides those on plain values."""
 
 
@@ -137,15 +139,13 @@ def _put(reader: Interpreter, target: ast.Subscript, value: Value, scope: Scope)
         names = list(owner.children)
         name = names[key] if isinstance(key, int) and -len(names) <= key < len(names) else str(key)
         owner.children[name] = value
-    elif isinstance(owner, dict) and isinstance(key, int | str | float | bool):
-        owner[key] = value
-    elif isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):
+    elif (isinstance(owner, dict) and isinstance(key, int | str | float | bool)) or (
+        isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
+    ):
         owner[key] = value
 
 
-def _unpack(
-    reader: Interpreter, target: ast.Tuple | ast.List, value: Value, scope: Scope
-) -> None:
+def _unpack(reader: Interpreter, target: ast.Tuple | ast.List, value: Value, scope: Scope) -> None:
     from designer.code.reader.expressions import items
 
     if isinstance(value, Unknown):
@@ -159,7 +159,9 @@ def _unpack(
         middle = values[stars[0] : len(values) - behind]
         values = [*values[: stars[0]], middle, *values[len(values) - behind :]]
     if len(values) != len(target.elts):
-        raise NotUnderstood(target.lineno, f"{len(values)} values do not go into {len(target.elts)} names")
+        raise NotUnderstood(
+            target.lineno, f"{len(values)} values do not go into {len(target.elts)} names"
+        )
     for element, one in zip(target.elts, values, strict=True):
         bind(reader, element, one, scope)
 

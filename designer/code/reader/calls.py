@@ -43,17 +43,29 @@ if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
 MAKERS = frozenset(
-    f"torch.{name}" for name in "rand randn zeros ones empty rand_like randint normal".split()
+    f"torch.{name}"
+    for name in ["rand", "randn", "zeros", "ones", "empty", "rand_like", "randint", "normal"]
 )
 SELF = frozenset(
-    "to cuda cpu eval train float double half apply requires_grad_ share_memory compile".split()
+    [
+        "to",
+        "cuda",
+        "cpu",
+        "eval",
+        "train",
+        "float",
+        "double",
+        "half",
+        "apply",
+        "requires_grad_",
+        "share_memory",
+        "compile",
+    ]
 )
 """Methods of a module that give the module itself."""
 
 
-def call(
-    reader: Interpreter, target: Value, given: Arguments, line: int, scope: Scope
-) -> Value:
+def call(reader: Interpreter, target: Value, given: Arguments, line: int, scope: Scope) -> Value:
     """Call a value."""
     match target:
         case Function():
@@ -116,7 +128,9 @@ def bind_parameters(function: Function, given: Arguments, line: int) -> dict[str
     if spec.vararg is not None:
         bound[spec.vararg.arg] = tuple(more)
     elif more:
-        raise NotUnderstood(line, f"`{function.name}` takes {len(positional)} values, not {len(given.args)}")
+        raise NotUnderstood(
+            line, f"`{function.name}` takes {len(positional)} values, not {len(given.args)}"
+        )
     rest: dict[str, Value] = {}
     for name, value in given.named.items():
         (bound if name in positional or name in keyword else rest)[name] = value
@@ -158,9 +172,7 @@ def instantiate(reader: Interpreter, cls: Class, given: Arguments, line: int) ->
     return instance
 
 
-def _library(
-    reader: Interpreter, path: str, given: Arguments, line: int, scope: Scope
-) -> Value:
+def _library(reader: Interpreter, path: str, given: Arguments, line: int, scope: Scope) -> Value:
     """Call a function or a class of a library."""
     if path in _SPECIAL:
         return _SPECIAL[path](reader, given, line, scope)
@@ -218,9 +230,7 @@ def _attribute(reader: Interpreter, target: Attribute, given: Arguments, line: i
     return reader.unknown_step(line, name, given)
 
 
-def _of_module(
-    reader: Interpreter, owner: Module, name: str, given: Arguments, line: int
-) -> Value:
+def _of_module(reader: Interpreter, owner: Module, name: str, given: Arguments, line: int) -> Value:
     held = owner.children if isinstance(owner, Container | Instance) else {}
     if name in SELF:
         if name == "requires_grad_" and isinstance(owner, Leaf):

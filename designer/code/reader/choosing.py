@@ -61,12 +61,16 @@ def choose(reader: Interpreter, class_name: str | None) -> Chosen:
     names = reader.globals.names
     if class_name is not None:
         if class_name not in names:
-            known = ", ".join(n for n, v in names.items() if isinstance(v, Class | Module | Function))
+            known = ", ".join(
+                n for n, v in names.items() if isinstance(v, Class | Module | Function)
+            )
             has = f"it has {cut(known, 200)}" if known else "it has none"
             raise CodeError(f"The source has no class “{cut(class_name)}”; {has}.")
         module = _made(reader, names[class_name], guess=True)
         if module is None:
-            raise CodeError(f"“{cut(class_name)}” is no network, or cannot be made without running it.")
+            raise CodeError(
+                f"“{cut(class_name)}” is no network, or cannot be made without running it."
+            )
         return Chosen(module, _title(module, class_name))
     for find in (_variable, _class, _function, _loose):
         found = find(reader)
@@ -94,7 +98,11 @@ def _variable(reader: Interpreter) -> Chosen | None:
     tried = {id(module) for module, _ in reader.hints}
     for group in ({n: v for n, v in large.items() if id(v) in tried}, large, roots):
         classes = _roots(reader)
-        group = {n: v for n, v in group.items() if not isinstance(v, Instance) or not _is_part(v, classes)}
+        group = {
+            n: v
+            for n, v in group.items()
+            if not isinstance(v, Instance) or not _is_part(v, classes)
+        }
         if group:
             name, module = list(group.items())[-1]
             return Chosen(module, _title(module, name))
@@ -103,7 +111,11 @@ def _variable(reader: Interpreter) -> Chosen | None:
 
 def _is_part(instance: Instance, roots: list[Class]) -> bool:
     """Whether it is of a class that others of the source are made of: a block that is tried."""
-    return bool(roots) and instance.cls.is_module and all(instance.cls not in c.ancestry() for c in roots)
+    return (
+        bool(roots)
+        and instance.cls.is_module
+        and all(instance.cls not in c.ancestry() for c in roots)
+    )
 
 
 def _is_network(value: Value) -> bool:
@@ -118,14 +130,18 @@ def _roots(reader: Interpreter) -> list[Class]:
     """List the classes of modules that no other class is made of."""
     import ast
 
-    classes = {n: v for n, v in reader.globals.names.items() if isinstance(v, Class) and v.is_module}
+    classes = {
+        n: v for n, v in reader.globals.names.items() if isinstance(v, Class) and v.is_module
+    }
     used: set[str] = set()
     for cls in classes.values():
         used |= {base.name for base in cls.bases if isinstance(base, Class)}
         for member in cls.members.values():
             if isinstance(member, Function):
                 used |= {
-                    n.id for n in ast.walk(member.node) if isinstance(n, ast.Name) and n.id != cls.name
+                    n.id
+                    for n in ast.walk(member.node)
+                    if isinstance(n, ast.Name) and n.id != cls.name
                 }
     for value in reader.globals.names.values():
         if isinstance(value, Function):
@@ -136,11 +152,12 @@ def _roots(reader: Interpreter) -> list[Class]:
 def _class(reader: Interpreter) -> Chosen | None:
     every = [v for v in reader.globals.names.values() if isinstance(v, Class) and v.is_module]
     roots = _roots(reader)
-    for group, guess in ((roots, False), (roots, True), (every, False), (every, True)):
-        for cls in reversed(group):
-            module = _made(reader, cls, guess=guess)
-            if module is not None and _size(module):
-                return Chosen(module, cls.name)
+    for least in (1, 0):
+        for group, guess in ((roots, False), (roots, True), (every, False), (every, True)):
+            for cls in reversed(group):
+                module = _made(reader, cls, guess=guess)
+                if module is not None and _size(module) >= least and (least or cls.find("forward")):
+                    return Chosen(module, cls.name)
     return None
 
 
@@ -158,7 +175,11 @@ def _loose(reader: Interpreter) -> Chosen | None:
     """Return layers that stand by themselves, as a piece of a Sequential does."""
     found: list[Module] = []
     for value in reader.loose:
-        found += [m for m in (value if isinstance(value, tuple | list) else [value]) if isinstance(m, Module)]
+        found += [
+            m
+            for m in (value if isinstance(value, tuple | list) else [value])
+            if isinstance(m, Module)
+        ]
     if not found:
         named = [v for v in reader.globals.names.values() if isinstance(v, Leaf)]
         found = list(named)
@@ -183,7 +204,9 @@ def _made(reader: Interpreter, value: Value, *, guess: bool) -> Module | None:
     if isinstance(function, Function):
         spec = function.node.args
         names = [a.arg for a in (*spec.posonlyargs, *spec.args)][isinstance(value, Class) :]
-        missing = [n for n in (*names, *(a.arg for a in spec.kwonlyargs)) if n not in function.defaults]
+        missing = [
+            n for n in (*names, *(a.arg for a in spec.kwonlyargs)) if n not in function.defaults
+        ]
         if missing and (not guess or any(name not in GUESSES for name in missing)):
             return None
         for name in missing:

@@ -125,7 +125,9 @@ def _times(call: ast.Call, scope: Scope) -> str | None:
 def _binop(reader: Interpreter, node: ast.BinOp, scope: Scope) -> Value:
     terms: list[ast.expr] = [node.right]
     left = node.left
-    while type(node.op) in MERGES and isinstance(left, ast.BinOp) and type(left.op) is type(node.op):
+    while (
+        type(node.op) in MERGES and isinstance(left, ast.BinOp) and type(left.op) is type(node.op)
+    ):
         terms.append(left.right)
         left = left.left
     values = [reader.evaluate(term, scope) for term in (left, *reversed(terms))]
@@ -281,7 +283,9 @@ def _joined(reader: Interpreter, node: ast.JoinedStr, scope: Scope) -> Value:
 
 
 def _comprehension(
-    reader: Interpreter, node: ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.DictComp, scope: Scope
+    reader: Interpreter,
+    node: ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.DictComp,
+    scope: Scope,
 ) -> Value:
     inner = Scope(scope)
     made: list[Value] = []

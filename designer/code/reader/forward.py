@@ -73,7 +73,7 @@ def _note_use(reader: Interpreter, module: Module, line: int, *, learns: bool) -
             "a layer is used a second time, with the same weights; in Convas the second has "
             "weights of its own.",
         )
-    reader.used.add(id(module))
+    reader.used[id(module)] = module
 
 
 def check(reader: Interpreter, leaf: Leaf, x: Tensor) -> None:
@@ -201,8 +201,7 @@ def _instance(
         return value
 
     args = [
-        within(value, names[n] if n < len(names) else "input")
-        for n, value in enumerate(given.args)
+        within(value, names[n] if n < len(names) else "input") for n, value in enumerate(given.args)
     ]
     named = {name: within(value, name) for name, value in given.named.items()}
     reader.graph = inner
@@ -218,9 +217,7 @@ def _instance(
     return value
 
 
-def _known(
-    reader: Interpreter, graph: Graph, instance: Instance, sources: list[Tensor]
-) -> Value:
+def _known(reader: Interpreter, graph: Graph, instance: Instance, sources: list[Tensor]) -> Value:
     """Add a block whose definition has been read already."""
     definition = reader.definitions[instance.cls.name]
     promoted = {p.name for p in definition.promoted}
@@ -308,7 +305,9 @@ def _close(
         and inner.results == ((at, 0),)
     ):
         fed = [outside[key] for key in only.sources]
-        path = name if graph.paths and name in graph.reserved else graph.numbered(only.layer.base_name)
+        path = (
+            name if graph.paths and name in graph.reserved else graph.numbered(only.layer.base_name)
+        )
         made = graph.layer(graph.free(path), only.layer, fed)
         graph.items[-1].origins = only.origins
         return _replaced(result, iter([made]))

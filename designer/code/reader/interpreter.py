@@ -63,8 +63,8 @@ class Interpreter:
         """Values of expressions that stand by themselves."""
         self.hints: list[tuple[Module, tuple[int, ...]]] = []
         """Modules that the source tries with an input, and its shape with the batch."""
-        self.used: set[int] = set()
-        """Modules that have a node in this graph or one around it."""
+        self.used: dict[int, Module] = {}
+        """Modules that have a node in this graph or one around it, by their identity."""
         self.definitions: dict[str, Design] = {}
         """Blocks that are known by the names of their classes already."""
         self.is_ours = False
@@ -125,7 +125,9 @@ class Interpreter:
     def require(self, sources: Sequence[Tensor], line: int) -> Graph:
         """Return the graph that grows, to which all sources must belong."""
         if self.graph is None or any(tensor.graph is not self.graph for tensor in sources):
-            raise NotUnderstood(line, "a value of another forward is used here; this is not understood")
+            raise NotUnderstood(
+                line, "a value of another forward is used here; this is not understood"
+            )
         return self.graph
 
     def fitted(self, result: Tensor, sources: Sequence[Tensor]) -> Tensor:

@@ -51,7 +51,8 @@ def make(reader: Interpreter, path: str, given: Arguments, line: int) -> Module:
         reader.remark(line, f"{kind} takes fewer than {what}; those behind are left out.")
     declared = {n: options.pop(n) for n in signatures.inferred_names(kind) if n in options}
     declared = {name: value for name, value in declared.items() if is_small(value)}
-    options |= _told(kind, declared)
+    if not reader.is_ours:  # its lines tell it
+        options |= _told(kind, declared)
     origins = {
         names[key] if isinstance(key, int) else key: origin
         for key, origin in given.origins.items()
@@ -118,10 +119,14 @@ def container(reader: Interpreter, kind: str, given: Arguments, line: int) -> Co
         if kind != "Sequential" and args:
             args = items_of(reader.budget, line, args[0])
         if kind == "Sequential" and len(args) == 1 and isinstance(args[0], list | tuple):
-            raise NotUnderstood(line, "Sequential takes its layers one by one: write `*` before the list")
+            raise NotUnderstood(
+                line, "Sequential takes its layers one by one: write `*` before the list"
+            )
         for number, value in enumerate(args):
             children[str(number)] = as_module(reader, value, line)
-    return Container(kind, children, line, origins={str(k): v for k, v in given.origins.items() if k == "repeat"})
+    return Container(
+        kind, children, line, origins={str(k): v for k, v in given.origins.items() if k == "repeat"}
+    )
 
 
 def as_module(reader: Interpreter, value: Value, line: int) -> Module:
@@ -132,7 +137,10 @@ def as_module(reader: Interpreter, value: Value, line: int) -> Module:
         reader.remark(value.line, f"{_sentence(value.why)}; an unknown layer stands in its place.")
         return Leaf(unknown("?"), value.line, is_told=True)
     what = value.path if isinstance(value, Dotted) else "this"
-    reader.remark(line, f"{what} is no layer (is it called, with brackets?); an unknown one stands in its place.")
+    reader.remark(
+        line,
+        f"{what} is no layer (is it called, with brackets?); an unknown one stands in its place.",
+    )
     return Leaf(unknown(what), line, is_told=True)
 
 
@@ -140,7 +148,9 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] if text[:1] != "`" else text
 
 
-def add_modules(reader: Interpreter, owner: Container | Instance, values: list[Value], line: int) -> None:
+def add_modules(
+    reader: Interpreter, owner: Container | Instance, values: list[Value], line: int
+) -> None:
     """Put modules behind those that a container holds."""
     for value in values:
         module = as_module(reader, value, line)
@@ -153,7 +163,9 @@ def add_modules(reader: Interpreter, owner: Container | Instance, values: list[V
 def example(given: Arguments) -> Example | Unknown:
     """Return the tensor that torch.randn and its like make, where its shape is known."""
     args = given.args
-    size = given.named.get("size", args[0] if len(args) == 1 and isinstance(args[0], list | tuple) else tuple(args))
+    size = given.named.get(
+        "size", args[0] if len(args) == 1 and isinstance(args[0], list | tuple) else tuple(args)
+    )
     if isinstance(size, list | tuple) and all(isinstance(n, int) for n in size):
         return Example(tuple(size))
     return Unknown(0, "a tensor of this shape is not read")

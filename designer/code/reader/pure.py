@@ -71,7 +71,9 @@ def compare(line: int, op: ast.cmpop, left: Value, right: Value) -> bool:
     """Compare two values."""
     _require_small(line, (left, right))
     if isinstance(op, ast.Is | ast.IsNot):
-        same = left is right or (isinstance(left, PLAIN) and type(left) is type(right) and left == right)
+        same = left is right or (
+            isinstance(left, PLAIN) and type(left) is type(right) and left == right
+        )
         return same == isinstance(op, ast.Is)
     return bool(_tried(line, lambda: _COMPARE[type(op)](left, right)))
 

@@ -99,9 +99,7 @@ def assembled(graph: Graph, blocks: Blocks) -> Design:
 def laid_out(design: Design) -> Design:
     """Return a design with its cards in their places."""
     places = layout(design)
-    return replace(
-        design, nodes=tuple(replace(n, position=places[n.id]) for n in design.nodes)
-    )
+    return replace(design, nodes=tuple(replace(n, position=places[n.id]) for n in design.nodes))
 
 
 def _share(group: Sequence[Graph], blocks: Blocks) -> None:

@@ -95,7 +95,9 @@ def _as_written(
     except (ours.Broken, NotUnderstood) as problem:
         if isinstance(problem, OutOfBounds):
             raise
-        remarks.append(Remark(0, "The lines `# convas:` at the end do not fit the code, and are not read."))
+        remarks.append(
+            Remark(0, "The lines `# convas:` at the end do not fit the code, and are not read.")
+        )
     reader.is_ours, reader.definitions, reader.remarks = False, {}, remarks
     return None
 
@@ -153,14 +155,12 @@ def grow(reader: Interpreter, module: Module, name: str, shape: Shape | None) ->
     """Follow a network from its inputs, all of one shape, to what it gives."""
     about = module.cls.about if isinstance(module, Instance) else ""
     graph = Graph(name, about=about)
-    reader.graph, reader.used = graph, set()
+    reader.graph, reader.used = graph, {}
     try:
         names = forward.required(module) if isinstance(module, Instance) else ["input"]
         if isinstance(module, Instance | Container):
             graph.register(module)
-        inputs: list[Value] = [
-            graph.input(forward.input_name(n, len(names)), shape) for n in names
-        ]
+        inputs: list[Value] = [graph.input(forward.input_name(n, len(names)), shape) for n in names]
         result = _followed(reader, module, inputs)
     finally:
         reader.graph = None
@@ -176,7 +176,9 @@ def _followed(reader: Interpreter, module: Module, inputs: list[Value]) -> Value
             given = Arguments(named=named) if forward.parameters(module) else Arguments(inputs)
             return forward.run_forward(reader, module, given, module.cls.line)
         if isinstance(module, Container):
-            return forward.chain(reader, list(module.children.values()), Arguments(inputs), module.line)
+            return forward.chain(
+                reader, list(module.children.values()), Arguments(inputs), module.line
+            )
         return reader.call(module, Arguments(inputs), 0, reader.globals)
     except OutOfBounds:
         raise

@@ -14,7 +14,9 @@ from designer.code.reader.values import Class, Dotted, Function, Scope, Unknown,
 if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
-GROWING = frozenset("append extend insert add_module register_module update setattr".split())
+GROWING = frozenset(
+    ["append", "extend", "insert", "add_module", "register_module", "update", "setattr"]
+)
 """Calls that add to a network."""
 
 
@@ -109,7 +111,11 @@ def _assign(reader: Interpreter, node: ast.Assign | ast.AnnAssign, scope: Scope)
 def _augment(reader: Interpreter, node: ast.AugAssign, scope: Scope) -> None:
     before = reader.evaluate(node.target, scope)
     value = reader.evaluate(node.value, scope)
-    if isinstance(before, list) and isinstance(node.op, ast.Add) and isinstance(value, list | tuple):
+    if (
+        isinstance(before, list)
+        and isinstance(node.op, ast.Add)
+        and isinstance(value, list | tuple)
+    ):
         pure.method(reader.budget, node.lineno, before, "extend", [value], {})
         return
     attributes.bind(reader, node.target, combined(reader, node, before, value), scope)

@@ -56,7 +56,9 @@ ALL = Sign(":")
 class Scope:
     """Names and what they stand for, within those of what is around."""
 
-    def __init__(self, outer: Scope | None = None, parameters: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, outer: Scope | None = None, parameters: frozenset[str] = frozenset()
+    ) -> None:
         self.names: dict[str, Value] = {}
         self.outer, self.parameters = outer, parameters
         self.owner: Class | None = None
@@ -142,7 +144,9 @@ class Class:
     @property
     def is_sequential(self) -> bool:
         """Whether its instances run their modules one after the other."""
-        return any(isinstance(b, Dotted) and b.path == "torch.nn.Sequential" for b in self.foreign())
+        return any(
+            isinstance(b, Dotted) and b.path == "torch.nn.Sequential" for b in self.foreign()
+        )
 
     def find(self, name: str, after: Class | None = None) -> Value | None:
         """Return a member as a one-tuple, of the classes behind `after` if given."""
