@@ -10,7 +10,6 @@ from torch import Tensor, nn
 from designer.analysis import read as readout
 from designer.code import read
 from designer.compile import build
-from tests.code import sources
 from tests.code.sources import SOURCES, Source
 
 

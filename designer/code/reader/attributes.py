@@ -30,7 +30,9 @@ from designer.code.reader.values import (
 if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
-BUILTINS = frozenset("getattr hasattr isinstance map print setattr super type".split())
+BUILTINS = frozenset(
+    ["getattr", "hasattr", "isinstance", "map", "print", "setattr", "super", "type"]
+)
 """Functions of Python that `calls` knows besides those on plain values."""
 
 
@@ -137,9 +139,9 @@ def _put(reader: Interpreter, target: ast.Subscript, value: Value, scope: Scope)
         names = list(owner.children)
         name = names[key] if isinstance(key, int) and -len(names) <= key < len(names) else str(key)
         owner.children[name] = value
-    elif isinstance(owner, dict) and isinstance(key, int | str | float | bool):
-        owner[key] = value
-    elif isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):
+    elif (isinstance(owner, dict) and isinstance(key, int | str | float | bool)) or (
+        isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
+    ):
         owner[key] = value
 
 

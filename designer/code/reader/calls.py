@@ -43,10 +43,24 @@ if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
 MAKERS = frozenset(
-    f"torch.{name}" for name in "rand randn zeros ones empty rand_like randint normal".split()
+    f"torch.{name}"
+    for name in ["rand", "randn", "zeros", "ones", "empty", "rand_like", "randint", "normal"]
 )
 SELF = frozenset(
-    "to cuda cpu eval train float double half apply requires_grad_ share_memory compile".split()
+    [
+        "to",
+        "cuda",
+        "cpu",
+        "eval",
+        "train",
+        "float",
+        "double",
+        "half",
+        "apply",
+        "requires_grad_",
+        "share_memory",
+        "compile",
+    ]
 )
 """Methods of a module that give the module itself."""
 

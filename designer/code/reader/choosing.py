@@ -152,11 +152,12 @@ def _roots(reader: Interpreter) -> list[Class]:
 def _class(reader: Interpreter) -> Chosen | None:
     every = [v for v in reader.globals.names.values() if isinstance(v, Class) and v.is_module]
     roots = _roots(reader)
-    for group, guess in ((roots, False), (roots, True), (every, False), (every, True)):
-        for cls in reversed(group):
-            module = _made(reader, cls, guess=guess)
-            if module is not None and _size(module):
-                return Chosen(module, cls.name)
+    for least in (1, 0):
+        for group, guess in ((roots, False), (roots, True), (every, False), (every, True)):
+            for cls in reversed(group):
+                module = _made(reader, cls, guess=guess)
+                if module is not None and _size(module) >= least and (least or cls.find("forward")):
+                    return Chosen(module, cls.name)
     return None
 
 

@@ -73,7 +73,7 @@ def _note_use(reader: Interpreter, module: Module, line: int, *, learns: bool) -
             "a layer is used a second time, with the same weights; in Convas the second has "
             "weights of its own.",
         )
-    reader.used.add(id(module))
+    reader.used[id(module)] = module
 
 
 def check(reader: Interpreter, leaf: Leaf, x: Tensor) -> None:

@@ -75,7 +75,20 @@ MERGES = {
 COMMON = frozenset(("Reshape", "Add", "Multiply", "Mean", "Concat"))
 """Layers whose functions are called in more ways than one."""
 SAME = frozenset(
-    "contiguous to float double half cuda cpu detach clone requires_grad_ type_as type".split()
+    [
+        "contiguous",
+        "to",
+        "float",
+        "double",
+        "half",
+        "cuda",
+        "cpu",
+        "detach",
+        "clone",
+        "requires_grad_",
+        "type_as",
+        "type",
+    ]
 )
 """Methods that leave the values as they are."""
 
@@ -179,8 +192,8 @@ def _declared(reader: Interpreter, kind: str, given: Arguments, line: int) -> Va
     sources = list(tensors_in(given.args))
     rest = [value for value in given.args if not any(True for _ in tensors_in(value))]
     options, _ = signatures.bound([*LAYERS[kind]().options()], rest, given.named)
-    if kind == "Reshape" and isinstance(options.get("shape"), tuple):
-        options["shape"] = options["shape"][1:]  # without the batch
+    if kind == "Reshape":
+        options = {}  # the lines at the end tell it: what stands here was worked out
     return reader.step(kind, making.layer_of(reader, kind, options, line), sources, line)
 
 

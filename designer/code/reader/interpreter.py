@@ -63,8 +63,8 @@ class Interpreter:
         """Values of expressions that stand by themselves."""
         self.hints: list[tuple[Module, tuple[int, ...]]] = []
         """Modules that the source tries with an input, and its shape with the batch."""
-        self.used: set[int] = set()
-        """Modules that have a node in this graph or one around it."""
+        self.used: dict[int, Module] = {}
+        """Modules that have a node in this graph or one around it, by their identity."""
         self.definitions: dict[str, Design] = {}
         """Blocks that are known by the names of their classes already."""
         self.is_ours = False

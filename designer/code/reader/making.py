@@ -51,7 +51,8 @@ def make(reader: Interpreter, path: str, given: Arguments, line: int) -> Module:
         reader.remark(line, f"{kind} takes fewer than {what}; those behind are left out.")
     declared = {n: options.pop(n) for n in signatures.inferred_names(kind) if n in options}
     declared = {name: value for name, value in declared.items() if is_small(value)}
-    options |= _told(kind, declared)
+    if not reader.is_ours:  # its lines tell it
+        options |= _told(kind, declared)
     origins = {
         names[key] if isinstance(key, int) else key: origin
         for key, origin in given.origins.items()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from designer.code.reader import forward
-from designer.code.reader.calls import instantiate
+from designer.code.reader.calls import call_function, instantiate
 from designer.code.reader.interpreter import Interpreter
 from designer.code.reader.sharing import laid_out
 from designer.code.reader.tracing import Graph, Item, is_input
@@ -117,13 +117,15 @@ def _design(reader: Interpreter, cls: Class, row: Rows) -> Design:
 def _grown(reader: Interpreter, cls: Class, row: Rows) -> Graph:
     """Follow the forward of a class whose parameters have their defaults."""
     found = cls.find("__init__")
-    if not found or not isinstance(found[0], Function):
-        raise Broken
-    spec = found[0].node.args
-    names = [a.arg for a in (*spec.posonlyargs, *spec.args)][1:]
-    missing = [name for name in names if name not in found[0].defaults]
+    missing: list[str] = []
+    if found and isinstance(found[0], Function):
+        spec = found[0].node.args
+        names = [a.arg for a in (*spec.posonlyargs, *spec.args)][1:]
+        missing = [name for name in names if name not in found[0].defaults]
     given = Arguments(named=dict.fromkeys(missing, CHANNELS))
     instance = instantiate(reader, cls, given, cls.line)
+    assert isinstance(instance, Instance)
+    reader.used = {}
     graph = Graph(cls.name, called=list(row.get("functions", ())))
     graph.register(instance)
     reader.graph = graph
@@ -133,12 +135,14 @@ def _grown(reader: Interpreter, cls: Class, row: Rows) -> Graph:
         for name in forward.required(instance):
             layer = LAYERS["Input"](**({"shape": shapes[name]} if name in shapes else {}))
             named[name] = graph.input(name, layer.infer())
-        result = forward.run_forward(reader, instance, Arguments(named=named), cls.line)
+        method = cls.find("forward")
+        if not method or not isinstance(method[0], Function):
+            raise Broken
+        given = Arguments([instance], named)
+        result = call_function(reader, method[0], given, cls.line)
     finally:
         reader.graph = None
     graph.results = tuple((t.node, t.slot) for t in tensors_in(result))
-    if not isinstance(instance, Instance) or not graph.results:
-        raise Broken
     return graph
 
 
@@ -152,9 +156,8 @@ def _nodes(graph: Graph, row: Rows, parts: Design) -> tuple[Node, ...]:
     """Return the nodes in the order of the lines, behind them those that are new in the code."""
     items = {item.name: item for item in graph.items}
     outputs = set(row.get("outputs", ()))
-    bypassed = {}
-    if "bypassed" in row:
-        bypassed = file.loads(json.dumps(row["bypassed"])).by_name
+    kept = file.loads(json.dumps(row["bypassed"])) if "bypassed" in row else Design()
+    bypassed = kept.by_name
     fields = row.get("fields", {})
     nodes: list[Node] = []
     for name, (id_, x, y) in row["nodes"].items():

@@ -155,7 +155,7 @@ def grow(reader: Interpreter, module: Module, name: str, shape: Shape | None) ->
     """Follow a network from its inputs, all of one shape, to what it gives."""
     about = module.cls.about if isinstance(module, Instance) else ""
     graph = Graph(name, about=about)
-    reader.graph, reader.used = graph, set()
+    reader.graph, reader.used = graph, {}
     try:
         names = forward.required(module) if isinstance(module, Instance) else ["input"]
         if isinstance(module, Instance | Container):

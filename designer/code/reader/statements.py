@@ -14,7 +14,9 @@ from designer.code.reader.values import Class, Dotted, Function, Scope, Unknown,
 if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
-GROWING = frozenset("append extend insert add_module register_module update setattr".split())
+GROWING = frozenset(
+    ["append", "extend", "insert", "add_module", "register_module", "update", "setattr"]
+)
 """Calls that add to a network."""
 
 
