@@ -54,7 +54,9 @@ class Graph:
 
     def input(self, name: str, shape: Shape | None) -> Tensor:
         """Add an Input; of an unknown shape it has the usual one."""
-        layer = LAYERS["Input"](**({"shape": tuple(shape)} if shape and len(shape) <= 3 else {}))
+        layer = LAYERS["Input"](
+            **({"shape": tuple(map(int, shape))} if shape and len(shape) <= 3 else {})
+        )
         return Tensor(self, self.add(self.free(name), layer, ()), 0, shape)
 
     def add(self, name: str, layer: Layer | Graph, sources: Sequence[Tensor]) -> int:
