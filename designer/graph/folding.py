@@ -220,7 +220,7 @@ def _title(made: Design, found: Found) -> str:
     past = any(w.source.node == 1 for w in made.incoming[last.id])
     match type(last.layer).__name__:
         case "Add":
-            return "residual" if past else "residual_projection"
+            return "residual" if past else "projection"
         case "Concat":
             return "dense_layer" if past else "inception"
         case "Multiply":

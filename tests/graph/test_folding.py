@@ -167,7 +167,7 @@ def test_the_units_of_resnet50_are_blocks_in_stages() -> None:
     assert [stage.title for stage in stages] == ["stage"] * 4
     assert [stage.options()["depth"] for stage in stages] == [2, 3, 5, 2]
     inner = [n.layer.title for n in stages[0].definition.nodes[1:]]
-    assert inner == ["residual_projection", "residual"]
+    assert inner == ["projection", "residual"]
 
 
 @pytest.mark.parametrize("name", ["lenet5", "alexnet", "mnist-cnn", "small-vgg"])
