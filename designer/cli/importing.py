@@ -1,0 +1,180 @@
+"""Networks that come from elsewhere as designs: the `import` command."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from designer.analysis import read as readout_of
+from designer.analysis import sentence
+from designer.cli import output
+from designer.cli.inputs import BadInput
+from designer.cli.sentences import complain
+from designer.code import CodeError, read
+from designer.graph import LARGEST_SIZE, Design, file, grouped
+from designer.graph.block import leaves
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+MAX_BYTES = 1024 * 1024
+"""Of a Python source."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for besides the source."""
+
+    class_name: str | None = None
+    input_shape: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A design that came in, and what people should know of it."""
+
+    design: Design
+    remarks: tuple[str, ...] = ()
+    weights: Mapping[str, Tensor] | None = None
+    """What it came with, under the keys of its own module."""
+
+
+def python(source: str, asked: Asked) -> Imported:
+    """Read Python, which is not executed.
+
+    Raises
+    ------
+    BadInput
+        When there is none, or no network in it.
+    """
+    try:
+        found = read(_text(source), class_name=asked.class_name, input_shape=asked.input_shape)
+    except CodeError as error:
+        raise BadInput(f"{source}: {error}") from None
+    return Imported(found.design, tuple(map(str, found.remarks)))
+
+
+def onnx(source: str, _: Asked) -> Imported:
+    """Read an ONNX file, with its weights.
+
+    Raises
+    ------
+    BadInput
+        When it cannot be read, or has an operator that is no layer of Convas.
+    """
+    from designer.compile.onnx_in import from_onnx
+    from designer.compile.traced import TracingError
+
+    try:
+        found = from_onnx(Path(source))
+    except TracingError as error:
+        raise BadInput(f"{str(error).removesuffix('.')}.") from None
+    return Imported(found.design, found.remarks, found.weights)
+
+
+READERS: dict[str, Callable[[str, Asked], Imported]] = {".py": python, ".onnx": onnx}
+"""What reads a file, by the end of its name."""
+
+
+def import_command(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A .py or .onnx file, or - for Python on standard input."
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUT.convas", help="Where the design goes.")
+    ],
+    class_name: Annotated[
+        str | None,
+        typer.Option("--class", metavar="NAME", help="The class, function or variable meant."),
+    ] = None,
+    input_size: Annotated[
+        str | None,
+        typer.Option("--input", metavar="CxHxW", help="Size of an example; else as it is told."),
+    ] = None,
+) -> int:
+    """Make a design of a network in Python source, which is not executed, or in an ONNX file.
+
+    Weights that come with it are written to a .safetensors file beside the design.
+    """
+    suffix = ".py" if source == "-" else Path(source).suffix.lower()
+    if suffix not in READERS:
+        known = " and ".join(READERS)
+        raise BadInput(f"{source}: networks come in from {known} files.")
+    _require_place(out)
+    shape = None if input_size is None else _shape(input_size)
+    imported = READERS[suffix](source, Asked(class_name, shape))
+    design = imported.design
+    if imported.weights:
+        design = _with_weights(design, imported.weights, out)
+    file.save(design, out)
+    for remark in imported.remarks:
+        complain(remark)
+    readout = readout_of(design)
+    for problem in readout.errors:
+        complain(sentence(design, problem))
+    count = sum(1 for leaf in leaves(design) if leaf.layer.arity != 0 and leaf.layer.outputs)
+    layers = "1 layer" if count == 1 else f"{count} layers"
+    output.console().print(
+        f"{design.name}: {layers}, {grouped(readout.parameters)} parameters, in {out}.",
+        soft_wrap=True,
+    )
+    return 1 if readout.errors else 0
+
+
+def _with_weights(design: Design, weights: Mapping[str, Tensor], out: Path) -> Design:
+    """Write the weights beside the design, and let its recipe name them: training begins there."""
+    from safetensors.torch import save_file
+
+    beside = out.absolute().with_suffix(".safetensors")
+    try:
+        save_file({key: value.contiguous() for key, value in weights.items()}, beside)
+    except OSError as error:
+        raise BadInput(f"{beside}: cannot be written: {error.strerror or error}.") from None
+    return design.with_recipe(design.recipe.replace(pretrained=str(beside)))
+
+
+def _text(source: str) -> str:
+    """Return the text of a file, or of standard input."""
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(source).open("rb") as opened:
+                data = opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise BadInput(f"{source}: there is no such file.") from None
+    except OSError as error:
+        raise BadInput(f"{source}: cannot be read: {error.strerror or error}.") from None
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"{source}: is larger than 1 MiB, which no source of a network is.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"{source}: is no Python source: it is not text in UTF-8.") from None
+
+
+def _shape(text: str) -> tuple[int, ...]:
+    """Read `3x224x224`, or the length of a vector."""
+    if not re.fullmatch(r"\d{1,7}([x×]\d{1,7}){0,2}", text.strip().lower()):
+        raise BadInput(f"--input takes channels x height x width, such as 3x224x224, not “{text}”.")
+    sizes = tuple(int(size) for size in re.split("[x×]", text.strip().lower()))
+    if not all(1 <= size <= LARGEST_SIZE for size in sizes):
+        raise BadInput(f"--input takes sizes from 1 to {grouped(LARGEST_SIZE)}, not “{text}”.")
+    return sizes
+
+
+def _require_place(out: Path) -> None:
+    """Refuse a path that no design can be written to."""
+    if out.suffix.lower() != file.SUFFIX:
+        raise BadInput(f"{out}: the design's name must end in {file.SUFFIX}.")
+    if not out.absolute().parent.is_dir():
+        raise BadInput(f"{out}: there is no folder {out.parent}.")
