@@ -15,7 +15,7 @@ from designer.code.reader import (
     signatures,
     statements,
 )
-from designer.code.reader.bounds import MAX_CALLS, NotUnderstood
+from designer.code.reader.bounds import MAX_CALLS, NotUnderstood, sized
 from designer.code.reader.expressions import items
 from designer.code.reader.values import (
     Arguments,
@@ -224,7 +224,10 @@ def _attribute(reader: Interpreter, target: Attribute, given: Arguments, line: i
             args = [_plain(reader, v, line) if name == "extend" else v for v in given.args]
             return pure.method(reader.budget, line, owner, name, args, given.named)
         if name == "join" and isinstance(owner, str) and given.args:
-            parts = [str(part) for part in items(reader, given.args[0], line)]
+            parts = items(reader, given.args[0], line)
+            if not all(isinstance(part, str) for part in parts):
+                raise NotUnderstood(line, "`join` is understood of texts only")
+            sized(line, sum(map(len, parts)) + len(owner) * len(parts))
             return pure.checked(reader.budget, line, owner.join(parts))
         return pure.method(reader.budget, line, owner, name, given.args, given.named)
     return reader.unknown_step(line, name, given)

@@ -7,7 +7,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, pairwise, product, repeat
+from itertools import chain, pairwise, product
 from typing import Any
 
 from designer.code.reader.bounds import LARGEST, LONGEST, Budget, NotUnderstood, sized, whole
@@ -125,6 +125,7 @@ def formatted(line: int, value: Value, spec: str) -> str:
 
 def subscript(line: int, value: Value, key: Value) -> Value:
     """Return an item of a plain value, or a slice of it."""
+    _require_small(line, (key,))
     if isinstance(value, str | list | tuple | dict | range):
         return _tried(line, lambda: value[key])
     raise NotUnderstood(line, "what stands in [ ] is not understood")
@@ -185,7 +186,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "itertools.chain": lambda *many: list(chain(*many)),
     "itertools.pairwise": lambda items: list(pairwise(items)),
     "itertools.product": lambda *many: _product(many),
-    "itertools.repeat": lambda item, times: list(repeat(item, times)),
+    "itertools.repeat": lambda item, times: _repeated(item, times),
     "math.ceil": math.ceil,
     "math.floor": math.floor,
     "math.log2": math.log2,
@@ -193,6 +194,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "math.sqrt": math.sqrt,
 }
 """What is known of Python itself, under dotted names where it must be imported."""
+
+
+def _repeated(item: Any, times: int) -> list[Any]:
+    sized(0, times)
+    return [item] * times
 
 
 def _length(value: Any) -> int:
