@@ -1,10 +1,9 @@
-"""Sources as textbooks write them, read without running them; PyTorch, which runs them, is judge."""
+"""Sources as textbooks write them, read without running them; PyTorch, which does, is judge."""
 
 import re
 
 import pytest
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from designer.analysis import read as readout
@@ -15,7 +14,7 @@ from tests.code.sources import SOURCES, Source
 
 def executed(source: Source) -> nn.Module:
     """What PyTorch makes of a source."""
-    names = {"nn": nn, "F": F, "torch": torch, "__name__": "source"}
+    names = {"nn": nn, "F": nn.functional, "torch": torch, "__name__": "source"}
     exec(source.text, names)
     network = eval(source.network, names)
     assert isinstance(network, nn.Module)

@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
 BUILTINS = frozenset(
-    ["getattr", "hasattr", "isinstance", "map", "print", "setattr", "super", "type"]
+    (
+        "getattr",
+        "hasattr",
+        "isinstance",
+        "map",
+        "print",
+        "setattr",
+        "super",
+        "type",
+    )
 )
 """Functions of Python that `calls` knows besides those on plain values."""
 
@@ -137,11 +146,12 @@ def _put(reader: Interpreter, target: ast.Subscript, value: Value, scope: Scope)
     owner, key = reader.evaluate(target.value, scope), reader.evaluate(target.slice, scope)
     if isinstance(owner, Container) and isinstance(key, int | str):
         names = list(owner.children)
-        name = names[key] if isinstance(key, int) and -len(names) <= key < len(names) else str(key)
-        owner.children[name] = value
-    elif (isinstance(owner, dict) and isinstance(key, int | str | float | bool)) or (
-        isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner)
-    ):
+        there = isinstance(key, int) and -len(names) <= key < len(names)
+        owner.children[names[int(key)] if there else str(key)] = value
+    elif isinstance(owner, list) and isinstance(key, int):
+        if key in range(len(owner)):
+            owner[key] = value
+    elif isinstance(owner, dict) and isinstance(key, int | str | float | bool):
         owner[key] = value
 
 

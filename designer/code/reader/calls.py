@@ -12,9 +12,10 @@ from designer.code.reader import (
     functional,
     making,
     pure,
+    signatures,
     statements,
 )
-from designer.code.reader.bounds import MAX_CALLS, NotUnderstood
+from designer.code.reader.bounds import MAX_CALLS, NotUnderstood, sized
 from designer.code.reader.expressions import items
 from designer.code.reader.values import (
     Arguments,
@@ -43,11 +44,10 @@ if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
 MAKERS = frozenset(
-    f"torch.{name}"
-    for name in ["rand", "randn", "zeros", "ones", "empty", "rand_like", "randint", "normal"]
+    f"torch.{name}" for name in ("rand", "randn", "zeros", "ones", "empty", "randint", "normal")
 )
 SELF = frozenset(
-    [
+    (
         "to",
         "cuda",
         "cpu",
@@ -60,7 +60,7 @@ SELF = frozenset(
         "requires_grad_",
         "share_memory",
         "compile",
-    ]
+    )
 )
 """Methods of a module that give the module itself."""
 
@@ -190,7 +190,7 @@ def _library(reader: Interpreter, path: str, given: Arguments, line: int, scope:
         return None
     if any(True for _ in tensors_in(given.every())):
         return functional.function(reader, path, given, line)
-    if making.signatures.kind_at(path):
+    if signatures.kind_at(path):
         return making.make(reader, path, given, line)
     _note_hint(reader, None, given)
     return Unknown(line, f"`{path}` is not understood")
@@ -224,7 +224,10 @@ def _attribute(reader: Interpreter, target: Attribute, given: Arguments, line: i
             args = [_plain(reader, v, line) if name == "extend" else v for v in given.args]
             return pure.method(reader.budget, line, owner, name, args, given.named)
         if name == "join" and isinstance(owner, str) and given.args:
-            parts = [str(part) for part in items(reader, given.args[0], line)]
+            parts = items(reader, given.args[0], line)
+            if not all(isinstance(part, str) for part in parts):
+                raise NotUnderstood(line, "`join` is understood of texts only")
+            sized(line, sum(map(len, parts)) + len(owner) * len(parts))
             return pure.checked(reader.budget, line, owner.join(parts))
         return pure.method(reader.budget, line, owner, name, given.args, given.named)
     return reader.unknown_step(line, name, given)
@@ -298,7 +301,7 @@ def _isinstance(reader: Interpreter, given: Arguments, line: int, scope: Scope) 
     value, kinds = given.args
     if isinstance(value, Unknown | Sign):
         return Unknown(line, "`isinstance` of a value that is not known")
-    return any(map(lambda k: _is(value, k), kinds if isinstance(kinds, tuple) else (kinds,)))
+    return any(_is(value, kind) for kind in (kinds if isinstance(kinds, tuple) else (kinds,)))
 
 
 def _is(value: Value, kind: Value) -> bool:
@@ -360,7 +363,12 @@ def _super(reader: Interpreter, given: Arguments, line: int, scope: Scope) -> Va
     return attributes.super_of(scope, line)
 
 
-def _frozen(reader: Interpreter, given: Arguments, line: int, scope: Scope) -> Value:
+def _chained(reader: Interpreter, given: Arguments, line: int, scope: Scope) -> Value:
+    every = items(reader, given.args[0], line)
+    return [one for many in every for one in items(reader, many, line)]
+
+
+def _print(reader: Interpreter, given: Arguments, line: int, scope: Scope) -> Value:
     return None
 
 
@@ -369,11 +377,9 @@ _SPECIAL: dict[str, Callable[[Any, Arguments, int, Scope], Value]] = {
     "getattr": _getattr,
     "hasattr": _hasattr,
     "isinstance": _isinstance,
-    "itertools.chain.from_iterable": lambda r, g, line, s: [
-        one for many in items(r, g.args[0], line) for one in items(r, many, line)
-    ],
+    "itertools.chain.from_iterable": _chained,
     "map": _map,
-    "print": _frozen,
+    "print": _print,
     "setattr": _setattr,
     "super": _super,
     "type": _type,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from designer.code.reader import attributes, pure
 from designer.code.reader.bounds import NotUnderstood
 from designer.code.reader.values import (
-    ALL,
     TRAINING,
     Arguments,
     Container,
@@ -157,14 +156,10 @@ def combined(
         if isinstance(value, Sign):
             return Unknown(node.lineno, f"`{pure.word_of(node)}` is known only when it runs")
     if isinstance(left, Container) and isinstance(right, Container):
-        return Container(left.kind, dict(enumerate_(left, right)), node.lineno)
+        modules = [*left.children.values(), *right.children.values()]
+        pure.checked(reader.budget, node.lineno, modules)
+        return Container(left.kind, {str(n): m for n, m in enumerate(modules)}, node.lineno)
     return pure.binary(reader.budget, node, left, right)
-
-
-def enumerate_(*containers: Container) -> Iterator[tuple[str, Value]]:
-    """Number what stands in containers, one behind the other."""
-    every = [module for c in containers for module in c.children.values()]
-    yield from ((str(number), module) for number, module in enumerate(every))
 
 
 def _unary(reader: Interpreter, node: ast.UnaryOp, scope: Scope) -> Value:
@@ -344,5 +339,3 @@ HANDLERS: dict[type[ast.expr], Callable[[Interpreter, Any, Scope], Value]] = {
     ast.Tuple: _sequence,
     ast.UnaryOp: _unary,
 }
-
-__all__ = ["ALL", "HANDLERS", "combined", "items", "truth"]

@@ -124,7 +124,7 @@ def _container(
         result = chain(reader, modules, Arguments([inner.input("input", x.shape)]), line)
     finally:
         reader.graph = graph
-    return _close(reader, graph, inner, graph.name_of(container, _base(title)), [x], result)
+    return _close(graph, inner, graph.name_of(container, _base(title)), [x], result)
 
 
 def chain(
@@ -211,7 +211,7 @@ def _instance(
     finally:
         reader.graph = graph
     name = graph.name_of(instance, _base(instance.cls.name))
-    value = _close(reader, graph, inner, name, sources, result)
+    value = _close(graph, inner, name, sources, result)
     if graph.items and graph.items[-1].layer is inner:
         graph.items[-1].origins = instance.origins
     return value
@@ -284,9 +284,7 @@ def _last(reader: Interpreter) -> Value:
     return Tensor(graph, len(graph.items) - 1) if graph and graph.items else None
 
 
-def _close(
-    reader: Interpreter, graph: Graph, inner: Graph, name: str, sources: list[Tensor], result: Value
-) -> Value:
+def _close(graph: Graph, inner: Graph, name: str, sources: list[Tensor], result: Value) -> Value:
     """Put a graph that has grown into the one around it: as a block, or what is in it alone."""
     outs = list(tensors_in(result))
     if any(out.graph is not inner for out in outs):

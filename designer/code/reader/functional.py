@@ -15,7 +15,7 @@ from designer.code.reader.values import (
     Value,
     tensors_in,
 )
-from designer.graph import LAYERS, Layer, Shape
+from designer.graph import LAYERS, Shape
 
 if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
@@ -75,7 +75,7 @@ MERGES = {
 COMMON = frozenset(("Reshape", "Add", "Multiply", "Mean", "Concat"))
 """Layers whose functions are called in more ways than one."""
 SAME = frozenset(
-    [
+    (
         "contiguous",
         "to",
         "float",
@@ -88,7 +88,7 @@ SAME = frozenset(
         "requires_grad_",
         "type_as",
         "type",
-    ]
+    )
 )
 """Methods that leave the values as they are."""
 
@@ -141,7 +141,7 @@ def method(
 
 def _order(kind: str) -> list[str]:
     if not LAYERS[kind].is_module:
-        return [f for f in LAYERS[kind]().options()]
+        return list(LAYERS[kind]().options())
     return [n for n in signatures.order(kind) if n not in signatures.inferred_names(kind)]
 
 
@@ -150,7 +150,7 @@ def _with_options(
 ) -> Tensor:
     rank = len(x.shape) + 1 if x.shape else None
     if kind in {"Dropout", "Dropout2d", "AlphaDropout"}:
-        training = options.pop("training", kind != "Dropout" or True)
+        training = options.pop("training", True)
         if training is False:
             return x
         if training is not TRAINING:
@@ -230,7 +230,7 @@ def _size(x: Tensor, name: str, given: Arguments, line: int) -> Value:
     raise NotUnderstood(line, "this size is not understood")
 
 
-def view(reader: Interpreter, x: Tensor, sizes: list[Value], line: int) -> Tensor:
+def view(reader: Interpreter, x: Tensor, sizes: list[Value], line: int) -> Value:
     """Lay a tensor out in another shape, as view and reshape do."""
     sizes = list(sizes)
     if not sizes or not (sizes[0] is BATCH or isinstance(sizes[0], int | Unknown)):
@@ -252,11 +252,11 @@ def view(reader: Interpreter, x: Tensor, sizes: list[Value], line: int) -> Tenso
         return reader.unknown_step(line, "view", Arguments([x]))
     if x.shape is not None and tuple(rest) == tuple(x.shape):
         return x
-    layer: Layer = making.layer_of(reader, "Reshape", {"shape": tuple(rest)}, line)
+    layer = making.layer_of(reader, "Reshape", {"shape": tuple(rest)}, line)
     return reader.step("Reshape", layer, [x], line)
 
 
-def _squeeze(reader: Interpreter, x: Tensor, given: Arguments, line: int) -> Tensor:
+def _squeeze(reader: Interpreter, x: Tensor, given: Arguments, line: int) -> Value:
     axes: Any = given.args[0] if given.args else given.named.get("dim")
     if x.shape is None or (axes is not None and not isinstance(axes, int | list | tuple)):
         return reader.unknown_step(line, "squeeze", given.behind(x))

@@ -231,7 +231,7 @@ def _without(wires: Iterable[Wire], passed: set[int]) -> set[Wire]:
 
 
 def _promoted(graph: Graph, cls: Class, ids: Mapping[str, int], row: Rows) -> tuple[Promoted, ...]:
-    """Return the promoted fields: those the lines name, else the parameters that stand in fields."""
+    """Return the promoted fields: as the lines say, else the parameters that stand in fields."""
     if "promoted" in row:
         return tuple(
             Promoted(name, tuple(Target(ids[node], field) for node, field in targets))

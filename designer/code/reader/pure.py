@@ -7,7 +7,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, pairwise, product, repeat
+from itertools import chain, pairwise, product
 from typing import Any
 
 from designer.code.reader.bounds import LARGEST, LONGEST, Budget, NotUnderstood, sized, whole
@@ -51,9 +51,8 @@ def binary(budget: Budget, node: ast.BinOp | ast.AugAssign, left: Value, right: 
     function = _BINARY.get(kind)
     if function is None or not (isinstance(left, PLAIN) and isinstance(right, PLAIN)):
         raise NotUnderstood(line, f"`{word_of(node)}` is not understood")
-    if kind is ast.Pow and is_number(left) and is_number(right):
-        if abs(right) > MOST_BITS or abs(right) * math.log2(max(abs(left), 1)) > MOST_BITS:
-            raise NotUnderstood(line, "a number so large is not read")
+    if kind is ast.Pow and _is_huge(left, right):
+        raise NotUnderstood(line, "a number so large is not read")
     if kind is ast.Mod and isinstance(left, str):
         values = right if isinstance(right, tuple) else (right,)
         if not _PERCENT.fullmatch(left) or not all(isinstance(v, str | int) for v in values):
@@ -67,9 +66,19 @@ def binary(budget: Budget, node: ast.BinOp | ast.AugAssign, left: Value, right: 
     return checked(budget, line, _tried(line, lambda: function(left, right)))
 
 
+def _is_huge(base: Value, exponent: Value) -> bool:
+    """Whether a power would have more digits than any option of a layer."""
+    if not (is_number(base) and is_number(exponent)):
+        return False
+    bits = max(math.log2(abs(base)), 1.0) if base else 1.0
+    return bool(abs(exponent) * bits > MOST_BITS)
+
+
 def compare(line: int, op: ast.cmpop, left: Value, right: Value) -> bool:
     """Compare two values."""
     _require_small(line, (left, right))
+    if isinstance(right, range) and not isinstance(left, int | range):
+        right = ()  # which Python would look through number by number
     if isinstance(op, ast.Is | ast.IsNot):
         same = left is right or (
             isinstance(left, PLAIN) and type(left) is type(right) and left == right
@@ -116,7 +125,8 @@ def formatted(line: int, value: Value, spec: str) -> str:
 
 def subscript(line: int, value: Value, key: Value) -> Value:
     """Return an item of a plain value, or a slice of it."""
-    if isinstance(value, PLAIN):
+    _require_small(line, (key,))
+    if isinstance(value, str | list | tuple | dict | range):
         return _tried(line, lambda: value[key])
     raise NotUnderstood(line, "what stands in [ ] is not understood")
 
@@ -176,7 +186,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "itertools.chain": lambda *many: list(chain(*many)),
     "itertools.pairwise": lambda items: list(pairwise(items)),
     "itertools.product": lambda *many: _product(many),
-    "itertools.repeat": lambda item, times: list(repeat(item, times)),
+    "itertools.repeat": lambda item, times: _repeated(item, times),
     "math.ceil": math.ceil,
     "math.floor": math.floor,
     "math.log2": math.log2,
@@ -184,6 +194,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "math.sqrt": math.sqrt,
 }
 """What is known of Python itself, under dotted names where it must be imported."""
+
+
+def _repeated(item: Any, times: int) -> list[Any]:
+    sized(0, times)
+    return [item] * times
 
 
 def _length(value: Any) -> int:

@@ -104,7 +104,7 @@ def laid_out(design: Design) -> Design:
 
 def _share(group: Sequence[Graph], blocks: Blocks) -> None:
     """Give graphs of one skeleton one definition, what differs among them promoted."""
-    first, *others = group
+    first = group[0]
     definition = assembled(first, blocks)
     options = [[_layer(item, blocks).options() for item in graph.items] for graph in group]
     vectors: dict[Any, list[Target]] = {}

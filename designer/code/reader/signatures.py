@@ -32,7 +32,14 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 }
 """PyTorch's own defaults, where our fields begin otherwise."""
 
-IGNORED = frozenset(["inplace", "device", "dtype", "return_indices"])
+IGNORED = frozenset(
+    (
+        "inplace",
+        "device",
+        "dtype",
+        "return_indices",
+    )
+)
 """What changes nothing of a network as it is drawn."""
 
 POOLS = ("MaxPool2d", "AvgPool2d", "LPPool2d")

@@ -51,7 +51,7 @@ def grown(
     best: tuple[int, Shape] | None = None
     worst = 0
     for candidate in _candidates(module):
-        misfits, graph = tried(candidate)
+        misfits = tried(candidate)[0]
         if best is None or misfits < best[0]:
             best = (misfits, candidate)
         if misfits == 0 or spent > MAX_STEPS:

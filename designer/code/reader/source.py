@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import textwrap
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from designer.code.errors import CodeError
@@ -63,10 +64,9 @@ def read(
     shape = Shape(input_shape) if input_shape is not None else None
     reader = Interpreter()
     try:
-        try:
+        # A piece of a function or of a loop may end early.
+        with suppress(statements.Return, statements.Break, statements.Continue):
             reader.run(tree.body, reader.globals)
-        except (statements.Return, statements.Break, statements.Continue):
-            pass  # a piece of a function or of a loop
         known = _as_written(reader, text, class_name, shape)
         if known is not None:
             return known

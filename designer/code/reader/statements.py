@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
 
 GROWING = frozenset(
-    ["append", "extend", "insert", "add_module", "register_module", "update", "setattr"]
+    (
+        "append",
+        "extend",
+        "insert",
+        "add_module",
+        "register_module",
+        "update",
+        "setattr",
+    )
 )
 """Calls that add to a network."""
 

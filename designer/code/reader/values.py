@@ -49,8 +49,6 @@ class Sign:
 BATCH = Sign("the size of the batch")
 TRAINING = Sign("self.training")
 """Whether the network trains; read as no, as designs show networks in use."""
-ALL = Sign(":")
-"""A slice that takes all."""
 
 
 class Scope:
