@@ -11,7 +11,16 @@ import typer
 
 from designer import data
 from designer.analysis import read, summary
-from designer.cli import BAD_INPUT, INTERRUPTED, checks, inputs, output, tables, training
+from designer.cli import (
+    BAD_INPUT,
+    INTERRUPTED,
+    checks,
+    importing,
+    inputs,
+    output,
+    tables,
+    training,
+)
 from designer.cli.arguments import DesignName, Json
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
@@ -38,6 +47,7 @@ app.add_typer(runs_app, name="runs")
 app.command("find-lr")(checks.find_lr_command)
 app.command("overfit")(checks.overfit_command)
 app.command("transfer")(transfer_command)
+app.command("import")(importing.import_command)
 
 
 def run(words: list[str]) -> int:
