@@ -13,7 +13,7 @@ import typer
 
 from designer.analysis import read as readout_of
 from designer.analysis import sentence
-from designer.cli import output
+from designer.cli import output, trusted
 from designer.cli.inputs import BadInput
 from designer.cli.sentences import complain
 from designer.code import CodeError, read
@@ -33,6 +33,7 @@ class Asked:
 
     class_name: str | None = None
     input_shape: tuple[int, ...] | None = None
+    trust: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,16 @@ class Imported:
 
 
 def python(source: str, asked: Asked) -> Imported:
-    """Read Python, which is not executed.
+    """Read Python, which is not executed but where it is trusted.
 
     Raises
     ------
     BadInput
         When there is none, or no network in it.
     """
+    if asked.trust:
+        traced = trusted.read_trusted(Path(source), asked.class_name, asked.input_shape)
+        return Imported(traced.design, traced.remarks, traced.weights)
     try:
         found = read(_text(source), class_name=asked.class_name, input_shape=asked.input_shape)
     except CodeError as error:
@@ -78,7 +82,17 @@ def onnx(source: str, _: Asked) -> Imported:
     return Imported(found.design, found.remarks, found.weights)
 
 
-READERS: dict[str, Callable[[str, Asked], Imported]] = {".py": python, ".onnx": onnx}
+def program(source: str, _asked: Asked) -> Imported:
+    """Read what torch.export.save wrote, of which nothing is run."""
+    traced = trusted.read_program(Path(source))
+    return Imported(traced.design, traced.remarks, traced.weights)
+
+
+READERS: dict[str, Callable[[str, Asked], Imported]] = {
+    ".py": python,
+    ".onnx": onnx,
+    ".pt2": program,
+}
 """What reads a file, by the end of its name."""
 
 
@@ -86,7 +100,7 @@ def import_command(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="A .py or .onnx file, or - for Python on standard input."
+            metavar="SOURCE", help="A .py, .onnx or .pt2 file, or - for Python on standard input."
         ),
     ],
     out: Annotated[
@@ -100,8 +114,9 @@ def import_command(
         str | None,
         typer.Option("--input", metavar="CxHxW", help="Size of an example; else as it is told."),
     ] = None,
+    trust: trusted.Trust = False,
 ) -> int:
-    """Make a design of a network in Python source, which is not executed, or in an ONNX file.
+    """Make a design of a network: of Python source, which is read and not run, .onnx or .pt2.
 
     Weights that come with it are written to a .safetensors file beside the design.
     """
@@ -111,11 +126,11 @@ def import_command(
         raise BadInput(f"{source}: networks come in from {known} files.")
     _require_place(out)
     shape = None if input_size is None else _shape(input_size)
-    imported = READERS[suffix](source, Asked(class_name, shape))
+    if trust and (suffix != ".py" or source == "-"):
+        raise BadInput("--trust is for a .py file that is to be run: leave it out here.")
+    imported = READERS[suffix](source, Asked(class_name, shape, trust))
     design = imported.design
-    if imported.weights:
-        design = _with_weights(design, imported.weights, out)
-    file.save(design, out)
+    _save(imported, out)
     for remark in imported.remarks:
         complain(remark)
     readout = readout_of(design)
@@ -130,16 +145,14 @@ def import_command(
     return 1 if readout.errors else 0
 
 
-def _with_weights(design: Design, weights: Mapping[str, Tensor], out: Path) -> Design:
-    """Write the weights beside the design, and let its recipe name them: training begins there."""
-    from safetensors.torch import save_file
+def _save(imported: Imported, out: Path) -> None:
+    """Write the design, and the weights that came with it beside it."""
+    if imported.weights is None:
+        file.save(imported.design, out)
+        return
+    from designer.notebook import Model
 
-    beside = out.absolute().with_suffix(".safetensors")
-    try:
-        save_file({key: value.contiguous() for key, value in weights.items()}, beside)
-    except OSError as error:
-        raise BadInput(f"{beside}: cannot be written: {error.strerror or error}.") from None
-    return design.with_recipe(design.recipe.replace(pretrained=str(beside)))
+    Model(imported.design, imported.weights).save(out)
 
 
 def _text(source: str) -> str:

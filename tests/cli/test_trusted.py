@@ -12,6 +12,8 @@ from torch import nn
 from designer.analysis import read
 from designer.cli.inputs import BadInput
 from designer.cli.trusted import read_program, read_trusted
+from designer.notebook import load
+from tests.cli.conftest import Convas
 
 NETWORK = """
 from torch import nn
@@ -114,3 +116,28 @@ def test_a_program_is_read_and_a_damaged_one_is_told(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:500])
     with pytest.raises(BadInput, match=r"program\.pt2: is no \.pt2 file"):
         read_program(path)
+
+
+def test_the_command_line_runs_a_file_only_where_it_is_trusted(
+    convas: Convas, source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.convas"
+    words = [str(source), "--class", "Whole", "--input", "1x8x8", "-o", str(out)]
+    assert convas("import", *words).status == 0
+    assert not out.with_suffix(".safetensors").exists()
+    result = convas("import", *words, "--trust")
+    assert (result.status, result.err) == (0, "")
+    assert "1 490 parameters" in result.out.replace("\u2009", " ")
+    weights = load(out).weights
+    assert weights is not None
+    assert weights["part_conv.weight"].shape == (4, 1, 3, 3)
+
+
+def test_the_command_line_reads_a_program_with_its_weights(convas: Convas, tmp_path: Path) -> None:
+    path, out = tmp_path / "program.pt2", tmp_path / "out.convas"
+    network = nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU()).eval()
+    torch.export.save(torch.export.export(network, (torch.randn(2, 1, 8, 8),)), path)
+    assert convas("import", str(path), "-o", str(out)).status == 0
+    x = torch.randn(3, 1, 8, 8)
+    torch.testing.assert_close(load(out).to_module()(x), network(x), rtol=0, atol=0)
+    assert convas("import", str(path), "-o", str(out), "--trust").refused("--trust", ".py")

@@ -103,7 +103,9 @@ def _unified(designs: Sequence[Design], name: str) -> list[Block]:
     for (targets, values), word in zip(differing, words, strict=True):
         node = first.by_id[targets[0].node].name
         alone = words.count(word) == 1 and not word_problem(word) and word != "repeat"
-        fields.append((word if alone else f"{node}_{targets[0].field}", targets, values))
+        # Short, so that a card has room for it.
+        longer = f"{node}_{targets[0].field.removeprefix('out_')}"
+        fields.append((word if alone else longer, targets, values))
     promoted = tuple(Promoted(word, tuple(targets)) for word, targets, _ in fields)
     places = layout(first)
     nodes = tuple(replace(node, position=places[node.id]) for node in first.nodes)
