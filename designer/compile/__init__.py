@@ -3,7 +3,8 @@
 Submodules carry the names of the nodes, so the keys of the weights are the design's own.
 """
 
+from designer.compile.exporting import ExportError, export
 from designer.compile.fx import NODE, CompileError, build, places
 from designer.compile.unlearned import empty, fresh
 
-__all__ = ["NODE", "CompileError", "build", "empty", "fresh", "places"]
+__all__ = ["NODE", "CompileError", "ExportError", "build", "empty", "export", "fresh", "places"]
