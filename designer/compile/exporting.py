@@ -13,10 +13,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from designer.analysis import read
+from designer.analysis import NodeReadout, read
 from designer.compile.fx import CompileError, places
 from designer.compile.unlearned import empty
-from designer.graph import Design, file, kind_of
+from designer.graph import Design, Shape, file, kind_of
 
 OPSET = 20
 """The version of ONNX's operators: of 2023, which every runtime in use knows."""
@@ -84,6 +84,7 @@ def _onnx(design: Design, weights: Mapping[str, Tensor], path: Path) -> None:
             made = torch.onnx.export(program, dynamo=True, opset_version=OPSET, verbose=False)
         except torch.onnx.OnnxExporterError as error:
             raise ExportError(_unknown_to_onnx(design, program, error)) from None
+        assert made is not None  # it is for the exporter that `dynamo=False` names
         model = _described(made.model, design)
         is_large = sum(tensor.nbytes for tensor in weights.values()) > LARGEST_ONNX
         with file.replacing(path) as beside:
@@ -111,7 +112,8 @@ def _exported(design: Design, weights: Mapping[str, Tensor]) -> torch.export.Exp
         raise ExportError("The design has nothing that data goes into and comes out of.")
     module = empty(design).eval()
     module.load_state_dict(_plain(weights))
-    examples = tuple(torch.zeros(EXAMPLES, *shape) for shape in _input_shapes(design))
+    nodes = read(design).nodes
+    examples = tuple(torch.zeros(EXAMPLES, *_shape(nodes[id_])) for id_ in design.sources)
     sizes = tuple({0: torch.export.Dim("batch")} for _ in examples)
     with _quiet():
         try:
@@ -121,9 +123,9 @@ def _exported(design: Design, weights: Mapping[str, Tensor]) -> torch.export.Exp
             raise ExportError(f"torch.export cannot follow this network: {reason}") from None
 
 
-def _input_shapes(design: Design) -> list[tuple[int, ...]]:
-    readout = read(design)
-    return [tuple(readout.nodes[id_].costs.shape) for id_ in design.sources]
+def _shape(node: NodeReadout) -> Shape:
+    assert node.costs is not None  # or the design would not have been built
+    return node.costs.shape
 
 
 def _described(model: Any, design: Design) -> Any:
@@ -162,7 +164,7 @@ def _unknown_to_onnx(
     if layer is None:
         return "This network has no form in ONNX. Export it as .pt2 instead."
     return (
-        f"{path}: {kind_of(layer)} with {layer.headline} has no form in ONNX. "
+        f"{path}: {kind_of(layer)} with {layer.headline()} has no form in ONNX. "
         "Change that layer, or export as .pt2 instead."
     )
 
