@@ -13,6 +13,7 @@ from designer import data
 from designer.analysis import read, summary
 from designer.cli import BAD_INPUT, INTERRUPTED, checks, inputs, output, tables, training
 from designer.cli.arguments import DesignName, Json
+from designer.cli.exporting import export_command
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
@@ -36,6 +37,7 @@ app.add_typer(data_app, name="data")
 app.add_typer(runs_app, name="runs")
 app.command("find-lr")(checks.find_lr_command)
 app.command("overfit")(checks.overfit_command)
+app.command("export")(export_command)
 
 
 def run(words: list[str]) -> int:

@@ -6,13 +6,15 @@ lines and words wherever the format has these.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,7 +25,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QPolygonF,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 
 from designer.analysis import Readout
 from designer.graph import Design, FileError, file
@@ -53,6 +55,12 @@ _FAMILY = re.compile(r'font-family="([^"]+)"')
 _WORDS = re.compile(
     r'<text ([^>]*font-family="([^"]+)" font-size="([\d.]+)" font-weight="(\d+)"[^>]*)>([^<]*)<'
 )
+
+
+def without_display() -> QCoreApplication:
+    """Return what pictures need in a process that has no window; keep it while they are made."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QApplication.instance() or QApplication(sys.argv[:1])
 
 
 def save(
