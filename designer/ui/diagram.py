@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -33,7 +34,7 @@ from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.canvas.card import MARGIN as PORTS
 from designer.ui.canvas.scene import DesignScene
-from designer.ui.canvas.wire import WireItem, label_rect, paint_label
+from designer.ui.canvas.wire import label_rect, paint_label
 from designer.ui.theme import Theme
 
 MARGIN = 16.0
@@ -114,17 +115,20 @@ class _Sheet:
         painter.fillRect(QRectF(QPointF(), self.rect.size()), QColor(self._theme.canvas))
         painter.translate(-self.rect.topLeft())
         for mark in sorted(scene.marks.values(), key=lambda mark: mark.zValue()):
-            _at(painter, mark.pos(), lambda on, mark=mark: mark.paint(on, _OPTION))
+            with _at(painter, mark.pos()):
+                mark.paint(painter, QStyleOptionGraphicsItem())
         for wire in scene.wires.values():
             wire.paint_line(painter)
         for wire in scene.wires.values():
             if wire.flow:
-                text, covers = str(wire.flow), not _has_room(wire)
-                place = wire.label_place(label_rect(text).width())
-                _at(painter, place, lambda on, t=text, c=covers: paint_label(on, t, covers=c))
+                text = str(wire.flow)
+                width = label_rect(text).width()
+                with _at(painter, wire.label_place(width)):
+                    paint_label(painter, text, covers=not wire.has_room(width))
         for card in scene.cards.values():
             for subject in card.subjects(is_far=False):
-                _at(painter, card.pos(), lambda on, subject=subject: subject.paint(on, 1.0))
+                with _at(painter, card.pos()):
+                    subject.paint(painter, 1.0)
 
     def _room(self) -> QRectF:
         """Return the rectangle around all that is painted."""
@@ -139,17 +143,11 @@ class _Sheet:
         return rect
 
 
-_OPTION = QStyleOptionGraphicsItem()
-
-
-def _has_room(wire: WireItem) -> bool:
-    return wire.has_room(label_rect(str(wire.flow)).width())
-
-
-def _at(painter: QPainter, place: QPointF, paint: Callable[[QPainter], object]) -> None:
+@contextmanager
+def _at(painter: QPainter, place: QPointF) -> Iterator[None]:
     painter.save()
     painter.translate(place)
-    paint(painter)
+    yield
     painter.restore()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from designer.analysis import tables
 from designer.graph import Design, FileError, file
@@ -49,7 +49,11 @@ class Exporting(QObject):
         )
         if name:
             path, first = Path(name), FILTERS.get(chosen, _FIRST)
-            self.save(path if path.suffix else path.with_suffix(first.suffix), first)
+            if not path.suffix:
+                path = path.with_name(f"{path.name}{first.suffix}")
+                if path.exists() and not self._may_replace(path):  # the dialog asked of no such
+                    return
+            self.save(path, first)
 
     def save(self, path: Path, chosen: Format | None = None) -> None:
         """Write a file in the format of its suffix; of several with that, in the one chosen."""
@@ -78,6 +82,13 @@ class Exporting(QObject):
         own = self._document.path
         folder = self._folder or (own.parent if own else Path.home())
         return folder / (own.stem if own else self._document.root.name)
+
+    def _may_replace(self, path: Path) -> bool:
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window, "Export", f"{path.name} is there already. Replace it?"
+        )
+        return bool(answer == buttons.Yes)
 
     def _save_network(self, path: Path) -> None:
         self._banner.tell(f"{path.name} is being written.", tone="note")
