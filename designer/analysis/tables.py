@@ -15,6 +15,7 @@ from typing import NamedTuple
 from designer.analysis.readout import Readout
 from designer.analysis.report import COLUMNS, Row, as_csv, rows, total
 from designer.graph import Block, Design
+from designer.graph.wording import one_line
 
 SHOWN = COLUMNS[:5]
 """Name, layer, output, parameters and multiply-adds: what papers have."""
@@ -153,7 +154,7 @@ def _cells(design: Design, readout: Readout) -> Iterator[tuple[int, list[str]]]:
 
 
 def _in_markdown(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", _on_one_line(text))
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", one_line(text))
 
 
 _LATEX = {
@@ -176,9 +177,4 @@ _LATEX = {
 
 
 def _in_latex(text: str) -> str:
-    return "".join(_LATEX.get(sign, sign) for sign in _on_one_line(text))
-
-
-def _on_one_line(text: str) -> str:
-    """Join lines and let thin spaces stand."""
-    return re.sub(r"[ \t\r\n\f\v]+", " ", text).strip(" ")
+    return "".join(_LATEX.get(sign, sign) for sign in one_line(text))

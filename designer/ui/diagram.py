@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 
 from designer.analysis import Readout
 from designer.graph import Design, FileError, file
+from designer.graph.wording import one_line
 from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.canvas.card import MARGIN as PORTS
@@ -52,6 +53,7 @@ PAPER = replace(themes.LIGHT, canvas="#ffffff")
 _FALLBACKS = {fonts.NUMBER_FAMILY: "Menlo, 'DejaVu Sans Mono', monospace"}
 _ELSE = "'Helvetica Neue', Arial, sans-serif"
 """What an SVG is shown in where our typefaces are not installed."""
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FAMILY = re.compile(r'font-family="([^"]+)"')
 _WORDS = re.compile(
     r'<text ([^>]*font-family="([^"]+)" font-size="([\d.]+)" font-weight="(\d+)"[^>]*)>([^<]*)<'
@@ -159,13 +161,14 @@ def _svg(sheet: _Sheet, _scale: float) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setSize(size.toSize())
     generator.setViewBox(QRectF(QPointF(), size))
-    generator.setTitle(sheet.design.name)
-    generator.setDescription(sheet.design.about)
+    generator.setTitle(one_line(sheet.design.name))
+    generator.setDescription(one_line(sheet.design.about))
     generator.setResolution(96)
     painter = QPainter(generator)
     sheet.paint(painter)
     painter.end()
-    told = _WORDS.sub(_with_length, bytes(buffer.data().data()).decode())
+    text = _NO_XML.sub("", bytes(buffer.data().data()).decode(errors="ignore"))
+    told = _WORDS.sub(_with_length, text)
     return _FAMILY.sub(_with_fallbacks, told).encode()
 
 
@@ -189,7 +192,7 @@ def _pdf(sheet: _Sheet, _scale: float) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     shrunk = min(1.0, LARGEST_PAGE / max(size.width(), size.height()))
     writer = QPdfWriter(buffer)
-    writer.setTitle(sheet.design.name)
+    writer.setTitle(one_line(sheet.design.name))
     writer.setCreator("Convas")
     writer.setResolution(PDF_DPI)
     writer.setPageSize(QPageSize(size * shrunk, QPageSize.Unit.Point, "", _EXACT))

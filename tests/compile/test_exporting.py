@@ -34,9 +34,7 @@ def layers() -> list[Layer]:
         L["Conv2d"](**conv, padding="same"),
         *(L["Upsample"](mode=mode) for mode in ("bilinear", "bicubic")),
         L["MaxPool2d"](kernel_size=3, stride=2, ceil_mode=True),
-        L["AvgPool2d"](
-            kernel_size=3, stride=2, padding=1, ceil_mode=True, count_include_pad=False
-        ),
+        L["AvgPool2d"](kernel_size=3, stride=2, padding=1, ceil_mode=True, count_include_pad=False),
         *(L["AdaptiveAvgPool2d"](size) for size in ((3, 3), (5, 3))),
         L["AdaptiveMaxPool2d"]((1, 1)),
         L["GELU"](approximate="tanh"),
