@@ -1,7 +1,8 @@
 """File > Export: the open design, and the network that is looked into, for other programs.
 
 Diagrams, tables and Python are written at once. A network takes its time: its weights are asked
-of the network that trains or was trained, and a thread writes them.
+of the network that trains or was trained, and a thread, or a process that it waits for, writes
+them.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 CLOSING_S = 5.0
+_TRACED = {".pt2", ".onnx"}
+"""What takes seconds of Python, and so a process of its own."""
 
 
 class Exporting(QObject):
@@ -132,9 +135,11 @@ class Exporting(QObject):
         def work() -> None:
             give_way()  # to a training that goes on
             from designer.compile import CompileError, ExportError, export
+            from designer.compile.apart import export_apart
 
+            write = export_apart if path.suffix.lower() in _TRACED else export
             try:
-                export(design, weights(), path)
+                write(design, weights(), path)
             except CompileError as error:
                 raise FileError(f"The design does not work yet. {error}") from None
             except ExportError as error:

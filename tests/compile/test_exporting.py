@@ -15,13 +15,13 @@ from torch import Tensor, nn
 
 from designer.analysis import read
 from designer.compile import ExportError, export, exporting, fresh
+from designer.compile.apart import export_apart
 from designer.graph import LAYERS, Design, Layer, Wire, edit, templates
 from tests.train.tiny import chain, tiny_design
 
 L = LAYERS
 BATCHES = (1, 5)
 CLOSE = 1e-5
-INEXPRESSIBLE = L["AdaptiveMaxPool2d"]((5, 3))
 
 
 def layers() -> list[Layer]:
@@ -130,11 +130,22 @@ def test_what_comes_in_may_go_out_at_once_and_twice(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["names.onnx", "names.onnx.data"]
 
 
-def test_a_layer_without_a_form_in_onnx_is_named(tmp_path: Path) -> None:
-    design = chain(L["Input"]((1, 12, 12)), L["ReLU"](), INEXPRESSIBLE)
+def test_a_layer_without_a_form_in_onnx_is_named_by_another_process_too(tmp_path: Path) -> None:
+    design = chain(L["Input"]((1, 12, 12)), L["ReLU"](), L["AdaptiveMaxPool2d"]((5, 3)))
     with pytest.raises(ExportError, match=r"^pool1: AdaptiveMaxPool2d with to 5×3 has no form"):
-        written(design, tmp_path / "a.onnx")
+        export_apart(design, {}, tmp_path / "a.onnx")
     assert not list(tmp_path.iterdir())
+
+
+def test_what_another_process_cannot_do_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "false")
+    with pytest.raises(ExportError, match=r"a\.onnx could not be written\. \(exit status 1\)"):
+        export_apart(tiny_design(), {}, tmp_path / "a.onnx")
+    monkeypatch.setattr("sys.executable", str(tmp_path / "nowhere"))
+    with pytest.raises(ExportError, match="No such file"):
+        export_apart(tiny_design(), {}, tmp_path / "a.onnx")
 
 
 def test_a_program_answers_as_the_network_for_any_batch(tmp_path: Path) -> None:
