@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import onnx
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -21,7 +20,7 @@ from designer.ui.training import State, Training
 from designer.ui.window import MainWindow
 from tests.train.tiny import chain, recipe, tiny_dataset, tiny_design
 
-PATIENCE_MS = 120_000  # the first file of a network imports torch
+PATIENCE_MS = 300_000  # another process imports torch, and gives way to all others
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 L = LAYERS
 
@@ -173,19 +172,20 @@ def test_a_network_of_another_time_is_the_one_that_is_written(
     assert not any(value.any() for value in torch.load(path, weights_only=True).values())
 
 
-def test_the_window_lives_on_while_onnx_is_written(
+def test_the_window_lives_on_while_a_program_is_written(
     sit: Sit, design: Design, tmp_path: Path
 ) -> None:
     person, ticks = sit(design), []
-    path = tmp_path / "tiny.onnx"
+    path = tmp_path / "tiny.pt2"
     timer = QTimer(interval=20)
     timer.timeout.connect(lambda: ticks.append(person.banner.text))
     timer.start()
     person.export(path)
     assert person.told() == f"{path} has the weights that training begins with."
     timer.stop()
-    assert ticks.count("tiny.onnx is being written.") > 10
-    onnx.checker.check_model(str(path))
+    assert ticks.count("tiny.pt2 is being written.") > 10
+    program = torch.export.load(path)
+    assert are_equal(dict(program.state_dict), fresh(design).state_dict())
 
 
 def test_what_cannot_be_written_is_told_in_a_sentence(
