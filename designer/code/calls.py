@@ -16,7 +16,7 @@ from designer.code.parameters import (
     turns,
     written,
 )
-from designer.graph import Block, Layer, Target
+from designer.graph import Layer, Target
 
 _FIRST = ("in_channels", "in_features", "num_features", "out_channels", "out_features")
 """Arguments that come first in PyTorch's classes, in this order, and are given without a name."""
@@ -155,8 +155,10 @@ def _growing(first: Sum, more: Sum) -> str:
     added = "i" if step == "1" else f"i * {step}"
     if not first.terms and not first.constant:
         return added
-    return f"{first.text} - {added.replace('-', '', 1)}" if step[0] == "-" else (
-        f"{first.text} + {added}"
+    return (
+        f"{first.text} - {added.replace('-', '', 1)}"
+        if step[0] == "-"
+        else (f"{first.text} + {added}")
     )
 
 
@@ -167,12 +169,9 @@ def _given(
     places = {use: place for place, use in enumerate(inner.uses)}
     found = {}
     for parameter in inner.given:
-        row = plan.row(
-            lambda use: (
-                # Where it stands fewer times in a row, this time is whatever the last one is.
-                parameter.values[places[use.made[id_][min(turn, len(use.made[id_]) - 1)]]]
-            )
-        )
+        # Where it stands fewer times in a row, this time is whatever the last one is.
+        made = [use.made[id_][min(turn, len(use.made[id_]) - 1)] for use in plan.uses]
+        row = tuple(parameter.values[places[use]] for use in made)
         wanted = f"{plan.design.by_id[id_].name}_{parameter.name}"
         guess = known.get(parameter.name)
         if guess is not None and _says_where_made(plan, id_, turn, guess, row):
@@ -193,7 +192,8 @@ def _says_where_made(plan: Plan, id_: int, turn: int, guess: Sum, row: Row) -> b
 
 def _fields(plan: Plan, id_: int, inner: Plan) -> list[Piece]:
     """Return what a block's promoted fields are set to, where that is not their default."""
-    name, pieces = plan.design.by_id[id_].name, []
+    name = plan.design.by_id[id_].name
+    pieces: list[Piece] = []
     declared = {f.name: f for f in plan.uses[0].layer(id_).fields}
     for field, parameter in inner.fields.items():
         given = plan.options.get(Target(id_, field))

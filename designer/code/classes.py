@@ -31,9 +31,7 @@ def write_class(plan: Plan, uses: Uses, plans: Mapping[Made, Plan], way: str) ->
     """Write a class; what it takes that nothing told before is found, too."""
     forward = Forward(plan)
     making = _making(plan, uses, plans, way)
-    making += [
-        Statement((f"{INDENT}self.{name} = {source}",), ()) for name, source in forward.kept
-    ]
+    making += [Statement((f"{INDENT}self.{name} = {source}",), ()) for name, source in forward.kept]
     lines = [f"class {plan.name}(nn.Module):", *docstring(plan.design.about, STEP)]
     spans: list[tuple[int, int, int]] = []
 

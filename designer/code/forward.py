@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from designer.code.calls import arguments_of, function_of
 from designer.code.layout import WIDTH, Call, Joined, Keyword, Listed, Piece, Text, laid
+from designer.code.names import free
 from designer.code.parameters import Plan
 from designer.graph import Block, Design, Node, Port
 from designer.graph.names import RESERVED
@@ -95,8 +96,7 @@ class Forward:
     def _names(self) -> dict[Port, str]:
         """Name what each statement gives: `x` what only the next one goes on with."""
         taken = set(self._design.by_name)
-        tries = ("x", "out", "y", "h", *(f"x{number}" for number in range(2, 1 << 16)))
-        passed = next(name for name in tries if name not in taken)
+        passed = free("x", taken)
         names = {Port(id_): self._design.by_id[id_].name for id_ in self._design.sources}
         used = Counter(port for step in self._steps for port in step.inputs)
         for place, piece in enumerate(self._pieces):
@@ -106,7 +106,7 @@ class Forward:
                 for slot in range(last.node.layer.outputs):
                     port = last.node.output(slot)
                     is_used = used[port] or port in self._results
-                    name = _free(f"{last.node.name}_{slot}", taken) if is_used else "_"
+                    name = free(f"{last.node.name}_{slot}", taken) if is_used else "_"
                     names[port] = name
                     taken.add(name)
             elif (
@@ -169,13 +169,12 @@ class Forward:
             value = Call(function, (value, other, *options))
         return value
 
-
     def _kept(self, node: Node, option: Piece) -> Piece:
         """Have `__init__` keep what a function is to be given and the class is told."""
         if not isinstance(option, Keyword) or _is_literal(option.value.flat):
             return option
         taken = {*RESERVED, *self._design.by_name, *(name for name, _ in self.kept)}
-        name = _free(f"{node.name}_{option.name}", taken)
+        name = free(f"{node.name}_{option.name}", taken)
         self.kept.append((name, option.value.flat))
         return Keyword(option.name, Text(f"self.{name}"))
 
@@ -246,12 +245,6 @@ def _steps(design: Design) -> tuple[list[_Step], Mapping[Port, Port]]:
             steps.append(_Step(node, inputs))
             origin |= {port: port for port in map(node.output, range(node.layer.outputs))}
     return steps, origin
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    while name in taken:
-        name += "_"
-    return name
 
 
 def _commented(expression: Piece, before: str, comment: str) -> list[str]:

@@ -80,8 +80,9 @@ class Listed(Piece):
         return f"{self.brackets[0]}{inside}{self.brackets[1]}" if self.brackets else inside
 
     def parted(self, before: str, after: str, indent: str) -> list[str]:
-        opening, closing = self.brackets or "()"
-        return [f"{indent}{before}{opening}", *_each(self.items, indent), f"{indent}{closing}{after}"]
+        brackets = self.brackets or "()"
+        opening, closing = f"{indent}{before}{brackets[0]}", f"{indent}{brackets[1]}{after}"
+        return [opening, *_each(self.items, indent), closing]
 
 
 @dataclass(frozen=True)

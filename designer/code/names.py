@@ -21,3 +21,12 @@ def class_name(name: str, taken: Collection[str], otherwise: str) -> str:
     tries = [made, f"{made}{otherwise}"]
     tries += [f"{made}_{number}" for number in range(2, len(taken) + 3)]
     return next(t for t in tries if t not in taken and not keyword.iskeyword(t))
+
+
+def free(wanted: str, taken: Collection[str]) -> str:
+    """Return a name, or with the first number behind it that is not taken."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    return name

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from designer.code.expression import Sum, literal
+from designer.code.names import free
 from designer.code.uses import Made, Use, Uses
 from designer.graph import (
     Axes,
@@ -94,15 +95,13 @@ class Plan:
 
     def row(self, of: Callable[[Use], Any]) -> Row:
         """Return what something is in each use."""
-        return tuple(of(use) for use in self.uses)
+        return tuple([of(use) for use in self.uses])
 
     def says(self, total: Sum | None, row: Row) -> bool:
         """Tell whether a sum is this number in each use."""
         if total is None:
             return False
-        values = [
-            {p.name: p.values[place] for p in self.parameters} for place in range(len(row))
-        ]
+        values = [{p.name: p.values[place] for p in self.parameters} for place in range(len(row))]
         return all(total.value(v) == number for v, number in zip(values, row, strict=True))
 
     def told(self, row: Row, wanted: str, *guesses: Sum | None) -> str:
@@ -123,9 +122,7 @@ class Plan:
     def take(self, wanted: str, row: Row, port: int | None = None) -> Parameter:
         """Add a parameter."""
         taken = {*_TAKEN, *(p.name for p in self.parameters)}
-        names = (wanted, *(f"{wanted}{number}" for number in range(2, 1 << 16)))
-        name = next(name for name in names if name not in taken)
-        self.given.append(Parameter(name, _hint_of(row), row, port=port))
+        self.given.append(Parameter(free(wanted, taken), _hint_of(row), row, port=port))
         return self.given[-1]
 
 
@@ -141,9 +138,11 @@ def plan(name: str, made: Made, uses: Uses, others: Mapping[Made, Plan]) -> Plan
 
 def told_fields(layer: Layer) -> set[str]:
     """Name the fields of a layer that its call in the code tells."""
-    arguments = layer.arguments()
-    options = layer.options()
-    return {n for n, v in options.items() if n == TRAINABLE or (n in arguments and arguments[n] == v)}
+    arguments, told = layer.arguments(), set()
+    for name, value in layer.options().items():
+        if name == TRAINABLE or (name in arguments and arguments[name] == value):
+            told.add(name)
+    return told
 
 
 def _find_fields(plan: Plan, uses: Uses, plans: Mapping[Made, Plan]) -> None:
@@ -155,8 +154,7 @@ def _find_fields(plan: Plan, uses: Uses, plans: Mapping[Made, Plan]) -> None:
             continue
         row = plan.row(lambda use, name=promoted.name: use.values[name])  # type: ignore[misc]
         taken = {*_TAKEN, *(p.name for p in plan.parameters)}
-        tries = (promoted.name, *(f"{promoted.name}_{n}" for n in range(1, 1 << 16)))
-        name = next(name for name in tries if name not in taken)
+        name = free(promoted.name, taken)
         shown = declared[promoted.name]
         default = written(shown.option, shown.default)
         plan.fields[promoted.name] = Parameter(name, _hint(shown), row, default)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from designer.analysis import Readout, read, sentence
 from designer.code import initialisation
-from designer.code.annotations import annotations
 from designer.code.classes import Written, docstring, write_class
 from designer.code.errors import CodeError
 from designer.code.forward import computing
@@ -14,6 +14,8 @@ from designer.code.initialisation import DEFAULT, way_of
 from designer.code.model import Code, Place
 from designer.code.names import BLOCK, NETWORK, class_name
 from designer.code.parameters import Plan, plan
+from designer.code.remainder import remainder
+from designer.code.training import imports, names, script
 from designer.code.uses import Made, Uses
 from designer.graph import Block, Design
 
@@ -43,18 +45,22 @@ def write(design: Design, *, training: bool = False) -> Code:
     readout = read(design)
     if readout.errors:
         raise CodeError(sentence(design, readout.errors[0]))
-    script: list[str] = []
-    taken = _OWN
+    taken = _OWN | names(design) if training else _OWN
     uses = Uses(design, readout)
     plans: dict[Made, Plan] = {}
     classes: list[Written] = []
     for made in uses:
         otherwise = NETWORK if made is uses.network else BLOCK
-        names = {*taken, *(p.name for p in plans.values())}
-        new = plan(class_name(made.definition.name, names, otherwise), made, uses, plans)
+        known = {*taken, *(p.name for p in plans.values())}
+        new = plan(class_name(made.definition.name, known, otherwise), made, uses, plans)
         classes.append(write_class(new, uses, plans, design.recipe.weight_init))
         plans[made] = new
-    lines = [*_head(design, readout), "", "import torch", "from torch import Tensor, nn"]
+    lines = [*_head(design, readout), ""]
+    if training:
+        lines += [*imports(design), ""]
+    lines += ["import torch", "from torch import Tensor, nn"]
+    if training:
+        lines.append("from torch.nn import functional")
     ways = _ways(uses, design.recipe.weight_init)
     if ways:
         lines += ["", "", *initialisation.function(ways)]
@@ -63,9 +69,10 @@ def write(design: Design, *, training: bool = False) -> Code:
         lines += ["", ""]
         begins[written.plan.made] = len(lines)
         lines += written.lines
-    lines += script
-    lines += ["", "", *annotations(classes, uses)]
-    if not any("torch." in line for line in lines[3:] if not line.startswith("from torch")):
+    if training:
+        lines += ["", "", *script(design, classes[-1].plan.name)]
+    lines += ["", "", *remainder(classes, uses)]
+    if not any(re.search(r"\btorch\.(?!nn)", line) for line in lines):
         lines.remove("import torch")
     return Code("\n".join(lines) + "\n", tuple(_places(uses, classes, begins)))
 
@@ -74,10 +81,8 @@ def _head(design: Design, readout: Readout) -> list[str]:
     given = " and ".join(str(readout.nodes[id_].shape).replace("×", "x") for id_ in design.sources)
     gives = " and ".join(str(readout.nodes[id_].shape).replace("×", "x") for id_ in design.results)
     name = " ".join(design.name.split()) or "A network"
-    return docstring(
-        f"{name}: takes {given}, gives {gives}; {readout.parameters} parameters. Written by Convas.",
-        "",
-    )
+    told = f"{name}: takes {given}, gives {gives}; {readout.parameters} parameters."
+    return docstring(f"{told} Written by Convas.", "")
 
 
 def _ways(uses: Uses, of_network: str) -> list[str]:
@@ -94,9 +99,7 @@ def _ways(uses: Uses, of_network: str) -> list[str]:
     return list(found)
 
 
-def _places(
-    uses: Uses, classes: list[Written], begins: dict[Made, int]
-) -> Iterator[Place]:
+def _places(uses: Uses, classes: list[Written], begins: dict[Made, int]) -> Iterator[Place]:
     """Give the lines of each node, for every way that leads to it."""
     spans = {written.plan.made: written.spans for written in classes}
 

@@ -1,19 +1,18 @@
-import subprocess
-import sys
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from designer.analysis import read
 from designer.code import CodeError, write
-from designer.graph import LAYERS, Design
+from designer.graph import Design
 from tests.code.comparing import assert_alike
 from tests.graph.strategies import histories
 from tests.parity.strategies import KINDS, networks
 
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

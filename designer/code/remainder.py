@@ -19,7 +19,7 @@ MARK = "# convas: "
 _PARTS = re.compile(r'(?:"(?:[^"\\]|\\.)*"|\[[^\[\]{}"]*\]|[^",])+,?')
 
 
-def annotations(classes: Sequence[Written], uses: Uses) -> list[str]:
+def remainder(classes: Sequence[Written], uses: Uses) -> list[str]:
     """Write what the code of the classes does not tell, as one JSON object over several lines.
 
     By the name of each class: "name", "about" where its docstring is another, "nodes" with id and
@@ -90,14 +90,14 @@ def _told_of(layer: Layer, plans: Mapping[Made, Plan], uses: Uses) -> set[str]:
 
 def _promoted(plan: Plan, design: Design) -> list[Any] | None:
     """List what the design promotes, where its class does not take just that."""
-    told: dict[str, list[tuple[int, str]]] = {name: [] for name in plan.fields}
+    told: dict[str, list[Target]] = {name: [] for name in plan.fields}
     by_parameter = {p.name: name for name, p in plan.fields.items()}
     nodes = computing(design)
     for node in [n for n in nodes if has_module(n)] + [n for n in nodes if not has_module(n)]:
         for target, parameter in plan.options.items():
             if target.node == node.id:
-                told[by_parameter[parameter]].append(tuple(target))
-    wanted = {p.name: [tuple(t) for t in p.targets] for p in design.promoted}
+                told[by_parameter[parameter]].append(target)
+    wanted = {p.name: list(p.targets) for p in design.promoted}
     if list(told.items()) == list(wanted.items()) and all(
         p.name == name for name, p in plan.fields.items()
     ):
