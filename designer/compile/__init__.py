@@ -1,4 +1,4 @@
-"""From a design to PyTorch: the module that trains, as a torch.fx graph.
+"""From a design to PyTorch: the module that trains, as a torch.fx graph, and as files of others.
 
 Submodules carry the names of the nodes, so the keys of the weights are the design's own.
 """
