@@ -4,6 +4,7 @@ import ast
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -63,6 +64,7 @@ def test_a_run_gives_its_best_weights_or_its_last_and_its_design(
 def test_a_run_is_found_by_its_name_in_the_history(convas: Convas, tmp_path: Path) -> None:
     recipe = ["--data", "digits", "--epochs", "1", "--batch-size", "512"]
     design = chain(L["Input"]((1, 28, 28)), L["Flatten"](), L["Linear"](10))
+    design = replace(design, name="the only one of its name")
     file.save(design, tmp_path / "one.convas")
     assert convas("train", tmp_path / "one.convas", *recipe).status == 0
     (run,) = [run for run in History().runs() if run.design == design.name]
