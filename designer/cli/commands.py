@@ -22,6 +22,7 @@ from designer.cli import (
     training,
 )
 from designer.cli.arguments import DataDir, DataName, DesignName, FitDesign, Json
+from designer.cli.exporting import export_command
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
@@ -48,6 +49,7 @@ app.command("find-lr")(checks.find_lr_command)
 app.command("overfit")(checks.overfit_command)
 app.command("transfer")(transfer_command)
 app.command("import")(importing.import_command)
+app.command("export")(export_command)
 
 
 def run(words: list[str]) -> int:

@@ -21,7 +21,7 @@ from designer.graph import (
     kind_of,
     templates,
 )
-from designer.runs import default_run_dir, design_in, new_id
+from designer.runs import History, default_run_dir, design_in, new_id
 from designer.train import DeviceError, devices, torchrun
 
 THEMES = ("dark", "light")
@@ -252,10 +252,37 @@ def require_place(picture: Path) -> None:
     """
     if picture.suffix.lower() != ".png":
         raise BadInput(f"{picture}: the picture is a PNG file, so its name must end in .png.")
-    if picture.is_dir():
-        raise BadInput(f"{picture}: is a folder; name a file.")
-    if not picture.absolute().parent.is_dir():
-        raise BadInput(f"{picture}: there is no folder {picture.parent}.")
+    require_folder(picture)
+
+
+def require_folder(path: Path) -> None:
+    """Refuse a path that no file can be written to.
+
+    Raises
+    ------
+    BadInput
+        When it is a folder itself, or in none that is there.
+    """
+    if path.is_dir():
+        raise BadInput(f"{path}: is a folder; name a file.")
+    if not path.absolute().parent.is_dir():
+        raise BadInput(f"{path}: there is no folder {path.parent}.")
+
+
+def run_folder(run: str) -> Path:
+    """Return the folder of a run: the one that is named so, or that of a run in the history.
+
+    Raises
+    ------
+    BadInput, RunsError
+        When there is no such run, or another has taken its folder over.
+    """
+    if Path(run).is_dir():
+        return Path(run)
+    found = History().find(run)
+    if found.folder is None:
+        raise BadInput(f"Another run has taken over the folder of “{found.name}”.")
+    return found.folder
 
 
 def unknown(sentence: str, word: str, known: Iterable[str], *, listed: bool = True) -> str:

@@ -29,6 +29,7 @@ from designer.ui.checks import Checks
 from designer.ui.controls import Controls
 from designer.ui.docks import Docks
 from designer.ui.document import Document
+from designer.ui.exporting import Exporting
 from designer.ui.files import Files
 from designer.ui.help import HelpDialog
 from designer.ui.inside import Inside
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.runs = RunsPanel(self._history, frames["runs"])
         self.banner = Banner()
         self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
+        self.exporting = Exporting(self, self.document, self.inside, self.banner)
         self.running = Running(
             self,
             self.document,
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
         self.checks.close()
         self.weights.close()
+        self.exporting.close()
         self.inside.close()
         self.training.close()
         self._news.close()
@@ -254,6 +257,7 @@ class MainWindow(QMainWindow):
                 None,
                 Command("Save", (_Keys.Save,), self.files.save),
                 Command("Save as…", ("Ctrl+Shift+S",), self.files.save_as),
+                Command("Export…", ("Ctrl+Shift+E",), self.exporting.choose),
                 None,
                 Command("Close", ("Ctrl+Q",), self.close),
             ],
