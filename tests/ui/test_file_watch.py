@@ -48,20 +48,17 @@ def path(tmp_path: Path, lenet: Design) -> Path:
 
 
 @pytest.fixture
-def window(window_of: WindowOf, path: Path) -> MainWindow:
+def window(window_of: WindowOf, path: Path, qtbot: QtBot) -> MainWindow:
     window = window_of(Design())
     window.files.open(path)
-    until_claimed(window)
+    look(window, qtbot)
     return window
 
 
-def until_claimed(window: MainWindow) -> None:
-    """Wait until the window has looked at its file."""
-    window._watch._clerk.wait(1)
-    QTest.qWait(0)
-    QTest.qWait(int(window._watch._due.interval()) + 50)
-    window._watch._clerk.wait(10)
-    QApplication.processEvents()
+def look(window: MainWindow, qtbot: QtBot) -> None:
+    """Have the window look at its file, and wait until it has."""
+    with qtbot.waitSignal(window._watch._clerk._done):
+        come_back(window)
 
 
 def wider(design: Design, channels: int) -> Design:
@@ -106,7 +103,7 @@ def test_changes_again_and_again_are_told_each_time(
         qtbot.waitUntil(lambda: window.banner.text == CHANGED)
         click(window, "Load it")
         assert channels(window.document.design) == width
-        until_claimed(window)
+        look(window, qtbot)
 
 
 def test_a_change_is_noticed_on_coming_back(
@@ -138,8 +135,7 @@ def test_keeping_mine_makes_it_unsaved_work_that_is_saved_without_a_question(
     qtbot.waitUntil(lambda: window.banner.text == CHANGED)
     click(window, "Keep mine")
     assert window.document.is_modified
-    come_back(window)
-    until_claimed(window)
+    look(window, qtbot)
     assert not window.banner.text
     assert window.files.save()
     assert not questions["asked"]
@@ -148,7 +144,7 @@ def test_keeping_mine_makes_it_unsaved_work_that_is_saved_without_a_question(
 
 
 def test_saving_over_what_another_program_wrote_asks_first(
-    window: MainWindow, path: Path, lenet: Design, questions: dict[str, object]
+    window: MainWindow, path: Path, lenet: Design, qtbot: QtBot, questions: dict[str, object]
 ) -> None:
     window.document.edit("Widen", wider(lenet, 30))
     file.save(wider(lenet, 21), path)
@@ -159,19 +155,19 @@ def test_saving_over_what_another_program_wrote_asks_first(
     questions["answer"] = SAVE
     assert window.files.save()
     assert channels(file.load(path)) == 30
-    until_claimed(window)
+    look(window, qtbot)
     assert CHANGED not in window.banner.text
 
 
 def test_own_saves_and_a_touch_are_no_news(
-    window: MainWindow, path: Path, lenet: Design, questions: dict[str, object]
+    window: MainWindow, path: Path, lenet: Design, qtbot: QtBot, questions: dict[str, object]
 ) -> None:
     for width in (20, 21):
         window.document.edit("Widen", wider(lenet, width))
         assert window.files.save()
-        until_claimed(window)
+        look(window, qtbot)
     os.utime(path, (1, 1))
-    until_claimed(window)
+    look(window, qtbot)
     assert not window.banner.text
     assert not questions["asked"]
 
@@ -223,7 +219,6 @@ def test_the_file_is_free_once_the_first_window_is_closed_or_has_another(
     window: MainWindow,
     window_of: WindowOf,
     path: Path,
-    lenet: Design,
     qtbot: QtBot,
     questions: dict[str, object],
 ) -> None:
@@ -232,7 +227,7 @@ def test_the_file_is_free_once_the_first_window_is_closed_or_has_another(
         other.files.open(path)
         qtbot.waitUntil(lambda other=other: bool(other.banner.text))
     window.files.new()
-    until_claimed(window)
+    look(window, qtbot)
     assert second.files.save()
     second.close()
     assert third.files.save()
@@ -267,12 +262,12 @@ def test_a_window_of_another_process_counts_by_any_name_of_the_file(
 
 
 def test_where_nothing_can_be_locked_saving_goes_on(
-    window_of: WindowOf, path: Path, tmp_path: Path, questions: dict[str, object]
+    window_of: WindowOf, path: Path, tmp_path: Path, qtbot: QtBot, questions: dict[str, object]
 ) -> None:
     (tmp_path / "data").write_text("in the way")
     window = window_of(Design())
     window.files.open(path)
-    until_claimed(window)
+    look(window, qtbot)
     assert not window.banner.text
     assert window.files.save()
     assert not questions["asked"]

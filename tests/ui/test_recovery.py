@@ -141,7 +141,7 @@ def test_work_of_a_killed_process_comes_back_as_it_was(
     qtbot.waitUntil(lambda: not designs(folder))
 
 
-def test_a_design_without_a_file_comes_back_too(window_of: WindowOf, lenet: Design) -> None:
+def test_a_design_without_a_file_comes_back_too(window_of: WindowOf) -> None:
     killed()
     window = window_of(Design())
     window.recovery.offer(nothing)
@@ -211,8 +211,9 @@ def test_several_are_offered_one_after_the_other(
     assert called
 
 
+@pytest.mark.usefixtures("quick")
 def test_work_of_a_window_that_is_open_is_not_offered(
-    window_of: WindowOf, lenet: Design, folder: Path, quick: None, qtbot: QtBot
+    window_of: WindowOf, lenet: Design, folder: Path, qtbot: QtBot
 ) -> None:
     first = window_of(lenet)
     widen(first, 21)
@@ -236,8 +237,9 @@ def test_what_one_window_offers_no_other_does(window_of: WindowOf, lenet: Design
     assert second.banner.text
 
 
+@pytest.mark.usefixtures("quick")
 def test_saving_undoing_and_closing_leave_nothing(
-    window_of: WindowOf, lenet: Design, folder: Path, quick: None, tmp_path: Path, qtbot: QtBot
+    window_of: WindowOf, lenet: Design, folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = window_of(lenet)
     for end in (
@@ -255,11 +257,11 @@ def test_saving_undoing_and_closing_leave_nothing(
     assert not list(folder.iterdir())
 
 
+@pytest.mark.usefixtures("quick")
 def test_discarding_at_the_close_leaves_nothing(
     window_of: WindowOf,
     lenet: Design,
     folder: Path,
-    quick: None,
     answers: list[object],
     qtbot: QtBot,
 ) -> None:
@@ -286,8 +288,9 @@ def test_constant_change_is_kept_all_the_same(
     qtbot.waitUntil(kept_while_changing)
 
 
+@pytest.mark.usefixtures("quick")
 def test_what_is_kept_follows_the_work(
-    window_of: WindowOf, lenet: Design, folder: Path, quick: None, qtbot: QtBot
+    window_of: WindowOf, lenet: Design, folder: Path, qtbot: QtBot
 ) -> None:
     window = window_of(lenet)
     for width in (21, 22):
@@ -297,8 +300,9 @@ def test_what_is_kept_follows_the_work(
         )
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_folder_that_cannot_be_written_is_told_once(
-    window_of: WindowOf, lenet: Design, folder: Path, quick: None, qtbot: QtBot
+    window_of: WindowOf, lenet: Design, folder: Path, qtbot: QtBot
 ) -> None:
     folder.parent.mkdir(parents=True)
     folder.write_text("in the way")
