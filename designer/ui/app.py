@@ -18,7 +18,7 @@ from designer.runs import History, HistoryError, Run
 from designer.train.allocator import keep_memory
 from designer.ui import icons
 from designer.ui import theme as themes
-from designer.ui.crash import Crashes, keep_log
+from designer.ui.crash import Crashes, keep_last_words, keep_log, log_folder
 from designer.ui.garbage import Collection
 from designer.ui.settings import Settings
 from designer.ui.warmup import WarmUp
@@ -48,7 +48,8 @@ def run(path: Path | None = None) -> int:
     seen = file.fingerprint(path) if path else ""
     design = file.load(path) if path else templates.load(FIRST)
     keep_memory()  # before there are threads
-    keep_log()
+    keep_log(log_folder())
+    keep_last_words(log_folder())
     settings = Settings()
     app = application(settings.theme)
     window = MainWindow(design, settings)

@@ -8,8 +8,8 @@ import sys
 import threading
 import traceback
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +22,7 @@ from designer.ui.crash_dialog import CrashDialog
 from designer.ui.document import Document
 
 LOG_BYTES = 512 * 1024
+"""A log that is longer at the start is put aside, and the one aside goes."""
 MOST = 10
 """So many different faults stand in a report, the latest."""
 _log = logging.getLogger(__name__)
@@ -141,20 +142,29 @@ def surroundings() -> str:
     return "\n".join(lines) + "\n"
 
 
-def keep_log(folder: Path | None = None) -> Path | None:
-    """Have what the program logs written to a file, and what ends it at once to one beside.
+def log_folder() -> Path:
+    """Return where the logs are."""
+    return runs.data_folder() / "log"
 
-    Returns the file, or None where there can be none.
-    """
-    folder = folder or runs.data_folder() / "log"
+
+def keep_log(folder: Path) -> Path | None:
+    """Have what the program logs written to a file; return it, or None where there can be none."""
+    path = folder / "convas.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "convas.log"
-        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-        # Python writes there when there is no Python any more: it stays open to the end.
-        faulthandler.enable((folder / "fatal.log").open("a", encoding="utf-8"))
+        # logging.handlers could do this, but brings sockets in before the window is up.
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(folder / "convas.old.log")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("designer").addHandler(handler)
     return path
+
+
+def keep_last_words(folder: Path) -> None:
+    """Have it written to a file where every thread was when Qt or torch ends the process."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        faulthandler.enable((folder / "fatal.log").open("a", encoding="utf-8"))  # open to the end

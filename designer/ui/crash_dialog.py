@@ -46,6 +46,7 @@ class CrashDialog(QDialog):
         self.copy, self.leave = QPushButton("Copy"), QPushButton("Close")
         themes.mark(self.leave, primary=True)
         self.leave.setDefault(True)
+        self.leave.setFocus()
         self._build()
         self.save.clicked.connect(self._save)
         self.copy.clicked.connect(self._copy)

@@ -139,7 +139,8 @@ class FileWatch(QObject):
 
     def _tell_open(self, path: Path) -> None:
         self._banner.tell(
-            f"{path.name} is open in another window of Convas too. Whoever saves last has it.",
+            f"{path.name} is open in another window of Convas too. Saving asks before it takes the "
+            "place of what is there.",
             tone="note",
         )
 

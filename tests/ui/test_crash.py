@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.graph import Design, file
-from designer.ui.crash import Crashes, fault_of, surroundings
+from designer.ui import crash
+from designer.ui.crash import Crashes, fault_of, keep_log, surroundings
 from designer.ui.crash_dialog import CrashDialog
 from designer.ui.window import MainWindow
 
@@ -122,7 +123,7 @@ class Broken(QWidget):
 
     times = 0
 
-    def paintEvent(self, _event: object) -> None:
+    def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
         self.times += 1
         raise ZeroDivisionError("in painting")
 
@@ -193,6 +194,50 @@ def test_it_is_written_down(
 def test_what_raised_without_a_frame_can_be_told_too() -> None:
     assert "ValueError: bare" in fault_of(ValueError("bare")).text
     assert f"Python {sys.version_info.major}." in surroundings()
+
+
+@pytest.fixture
+def _as_before() -> Iterator[None]:
+    """Let go of the log of a test."""
+    logger = logging.getLogger("designer")
+    before = list(logger.handlers)
+    yield
+    for handler in set(logger.handlers).difference(before):
+        logger.removeHandler(handler)
+        handler.close()
+
+
+@pytest.mark.usefixtures("_as_before")
+def test_a_long_log_is_put_aside_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crash, "LOG_BYTES", 10)
+    (tmp_path / "convas.log").write_text("of long ago")
+    path = keep_log(tmp_path)
+    assert path == tmp_path / "convas.log"
+    logging.getLogger("designer.test").warning("of today")
+    assert "of today" in path.read_text()
+    assert (tmp_path / "convas.old.log").read_text() == "of long ago"
+
+
+def test_where_there_can_be_no_log_nothing_is_said(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("in the way")
+    assert keep_log(tmp_path / "log") is None
+
+
+def test_where_a_process_was_aborted_is_written_down(tmp_path: Path) -> None:
+    script = f"""
+        import os
+        from pathlib import Path
+        from designer.ui.crash import keep_last_words
+        keep_last_words(Path({str(tmp_path)!r}))
+        os.abort()
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode != 0
+    assert "Fatal Python error: Aborted" in (tmp_path / "fatal.log").read_text()
 
 
 def test_the_application_goes_on_and_keeps_a_log(tmp_path: Path) -> None:
