@@ -4,10 +4,11 @@ Pure functions of the design; knows neither torch nor Qt.
 """
 
 from designer.analysis.memory import training_bytes
-from designer.analysis.problems import Problem, Severity, Task
+from designer.analysis.problems import Problem, Severity
 from designer.analysis.readout import Costs, NodeReadout, Readout, costs, read
 from designer.analysis.receptive import Field, Span, window_at
 from designer.analysis.summary import sentence, summary
+from designer.analysis.task import Task, fit_design, input_shape
 
 __all__ = [
     "Costs",
@@ -19,6 +20,8 @@ __all__ = [
     "Span",
     "Task",
     "costs",
+    "fit_design",
+    "input_shape",
     "read",
     "sentence",
     "summary",

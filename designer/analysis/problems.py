@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import prod
 
+from designer.analysis.task import FitDesign, Task, fit_design
 from designer.graph import (
     Block,
     Design,
@@ -58,15 +59,6 @@ def error(node: int | None, message: str, fix: Fix | None = None) -> Problem:
 def notice(node: int | None, message: str, fix: Fix | None = None) -> Problem:
     """Return something that people should know although it works."""
     return Problem(node, Severity.NOTICE, message, fix)
-
-
-@dataclass(frozen=True)
-class Task:
-    """What the network is to learn: the data set's name, picture size and number of classes."""
-
-    name: str
-    shape: tuple[int, ...]
-    classes: int
 
 
 def unusable(design: Design, node: Node) -> Problem | None:
@@ -193,13 +185,7 @@ def training(
             f"Training takes one input, and {first} is one already. Delete one of the two.",
         )
     for node in inputs[:1]:
-        if shapes.get(node.id, task.shape) != task.shape:
-            yield error(
-                node.id,
-                f"{task.name} has {Shape(task.shape)} pictures, and this input takes "
-                f"{shapes[node.id]}.",
-                Set(shape=task.shape),
-            )
+        yield from _against_pictures(design, node, shapes.get(node.id), task)
     ends = [id_ for id_ in design.results if id_ in shapes and design.by_id[id_] not in inputs]
     if not ends and len(design.nodes) == len(inputs):
         yield error(None, "There is nothing to train yet. Wire layers to the Input.")
@@ -221,7 +207,24 @@ def training(
             id_, f"A second output: {others}. Wire this one onwards, or delete it to train."
         )
     for id_ in ends[:1]:
-        yield from _against_classes(design.by_id[giver(design, id_)], shapes[id_], task)
+        yield from _against_classes(design, design.by_id[giver(design, id_)], shapes[id_], task)
+
+
+def _against_pictures(
+    design: Design, node: Node, shape: Shape | None, task: Task
+) -> Iterator[Problem]:
+    """Tell of pictures that have to be fitted to the input; an error where they cannot be."""
+    if shape is None or shape == task.shape:
+        return
+    fix = FitDesign(task)
+    if task.fits(shape):
+        yield notice(node.id, f"{task.name}: {task.fitting(shape, design.recipe.resize)}", fix)
+    else:
+        yield error(
+            node.id,
+            f"{task.name} has {Shape(task.shape)} pictures, and this input takes {shape}.",
+            fix,
+        )
 
 
 def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Problem]:
@@ -244,8 +247,12 @@ def _single_values(leaves: Iterable[tuple[int, Layer, Shape]]) -> Iterator[Probl
             )
 
 
-def _against_classes(end: Node, shape: Shape, task: Task) -> Iterator[Problem]:
-    resize = Set(out_features=task.classes) if isinstance(end.layer, Linear) else None
+def _against_classes(design: Design, end: Node, shape: Shape, task: Task) -> Iterator[Problem]:
+    resize: Fix | None = None
+    if isinstance(end.layer, Linear):
+        resize = Set(out_features=task.classes)
+    elif fit_design(design, task) != design:  # the head lies further in front, or in a block
+        resize = FitDesign(task)
     if len(shape) != 1:
         yield error(
             end.id,

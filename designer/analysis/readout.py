@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from designer.analysis import ends, problems
-from designer.analysis.problems import Problem, Task
+from designer.analysis.problems import Problem
 from designer.analysis.receptive import POINT, Field, joined, through
+from designer.analysis.task import Task
 from designer.graph import Block, Design, Layer, Node, Notice, Shape, ShapeError, Window, grouped
 
 BYTES = 4

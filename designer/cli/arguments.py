@@ -12,7 +12,16 @@ DesignName = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 DataName = Annotated[
-    str | None, typer.Option("--data", metavar="NAME", help="Data set; else the design's own.")
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="NAME|PATH",
+        help="Data set, or a folder or file of pictures; else the design's own.",
+    ),
+]
+FitDesign = Annotated[
+    bool,
+    typer.Option("--fit-design", help="Give the design the data's picture size and classes."),
 ]
 DataDir = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Folder that has the data set's files.")

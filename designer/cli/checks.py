@@ -112,8 +112,8 @@ def _opened(name: str, data_name: str | None, given: Given) -> Design:
     keep_memory()
     design = inputs.open_design(name)
     inputs.require_known_layers(design, name)
-    named = {} if data_name is None else {"data": data_name}
-    return design.with_recipe(with_weights(with_given(design.recipe, {**given, **named})))
+    recipe = inputs.with_data(with_given(design.recipe, given), data_name)
+    return design.with_recipe(with_weights(recipe))
 
 
 def _is_refused(design: Design, json: bool) -> bool:
@@ -130,7 +130,7 @@ def _is_refused(design: Design, json: bool) -> bool:
 def _loaded(design: Design, data_dir: DataDir, json: bool) -> Dataset:
     info = inputs.require_data(design.recipe)
     with output.bar(f"Loading {info.title}", quiet=json) as tell:
-        return data.load(info.name, data_dir, tell)
+        return data.load_for(design, data_dir, tell)
 
 
 def _followed(run: Run, words: str, json: bool) -> list[Check]:

@@ -11,8 +11,18 @@ import typer
 
 from designer import data
 from designer.analysis import read, summary
-from designer.cli import BAD_INPUT, INTERRUPTED, checks, inputs, output, tables, training
-from designer.cli.arguments import DesignName, Json
+from designer.cli import (
+    BAD_INPUT,
+    INTERRUPTED,
+    checks,
+    importing,
+    inputs,
+    output,
+    tables,
+    training,
+)
+from designer.cli.arguments import DataDir, DataName, DesignName, FitDesign, Json
+from designer.cli.exporting import export_command
 from designer.cli.inputs import BadInput
 from designer.cli.recipe import Given, takes_recipe, with_given
 from designer.cli.runs import runs_app
@@ -38,6 +48,8 @@ app.add_typer(runs_app, name="runs")
 app.command("find-lr")(checks.find_lr_command)
 app.command("overfit")(checks.overfit_command)
 app.command("transfer")(transfer_command)
+app.command("import")(importing.import_command)
+app.command("export")(export_command)
 
 
 def run(words: list[str]) -> int:
@@ -99,12 +111,9 @@ def train_command(
     design: Annotated[
         str | None, typer.Argument(metavar="FILE|TEMPLATE", help="A .convas file or a template.")
     ] = None,
-    data_name: Annotated[
-        str | None, typer.Option("--data", metavar="NAME", help="Data set; else the design's own.")
-    ] = None,
-    data_dir: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder that has the data set's files.")
-    ] = None,
+    data_name: DataName = None,
+    data_dir: DataDir = None,
+    fit: FitDesign = False,
     device: Annotated[
         str, typer.Option(metavar="D", help="auto, cpu, cuda, cuda:1, mps, ...")
     ] = "auto",
@@ -130,15 +139,17 @@ def train_command(
     keep_memory()
     opened = inputs.to_train(design, resume)
     recipe = inputs.open_recipe(recipe_file, opened) if recipe_file else opened.recipe
-    named = {} if data_name is None else {"data": data_name}
-    recipe = with_given(recipe, {**given, **named})
+    recipe = inputs.with_data(with_given(recipe, given), data_name)
     info = inputs.require_data(recipe)
     if resume is None:
         opened = opened.with_recipe(with_weights(recipe))
+        if fit:
+            opened = inputs.fitted(opened, info)
         opened = adapted(opened, info.task.classes if fit_head else None, freeze)
-    elif fit_head or freeze is not None:
+    elif fit or fit_head or freeze is not None:
         raise BadInput(
-            "--resume goes on with the network of its run: leave --fit-head and --freeze out."
+            "--resume goes on with the network of its run: leave --fit-design, --fit-head and "
+            "--freeze out."
         )
     else:
         opened = opened.with_recipe(recipe)
@@ -149,7 +160,7 @@ def train_command(
         return training.status_of(refused)
     device = inputs.device_name(device)
     with output.bar(f"Loading {info.title}", quiet=json) as tell:
-        dataset = data.load(info.name, data_dir, tell)
+        dataset = data.load_for(opened, data_dir, tell)
     place = inputs.place_of(run_dir, resume, keep=keep)
     table = training.as_table(opened, dataset.info, place)
     with nullcontext(training.as_json) if json else table as report:
@@ -211,3 +222,23 @@ def data_fetch_command(
     with output.bar(f"Fetching {data.info(name).title}", in_bytes=True) as tell:
         folder = data.download(name, tell)
     output.console().print(f"{data.info(name).title} is in {folder}.", soft_wrap=True)
+
+
+@data_app.command("show")
+def data_show_command(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|PATH", help="A data set, or a folder or file.")
+    ],
+    data_dir: DataDir = None,
+    json: Json = False,
+) -> None:
+    """Show what is in a data set: counts, mean and deviation, duplicates, unreadable files."""
+    name = inputs.data_name(name)
+    with output.bar(f"Loading {data.title_of(name)}", quiet=json) as tell:
+        dataset = data.load(name, data_dir, tell)
+    from designer.cli.data_report import as_json, as_table
+
+    if json:
+        output.print_json(as_json(dataset), indent=2)
+    else:
+        output.show(as_table(dataset))

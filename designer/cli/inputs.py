@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from designer.data import DataInfo, info
+from designer.analysis import fit_design, input_shape
+from designer.data import DataInfo, info, is_path, names
 from designer.graph import (
     LAYERS,
     Design,
@@ -19,7 +21,7 @@ from designer.graph import (
     kind_of,
     templates,
 )
-from designer.runs import default_run_dir, design_in, new_id
+from designer.runs import History, default_run_dir, design_in, new_id
 from designer.train import DeviceError, devices, torchrun
 
 THEMES = ("dark", "light")
@@ -129,6 +131,32 @@ def open_recipe(path: Path, design: Design) -> Recipe:
     return recipe if recipe.data else recipe.replace(data=design.recipe.data)
 
 
+def with_data(recipe: Recipe, name: str | None) -> Recipe:
+    """Return the recipe with another data set, if one is named; a path counts from here."""
+    return recipe if name is None else recipe.replace(data=data_name(name))
+
+
+def data_name(name: str) -> str:
+    """Return the name of a data set as it is, and a path as one that counts from anywhere."""
+    if name in names() or not is_path(name):
+        return name
+    return os.path.abspath(os.path.expanduser(name))
+
+
+def fitted(design: Design, data: DataInfo) -> Design:
+    """Return a design with the data's picture size and number of classes.
+
+    Raises
+    ------
+    BadInput
+        When the design cannot be fitted.
+    """
+    made = fit_design(design, data.task)
+    if input_shape(made) != data.shape:
+        raise BadInput("--fit-design takes a design with one Input; this one has none or several.")
+    return made
+
+
 def require_data(recipe: Recipe) -> DataInfo:
     """Return what is known of the recipe's data set.
 
@@ -224,10 +252,37 @@ def require_place(picture: Path) -> None:
     """
     if picture.suffix.lower() != ".png":
         raise BadInput(f"{picture}: the picture is a PNG file, so its name must end in .png.")
-    if picture.is_dir():
-        raise BadInput(f"{picture}: is a folder; name a file.")
-    if not picture.absolute().parent.is_dir():
-        raise BadInput(f"{picture}: there is no folder {picture.parent}.")
+    require_folder(picture)
+
+
+def require_folder(path: Path) -> None:
+    """Refuse a path that no file can be written to.
+
+    Raises
+    ------
+    BadInput
+        When it is a folder itself, or in none that is there.
+    """
+    if path.is_dir():
+        raise BadInput(f"{path}: is a folder; name a file.")
+    if not path.absolute().parent.is_dir():
+        raise BadInput(f"{path}: there is no folder {path.parent}.")
+
+
+def run_folder(run: str) -> Path:
+    """Return the folder of a run: the one that is named so, or that of a run in the history.
+
+    Raises
+    ------
+    BadInput, RunsError
+        When there is no such run, or another has taken its folder over.
+    """
+    if Path(run).is_dir():
+        return Path(run)
+    found = History().find(run)
+    if found.folder is None:
+        raise BadInput(f"Another run has taken over the folder of “{found.name}”.")
+    return found.folder
 
 
 def unknown(sentence: str, word: str, known: Iterable[str], *, listed: bool = True) -> str:

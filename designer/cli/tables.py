@@ -111,7 +111,7 @@ def data_table(sets: Sequence[tuple[DataInfo, Availability]]) -> RenderableType:
 def data_row(info: DataInfo, available: Availability) -> dict[str, Any]:
     """Return a data set as plain values, for `data list --json`."""
     row = dataclasses.asdict(info) | dataclasses.asdict(available)
-    del row["centring"]  # is for those who draw
+    del row["centring"], row["found"]  # are for those who draw, and of paths
     return row | {"shape": list(info.shape), "classes": list(info.classes)}
 
 

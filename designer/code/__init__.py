@@ -5,6 +5,7 @@ Knows neither torch nor Qt, so that the code stands beside the canvas before tor
 
 from designer.code.errors import CodeError
 from designer.code.model import Code, Place
+from designer.code.reader import Parsed, Remark, read
 from designer.code.write import write
 
-__all__ = ["Code", "CodeError", "Place", "write"]
+__all__ = ["Code", "CodeError", "Parsed", "Place", "Remark", "read", "write"]

@@ -1,8 +1,9 @@
-"""From a design to PyTorch: the module that trains, as a torch.fx graph.
+"""From a design to PyTorch: the module that trains, as a torch.fx graph, and as files of others.
 
 Submodules carry the names of the nodes, so the keys of the weights are the design's own.
 """
 
+from designer.compile.exporting import ExportError, export
 from designer.compile.fx import NODE, CompileError, build, places
 from designer.compile.pretrained import NOTHING, Pretrained, pretrained, put
 from designer.compile.unlearned import empty, fresh
@@ -12,10 +13,12 @@ __all__ = [
     "NODE",
     "NOTHING",
     "CompileError",
+    "ExportError",
     "Pretrained",
     "WeightsError",
     "build",
     "empty",
+    "export",
     "fresh",
     "places",
     "pretrained",

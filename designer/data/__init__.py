@@ -1,10 +1,21 @@
-"""Data sets by name: what they are, whether they are here, their pictures and labels.
+"""Data sets by name or path: what they are, whether they are here, their pictures and labels.
 
-Everything is NumPy arrays in memory; nothing is downloaded unless `download` is called.
+Everything is NumPy arrays, mapped from a file where they are large; nothing is downloaded unless
+`download` is called.
 Batches on a device and augmentation belong to the training room.
 """
 
-from designer.data.catalogue import availability, download, info, load, names, task_of
+from designer.data.catalogue import (
+    availability,
+    download,
+    fitting,
+    info,
+    load,
+    load_for,
+    names,
+    task_of,
+    title_of,
+)
 from designer.data.model import (
     Availability,
     Centring,
@@ -13,7 +24,9 @@ from designer.data.model import (
     Dataset,
     Progress,
     Split,
+    Unreadable,
 )
+from designer.data.paths import is_path
 from designer.data.sample import Sample
 from designer.data.split import held_out
 
@@ -26,11 +39,16 @@ __all__ = [
     "Progress",
     "Sample",
     "Split",
+    "Unreadable",
     "availability",
     "download",
+    "fitting",
     "held_out",
     "info",
+    "is_path",
     "load",
+    "load_for",
     "names",
     "task_of",
+    "title_of",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from designer.data.fetch import RemoteFile, fetch, user_data_folder
+from designer.data.fetch import RemoteFile, fetch, unpack, user_data_folder
 from designer.data.model import DataError, DataInfo, Dataset, Progress, Split
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IdxSource", "RemoteFile"]
 
-_PARTS = (
+PARTS = (
     "train-images-idx3-ubyte",
     "train-labels-idx1-ubyte",
     "t10k-images-idx3-ubyte",
@@ -30,7 +30,10 @@ class IdxSource:
     """A data set in four IDX files, raw or gzipped.
 
     `folders` are looked for below the user's folder beside one named like the set;
-    `system_folders` are where `package` of a Linux distribution puts the files.
+    `system_folders` are where `package` of a Linux distribution puts the files. `parts` are what
+    the files are called: pictures and labels to train on, then to validate with. Of some sets the
+    pictures lie with rows and columns exchanged (`transposed`), or labels do not begin with 0.
+    `archive` is one file that holds them all, in place of `files`.
     """
 
     info: DataInfo
@@ -39,6 +42,15 @@ class IdxSource:
     folders: tuple[str, ...] = ()
     system_folders: tuple[str, ...] = ()
     package: str = ""
+    parts: tuple[str, str, str, str] = PARTS
+    transposed: bool = False
+    first_label: int = 0
+    archive: RemoteFile | None = None
+
+    @property
+    def archive_folder(self) -> str:
+        """What the folder of its downloads is called: several sets may share an archive."""
+        return self.archive.basename.partition(".")[0] if self.archive else self.info.name
 
     def find(self, data_dir: Path | None) -> Path:
         """Give the folder that holds the four files, the most specific one first.
@@ -70,22 +82,32 @@ class IdxSource:
 
         def split(images: str, labels: str) -> Split:
             self._check_labels(len(arrays[images]), found[images], arrays[labels], found[labels])
-            pictures = arrays[images].reshape(-1, *self.info.shape)
-            return Split(pictures, arrays[labels].astype("int64"))
+            pictures = arrays[images]
+            if self.transposed:
+                pictures = pictures.transpose(0, 2, 1).copy()
+            pictures = pictures.reshape(-1, *self.info.shape)
+            return Split(pictures, arrays[labels].astype("int64") - self.first_label)
 
-        train, validation = split(*_PARTS[:2]), split(*_PARTS[2:])
+        train, validation = split(*self.parts[:2]), split(*self.parts[2:])
         info = replace(self.info, train_size=len(train), validation_size=len(validation))
         return Dataset(info, train, validation)
 
     def download(self, progress: Progress | None) -> Path:
-        """Download the four files to the user's data folder.
+        """Download the four files to the user's data folder, or the archive that has them.
 
         Raises
         ------
         DataError
             If no mirror delivers a file with the right checksum, or the disk refuses it.
         """
-        return fetch(self.info.name, self.files, self.mirrors, progress)
+        if self.archive is None:
+            return fetch(self.info.name, self.files, self.mirrors, progress)
+        folder = user_data_folder(self.archive_folder)
+        if all(_file_of(folder, part) for part in self.parts):
+            return folder
+        fetch(self.archive_folder, (self.archive,), self.mirrors, progress)
+        unpack(folder / self.archive.basename)
+        return folder
 
     def _check_labels(
         self, pictures: int, pictures_at: Path, labels: NDArray[np.uint8], labels_at: Path
@@ -95,12 +117,12 @@ class IdxSource:
                 f"{labels_at} has {len(labels):,} labels for the {pictures:,} pictures of "
                 f"{pictures_at.name}; replace both with fresh copies."
             )
-        classes = len(self.info.classes)
-        wrong = (labels >= classes).nonzero()[0]
+        first, last = self.first_label, self.first_label + len(self.info.classes) - 1
+        wrong = ((labels < first) | (labels > last)).nonzero()[0]
         if len(wrong):
             raise DataError(
                 f"{labels_at} has the label {labels[wrong[0]]} at position {wrong[0]:,}, but "
-                f"{self.info.title} has the classes 0 to {classes - 1}; replace it with a fresh "
+                f"{self.info.title} has the classes {first} to {last}; replace it with a fresh "
                 "copy."
             )
 
@@ -108,19 +130,19 @@ class IdxSource:
         """Give each of the four parts its file."""
         best: dict[str, Path] = {}
         for folder in self._places(data_dir):
-            found = {part: path for part in _PARTS if (path := _file_of(folder, part))}
-            if len(found) == len(_PARTS):
+            found = {part: path for part in self.parts if (path := _file_of(folder, part))}
+            if len(found) == len(self.parts):
                 return found
             best = max(best, found, key=len)
         if best:
-            missing = [f"{part}[.gz]" for part in _PARTS if part not in best]
+            missing = [f"{part}[.gz]" for part in self.parts if part not in best]
             folder = next(iter(best.values())).parent
             raise DataError(f"{folder} lacks {_listed(missing)} of {self.info.title}; add it.")
         raise DataError(self._nowhere(data_dir))
 
     def _places(self, data_dir: Path | None) -> Iterator[Path]:
         if data_dir is None:
-            yield user_data_folder(self.info.name)
+            yield user_data_folder(self.archive_folder)
             yield from map(Path, self.system_folders)
         else:
             yield data_dir / self.info.name
@@ -138,7 +160,7 @@ class IdxSource:
         if not os.path.isdir(data_dir):
             return f"{data_dir} is not a folder; name the one that has the files of {title}."
         return (
-            f"{data_dir} has no files of {title}: put {_listed(_PARTS)} (each may end in .gz) "
+            f"{data_dir} has no files of {title}: put {_listed(self.parts)} (each may end in .gz) "
             f"there or in its folder {' or '.join((name, *self.folders))}."
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -38,8 +38,10 @@ class Centring:
 class DataInfo:
     """What is known of a data set before any file is read.
 
-    `shape` is that of one picture, (channels, height, width); `centring` is None where pictures
-    are no drawings, light on a dark ground.
+    `shape` is that of one picture, (channels, height, width), and what a design is fitted to;
+    `found` is the shape that pictures have in their files, about, where that is not one shape
+    for all, or a large one. `centring` is None where pictures are no drawings, light on a dark
+    ground.
     """
 
     name: str
@@ -50,34 +52,54 @@ class DataInfo:
     validation_size: int
     about: str
     centring: Centring | None = None
+    found: tuple[int, int, int] | None = None
 
     @property
     def task(self) -> Task:
         """What a network is to learn from it."""
-        return Task(self.title, self.shape, len(self.classes))
+        return Task(self.title, self.shape, len(self.classes), self.found)
 
 
 @dataclass(frozen=True, eq=False)
 class Split:
     """Pictures and what they show.
 
-    images: uint8 (N, C, H, W), C-contiguous; labels: int64 (N,), indices into the classes.
+    images: uint8 (N, C, H, W), C-contiguous, which may be mapped from a file; labels: int64 (N,),
+    indices into the classes; files: where each picture came from, or nothing where not from a
+    file of its own.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
+    files: Sequence[str] = ()
 
     def __len__(self) -> int:
         return len(self.labels)
 
 
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that is no picture that can be read, and why not, in a few words."""
+
+    file: str
+    reason: str
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """A data set in memory; `info` carries the sizes that were really read."""
+    """A data set in memory; `info` carries the shape and the sizes that were really read.
+
+    remarks: in sentences, what was done to the pictures and what was left out; unreadable: the
+    files that could not be read; whole: both splits together, where the data came as one and was
+    parted on loading.
+    """
 
     info: DataInfo
     train: Split
     validation: Split
+    remarks: tuple[str, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    whole: Split | None = None
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def held_out(dataset: Dataset, share: float, seed: int) -> Dataset:
     """Validate with a share of the training pictures in place of the set's own.
 
-    Each class gives the same share, to within one picture, and keeps at least one to learn from.
-    The same seed keeps back the same pictures; either part keeps the order of the whole.
+    Of a data set that came as one, the share is one of the whole. Each class gives the same
+    share, to within one picture, and keeps at least one to learn from. The same seed keeps back
+    the same pictures; either part keeps the order of the whole.
 
     Parameters
     ----------
@@ -34,26 +35,43 @@ def held_out(dataset: Dataset, share: float, seed: int) -> Dataset:
     """
     if not share:
         return dataset
+    whole = dataset.whole or dataset.train
+    is_held = held_rows(whole.labels, share, seed)
+    if not is_held.any():
+        raise DataError(
+            f"{share:.3g} of the {len(whole):,} training pictures of {dataset.info.title} are "
+            "none to validate with; choose a larger validation_split, or 0 for the data set's own."
+        )
+    train, validation = _part(whole, ~is_held), _part(whole, is_held)
+    info = replace(dataset.info, train_size=len(train), validation_size=len(validation))
+    return replace(dataset, info=info, train=train, validation=validation)
+
+
+def held_rows(labels: NDArray[np.int64], share: float, seed: int) -> NDArray[np.bool_]:
+    """Choose which pictures are kept back, as `held_out` does; perhaps none.
+
+    Parameters
+    ----------
+    labels
+        int64 (N,).
+
+    Returns
+    -------
+    ndarray
+        bool (N,).
+    """
     import numpy as np
 
-    labels = dataset.train.labels
     _, classes, counts = np.unique(labels, return_inverse=True, return_counts=True)
     rng = np.random.default_rng(seed)
     wanted = _wanted(counts, share, rng)
-    if not wanted.sum():
-        raise DataError(
-            f"{share:.3g} of the {len(labels):,} training pictures of {dataset.info.title} are "
-            "none to validate with; choose a larger validation_split, or 0 for the data set's own."
-        )
     # All pictures shuffled, then by class: the first of each class are kept back.
     shuffled = rng.permutation(len(labels))
     by_class = shuffled[np.argsort(classes[shuffled], kind="stable")]
     place_in_class = np.arange(len(labels)) - np.repeat(np.cumsum(counts) - counts, counts)
     is_held = np.empty(len(labels), bool)
     is_held[by_class] = place_in_class < np.repeat(wanted, counts)
-    train, validation = _part(dataset.train, ~is_held), _part(dataset.train, is_held)
-    info = replace(dataset.info, train_size=len(train), validation_size=len(validation))
-    return Dataset(info, train, validation)
+    return is_held
 
 
 def _wanted(counts: NDArray[np.int64], share: float, rng: np.random.Generator) -> NDArray[np.int64]:
@@ -71,4 +89,10 @@ def _wanted(counts: NDArray[np.int64], share: float, rng: np.random.Generator) -
 
 
 def _part(split: Split, chosen: NDArray[np.bool_]) -> Split:
-    return Split(split.images[chosen], split.labels[chosen])
+    import numpy as np
+
+    from designer.data.cache import chosen_images
+
+    rows = np.flatnonzero(chosen)
+    files = tuple(split.files[row] for row in rows.tolist()) if split.files else ()
+    return Split(chosen_images(split.images, rows), split.labels[rows], files)

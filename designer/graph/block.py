@@ -13,6 +13,7 @@ from designer.graph.design import Design, Node, Port, Promoted, Target, Wire
 from designer.graph.layer import Layer
 from designer.graph.options import Option
 from designer.graph.typed import OptionError
+from designer.graph.wording import cut
 
 MOST_REPEATS = 1000
 HEADLINE = 22
@@ -51,9 +52,8 @@ class Block(Layer):
                     kept.append((f.name, value))
         if given:
             known = ", ".join(f.name for f in self.fields)
-            raise OptionError(
-                f"{self.definition.name} has no option {next(iter(given))!r}; it has {known}"
-            )
+            name = cut(repr(next(iter(given))))
+            raise OptionError(f"{self.definition.name} has no option {name}; it has {known}")
         object.__setattr__(self, "values", tuple(kept))
 
     @property

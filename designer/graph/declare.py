@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from designer.graph.options import LARGEST, Choice, Flag, Integer, Number, Option, PairOf
 from designer.graph.typed import OptionError
+from designer.graph.wording import cut
 
 
 def option(kind: Option, default: Any) -> Any:
@@ -139,5 +140,5 @@ class Declaration:
         for name in options:
             if name not in known:
                 names = ", ".join(known) or "none"
-                raise OptionError(f"{cls.__name__} has no option {name!r}; it has {names}")
+                raise OptionError(f"{cls.__name__} has no option {cut(repr(name))}; it has {names}")
         return cls(**options)

@@ -23,6 +23,8 @@ class Member(Declaration):
     summary: ClassVar[str] = ""
     word: ClassVar[str] = ""
     """What it is called where people type it: `one-cycle` for OneCycleLR."""
+    groups: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Its fields by the words that stand above them in a form, where there are many."""
 
 
 M = TypeVar("M", bound=Member)

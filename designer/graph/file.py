@@ -6,7 +6,8 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +39,7 @@ __all__ = [
     "recipe_from_json",
     "recipe_loads",
     "recipe_to_json",
+    "replacing",
     "save",
     "unknown_layers",
     "write_atomically",
@@ -134,14 +136,29 @@ def fingerprint(path: Path) -> str:
 
 def write_atomically(path: Path, text: str) -> None:
     """Put `text` into the file at `path` in one step, so that no reader sees a part of it."""
+    with replacing(path) as beside, open(beside, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path to write to, whose file then takes the place of the one at `path` in one step.
+
+    Where the work in between fails, what was there before is untouched and nothing else is left.
+
+    Raises
+    ------
+    OSError
+        When nothing can be written there.
+    """
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():  # a device would be replaced by a file
         raise OSError(errno.EINVAL, "it is there already and not a regular file")
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
+        yield Path(temporary)
+        with open(temporary, "rb+") as file:
             os.fsync(file.fileno())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)

@@ -107,6 +107,30 @@ class Axes(Option):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Permutation(Option):
+    """Every axis of an example once, in the order in which they are to stand."""
+
+    def check(self, value: Any) -> tuple[int, ...]:
+        if not (
+            isinstance(value, list | tuple)
+            and 1 <= len(value) <= AXES
+            and all(map(_is_whole, value))
+            and sorted(value) == list(range(1, len(value) + 1))
+        ):
+            raise OptionError(f"takes {self.hint()}, not {told(value)}")
+        return tuple(value)
+
+    def show(self, value: tuple[int, ...]) -> str:
+        return ", ".join(map(str, value))
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        return self.check(whole_numbers(text))
+
+    def hint(self) -> str:
+        return "each axis from 1 up once, such as 2, 3, 1"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ascending(Option):
     """One or more whole numbers from 1 up, each larger than the one before."""
 

@@ -7,21 +7,27 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
-from designer.graph.block import Block
+from designer.graph.block import Block, blocks_in
 from designer.graph.design import Design, Frame, Node, Note, Port, Promoted, Target, Wire
 from designer.graph.family import families_of
 from designer.graph.fragment import Fed, Fragment
 from designer.graph.layer import LAYERS, Layer, UnknownLayer
+from designer.graph.limits import (
+    DEEPEST_BLOCKS,
+    MOST_DESIGN_BYTES,
+    MOST_LAYERS,
+    MOST_ROWS,
+)
 from designer.graph.names import word_problem
 from designer.graph.recipe import Recipe
 from designer.graph.typed import OptionError
 from designer.graph.wiring import check_ports
-from designer.graph.wording import cut
+from designer.graph.wording import cut, grouped
 from designer.graph.writing import BLOCK, FARTHEST, VERSION, to_json
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = MOST_DESIGN_BYTES
 
 
 class FileError(Exception):
@@ -110,19 +116,59 @@ def _design_in(data: Any) -> Design:
             f"was written by a newer Convas (format {cut(str(version))}; this one reads "
             f"up to {VERSION}): update Convas to open it"
         )
+    _check_rows(data)
     blocks: dict[str, Design] = {}
+    extents: dict[Design, _Extent] = {}
     for row in _rows(data, "blocks"):
-        if not isinstance(row, dict):
-            raise FileError(f"has a block that is not an object: {cut(to_json(row))}")
         name = _take(row, "name", str, None)
         if name in blocks:
             raise FileError(f"has two blocks called “{cut(name)}”")
         try:
             blocks[name] = _graph_in(row, blocks)
+            extents[blocks[name]] = _extent(blocks[name], extents)
         except FileError as error:
             raise FileError(f"{error} (in the block “{cut(name)}”)") from None
     design = _graph_in(data, blocks)
+    _extent(design, extents)
     return replace(design, recipe=recipe_from_json(_take(data, "recipe", dict, {})))
+
+
+class _Extent(NamedTuple):
+    """How much is in a design with all its blocks, as often as they stand in a row."""
+
+    layers: int
+    depth: int
+
+
+def _extent(design: Design, known: Mapping[Design, _Extent]) -> _Extent:
+    """Measure a design, those of its blocks being known, or refuse one that no one could draw."""
+    layers, depth = len(design.nodes), 0
+    for _, block in blocks_in(design):
+        inner = known[block.definition]
+        layers += inner.layers * block.repeat
+        depth = max(depth, 1 + inner.depth)
+    if layers > MOST_LAYERS:
+        raise FileError(
+            f"has {grouped(layers)} layers, as often as its blocks repeat, and at most "
+            f"{grouped(MOST_LAYERS)} are read"
+        )
+    if depth > DEEPEST_BLOCKS:
+        raise FileError(f"has blocks in blocks deeper than {DEEPEST_BLOCKS}")
+    return _Extent(layers, depth)
+
+
+def _check_rows(data: Mapping[str, Any]) -> None:
+    """Refuse more rows of one kind than could be drawn, before any of them is looked at."""
+    blocks = _rows(data, "blocks")
+    for row in blocks:
+        if not isinstance(row, dict):
+            raise FileError(f"has a block that is not an object: {cut(to_json(row))}")
+    for key in ("nodes", "wires", "notes", "frames", "promoted"):
+        count = len(blocks) + sum(len(_rows(part, key)) for part in (data, *blocks))
+        if count > MOST_ROWS:
+            raise FileError(
+                f"has {grouped(count)} {key} and blocks, and at most {grouped(MOST_ROWS)} are read"
+            )
 
 
 def _graph_in(data: Mapping[str, Any], blocks: Mapping[str, Design]) -> Design:

@@ -27,6 +27,9 @@ WEIGHT_INITS = (
 PRECISIONS = ("float32", "bf16", "fp16")
 """What a training may compute with; the last two under torch.autocast."""
 
+RESIZES = ("crop", "squash", "pad")
+"""How pictures of other sizes may be fitted to the input."""
+
 MONITORS = ("val_accuracy", "val_loss")
 """What may say which weights are the best."""
 
@@ -38,7 +41,13 @@ class Recipe(Declaration):
     The device is no part of it: that belongs to the machine, not to the design.
     """
 
-    data: str = option(Text(doc="Name of the data set; empty for none chosen."), "")
+    data: str = option(
+        Text(
+            doc="Name of the data set, or the path of a folder or file of pictures; empty for "
+            "none chosen."
+        ),
+        "",
+    )
     epochs: int = integer(5, "How often the whole training set is seen.", maximum=100_000)
     batch_size: int = integer(128, "Examples at once.", maximum=1_000_000)
     accumulate: int = integer(
@@ -116,10 +125,18 @@ class Recipe(Declaration):
         "Have torch.compile make one program of the network: a minute of waiting at the start, "
         "and faster steps where it succeeds.",
     )
+    resize: str = choice(
+        "crop",
+        RESIZES,
+        "How pictures of another size are made to fit the input.\n"
+        "crop: the shorter side fits, and the middle of the longer one is kept.\n"
+        "squash: both sides fit, whatever that does to the proportions.\n"
+        "pad: the longer side fits, and what is left of the other is black.",
+    )
     validation_split: float = number(
         0.0,
         "Share of the training pictures that is kept back to validate with, each class alike; "
-        "0 takes the data set's own validation pictures.",
+        "0 takes the data set's own validation pictures, or a fifth where it has none.",
         minimum=0,
         maximum=0.9,
     )

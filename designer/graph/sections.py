@@ -7,11 +7,12 @@ from dataclasses import fields
 from designer.graph.recipe import Recipe
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Training": ("epochs", "batch_size", "accumulate"),
+    "Training": ("epochs", "batch_size", "accumulate", "resize"),
     "Optimiser": ("optimizer",),
     "Learning rate": ("schedule",),
     "Loss": ("loss",),
-    "Regularisation": ("clip", "ema", "augmentation"),
+    "Augmentation": ("augmentation",),
+    "Regularisation": ("clip", "ema"),
     "Evaluation": (
         "validation_split",
         "evaluate_every",

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from designer.graph import file
 from designer.graph.design import Design
+from designer.graph.recipe import Recipe
 
 _FOLDER = files("resources.templates")
 
@@ -39,3 +40,12 @@ def load(name: str) -> Design:
     if name not in names():
         raise KeyError(name)
     return file.loads((_FOLDER / (name + file.SUFFIX)).read_text(encoding="utf-8"))
+
+
+def recipes() -> dict[str, Recipe]:
+    """Return the recipes of those templates that say on which data they are trained, by name.
+
+    Every template is read for it, which takes a quarter of a second.
+    """
+    every = {name: load(name).recipe for name in names()}
+    return {name: recipe for name, recipe in every.items() if recipe.data}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from designer.graph import Insert, Shape, ShapeError, flag, integer, layer, plain
 from designer.layers.learned import Weighted
@@ -20,10 +21,13 @@ class Linear(Weighted):
 
     out_features: int = integer(10, "Number of outputs.")
     bias: bool = flag(True, "Adds a learned number to each output.")
+    last_axis: bool = flag(
+        False, "Takes maps too: works along their last axis, as where the channels stand last."
+    )
 
     def infer(self, *inputs: Shape) -> Shape:
         (x,) = inputs
-        if x.is_map:
+        if x.is_map and not self.last_axis:
             raise ShapeError(
                 f"Linear receives {x} maps, not a vector. "
                 f"Put a Flatten in between ({plain(x.values)} values).",
@@ -33,6 +37,9 @@ class Linear(Weighted):
 
     def inferred(self, *inputs: Shape) -> Mapping[str, int]:
         return {"in_features": inputs[0][-1]}
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {name: value for name, value in super().arguments().items() if name != "last_axis"}
 
     def parameters(self, *inputs: Shape) -> int:
         return self.out_features * (inputs[0][-1] + self.bias)

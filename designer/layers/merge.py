@@ -74,6 +74,12 @@ class Multiply(Pointwise):
     As in PyTorch, an input of size 1 along an axis is spread over it.
     """
 
+    def notices(self, *inputs: Shape) -> tuple[Notice, ...]:
+        total = self.infer(*inputs)
+        if all(x == total or x == (total[0], *(1 for _ in total[1:])) for x in inputs):
+            return ()  # a weight for each channel: a gate
+        return super().notices(*inputs)
+
 
 @layer(
     category="Merge",

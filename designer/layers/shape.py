@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from designer.graph import (
     LARGEST_SIZE,
     Layer,
+    Permutation,
     Set,
     Shape,
     ShapeError,
@@ -148,6 +149,87 @@ class Reshape(Layer):
         if x.values % prod(others):
             others = (1,) * len(others)
         return (*others[:at], -1, *others[at:])
+
+
+@layer(
+    category="Shape",
+    family="shape",
+    base_name="permute",
+    target="torch.permute",
+    summary="Puts the axes in another order, as where channels are to stand last.",
+)
+class Permute(Layer):
+    """The same values with their axes in another order (torch.permute); the batch stays first."""
+
+    dims: tuple[int, ...] = option(
+        Permutation(doc="The axes in their new order; 2, 3, 1 puts the channels last."), (2, 3, 1)
+    )
+    is_module: ClassVar[bool] = False
+
+    def infer(self, *inputs: Shape) -> Shape:
+        (x,) = inputs
+        if len(self.dims) != len(x):
+            turned = (*range(2, len(x) + 1), 1)
+            raise ShapeError(
+                f"Permute names {len(self.dims)} {'axis' if len(self.dims) == 1 else 'axes'}, and "
+                f"{described(x)} has {axes(x)}. Name each of them once.",
+                fix=Set(dims=turned),
+            )
+        return Shape(x[axis - 1] for axis in self.dims)
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {"dims": (0, *self.dims)}
+
+    def window(self, *inputs: Shape) -> Window | None:
+        # Rows and columns are told apart by their place.
+        return Window() if self.dims == tuple(range(1, len(self.dims) + 1)) else None
+
+    def headline(self) -> str:
+        return f"to {', '.join(map(str, self.dims))}"
+
+
+@layer(
+    category="Shape",
+    family="shape",
+    base_name="narrow",
+    target="torch.narrow",
+    summary="Takes a part of the channels, or of another axis.",
+)
+class Narrow(Layer):
+    """`length` values along `dim` from `start` on (torch.narrow), as a half that goes its own way.
+
+    Two of them do what torch.chunk does.
+    """
+
+    dim: int = integer(1, "Axis to take a part of; 1 is the channels.", minimum=1, maximum=8)
+    start: int = integer(0, "Where the part begins, counted from 0.", minimum=0)
+    length: int = integer(1, "How many are taken.")
+    is_module: ClassVar[bool] = False
+
+    def infer(self, *inputs: Shape) -> Shape:
+        (x,) = inputs
+        if self.dim > len(x):
+            raise ShapeError(
+                f"Narrow cannot take a part of axis {self.dim} of {described(x)}, which has "
+                f"{axes(x)}.",
+                fix=Set(dim=1),
+            )
+        size = x[self.dim - 1]
+        if self.start + self.length > size:
+            start = min(self.start, size - 1)
+            raise ShapeError(
+                f"Narrow takes {plain(self.length)} from {plain(self.start)} on, and axis "
+                f"{self.dim} of {described(x)} holds {plain(size)} only.",
+                fix=Set(start=start, length=min(self.length, size - start)),
+            )
+        return Shape((*x[: self.dim - 1], self.length, *x[self.dim :]))
+
+    def window(self, *inputs: Shape) -> Window | None:
+        # Rows and columns that are left out move the places of those that stay.
+        return Window() if self.dim == 1 else None
+
+    def headline(self) -> str:
+        return f"{plain(self.start)} to {plain(self.start + self.length)}"
 
 
 @layer(

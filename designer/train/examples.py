@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from designer.data import Dataset, Split
+from designer.data.cache import is_mapped
 from designer.train.failure import TrainingError
 from designer.train.world import ALONE, World
 
@@ -30,8 +32,7 @@ class Examples:
         device: torch.device,
         layout: torch.memory_format = torch.contiguous_format,
     ) -> None:
-        # Copies: torch wants arrays that are writable and have no negative strides.
-        images = torch.from_numpy(np.array(split.images, order="C"))
+        images = torch.from_numpy(_writable(split.images))
         labels = torch.from_numpy(np.array(split.labels, dtype=np.int64, order="C"))
         home = device if _has_room(device, images) else torch.device("cpu")
         self._device, self._layout = device, layout
@@ -141,6 +142,14 @@ def classes_without_examples(dataset: Dataset) -> Iterator[str]:
                 f"{len(missing)} of the {len(names)} classes of {dataset.info.title} have no "
                 f"picture to {part}: {told}."
             )
+
+
+def _writable(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return pictures as torch wants them: writable and without negative strides.
+
+    A copy, but of a mapped file: of that each batch reads what it needs.
+    """
+    return images if is_mapped(images) else np.array(images, order="C")
 
 
 def _has_room(device: torch.device, data: Tensor) -> bool:

@@ -15,6 +15,7 @@ from designer.compile import NOTHING, Pretrained, build, places, put
 from designer.graph import Design, Recipe
 from designer.layers.norm import ChannelNorm
 from designer.train.compiling import Compiled
+from designer.train.losses import LossFunction, heaviest
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
 from designer.train.precision import Precision
@@ -23,8 +24,9 @@ from designer.train.replicas import Replicas, can_be_parted
 from designer.train.way import Way, usual
 from designer.train.world import ALONE, World, with_shared_norm
 
-LossFunction = Callable[[Tensor, Tensor], Tensor]
-"""(outputs (N, K), labels int64 (N,)) -> mean loss, a scalar."""
+Prepare = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
+"""(pictures, labels int64 (N,)) -> what the network takes, and what it is to say of it: labels,
+or shares of the classes, float32 (N, classes)."""
 
 LIKELIEST = 5
 FEWEST_CLASSES = 11
@@ -34,9 +36,9 @@ FEWEST_CLASSES = 11
 class NotFiniteError(Exception):
     """The loss of a batch is no number; the weights are those from before."""
 
-    def __init__(self, loss: float, images: Tensor, labels: Tensor) -> None:
+    def __init__(self, loss: float, images: Tensor, targets: Tensor) -> None:
         super().__init__(loss)
-        self.loss, self.images, self.labels = loss, images, labels
+        self.loss, self.images, self.targets = loss, images, targets
 
 
 class Learned(NamedTuple):
@@ -59,8 +61,8 @@ class Seen(NamedTuple):
     among_likeliest: Tensor | None
 
 
-def _as_they_are(images: Tensor) -> Tensor:
-    return images
+def _as_they_are(images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+    return images, labels
 
 
 class Learner:
@@ -79,7 +81,7 @@ class Learner:
     way
         How a step is gone about.
     prepare
-        What is done with pictures before the network takes them to learn from.
+        What is done with pictures and labels before the network takes them to learn from.
     begin
         Weights that were learned before, if there are any.
     """
@@ -91,7 +93,7 @@ class Learner:
         loss: LossFunction,
         world: World = ALONE,
         way: Way | None = None,
-        prepare: Callable[[Tensor], Tensor] = _as_they_are,
+        prepare: Prepare = _as_they_are,
         begin: Pretrained = NOTHING,
     ) -> None:
         recipe = design.recipe
@@ -212,7 +214,8 @@ class Learner:
         sizes = self._world.sizes(mine, of, self._recipe.batch_size)
         work = partial(self._backward, weight=self._world.weight(mine, of), of=mine)
         given: list[tuple[Tensor, Tensor]] = []
-        parts = zip(self._prepare(images).split(sizes), labels.split(sizes), strict=True)
+        prepared, targets = self._prepare(images, labels)
+        parts = zip(prepared.split(sizes), targets.split(sizes), strict=True)
         for number, part in enumerate(parts, 1):
             if self._replicas:
                 given += self._replicas.learn(work, *part)
@@ -282,7 +285,7 @@ class Learner:
         self,
         module: Callable[[Tensor], Tensor],
         images: Tensor,
-        labels: Tensor,
+        targets: Tensor,
         *,
         weight: float,
         of: int,
@@ -293,14 +296,14 @@ class Learner:
         """
         with self._precision.cast():
             outputs = module(images)  # (N, K)
-            loss = self._loss(outputs, labels)
+            loss = self._loss(outputs, targets)
         if self._looks and not math.isfinite(loss.item()):
             self._optimizers.zero_grad()
-            raise NotFiniteError(loss.item(), images, labels)
-        share = weight * len(labels) / of
+            raise NotFiniteError(loss.item(), images, targets)
+        share = weight * len(targets) / of
         weighed = loss if share == 1 else share * loss
         self._precision.scaler.scale(weighed).backward()
-        return weighed.detach(), count_correct(outputs, labels)
+        return weighed.detach(), count_correct(outputs, targets)
 
     def _see(self, network: nn.Module, images: Tensor, labels: Tensor, *, of: int) -> Seen:
         """See a part of a batch; its loss is its share of the mean over `of` examples."""
@@ -345,9 +348,12 @@ def part_of(state: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}
 
 
-def count_correct(outputs: Tensor, labels: Tensor) -> Tensor:
-    """Count the examples whose largest output is that of their label, as a scalar tensor."""
-    return (outputs.detach().argmax(1) == labels).sum()
+def count_correct(outputs: Tensor, targets: Tensor) -> Tensor:
+    """Count the examples whose largest output is that of their label, as a scalar tensor.
+
+    The label of a mixed picture is the class with the largest share.
+    """
+    return (outputs.detach().argmax(1) == heaviest(targets)).sum()
 
 
 def _among_likeliest(outputs: Tensor, labels: Tensor) -> Tensor | None:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
-"""Takes outputs, any float type (N, K), and labels, int64 (N,); gives their mean loss, float32."""
+"""Takes outputs, any float type (N, K), and targets; gives their mean loss, float32.
+
+Targets are labels, int64 (N,), or shares of the classes, float32 (N, classes), in sum 1, as they
+come of mixed pictures. Shares that are all of one class give what the label gives.
+"""
 
 
 def make_loss(
@@ -49,31 +53,47 @@ def make_loss(
     match loss:
         case CrossEntropyLoss(label_smoothing=smoothing):
 
-            def cross_entropy(outputs: Tensor, labels: Tensor) -> Tensor:
+            def cross_entropy(outputs: Tensor, targets: Tensor) -> Tensor:
                 weight = weights.of_classes(outputs)
-                return functional.cross_entropy(
-                    outputs.float(), labels, weight, label_smoothing=smoothing
+                if not are_shares(targets):
+                    return functional.cross_entropy(
+                        outputs.float(), targets, weight, label_smoothing=smoothing
+                    )
+                shares = shares_of(outputs, targets)
+                total = functional.cross_entropy(
+                    outputs.float(), shares, weight, reduction="sum", label_smoothing=smoothing
                 )
+                # Not by the number of examples, as torch has it for shares: the mean is to be the
+                # weighted one that it takes of labels.
+                return total / weights.in_all(outputs, targets)
 
             return cross_entropy
         case NLLLoss():
-            return lambda outputs, labels: functional.nll_loss(
-                outputs.float(), labels, weights.of_classes(outputs)
-            )
+
+            def likelihood(outputs: Tensor, targets: Tensor) -> Tensor:
+                weight = weights.of_classes(outputs)
+                if not are_shares(targets):
+                    return functional.nll_loss(outputs.float(), targets, weight)
+                shares = shares_of(outputs, targets)
+                each = shares if weight is None else shares * weight
+                return -(outputs.float() * each).sum() / weights.in_all(outputs, targets)
+
+            return likelihood
         case BCEWithLogitsLoss(label_smoothing=smoothing):
 
-            def binary_cross_entropy(outputs: Tensor, labels: Tensor) -> Tensor:
-                targets = one_hot(outputs, labels, smoothing)
+            def binary_cross_entropy(outputs: Tensor, targets: Tensor) -> Tensor:
                 return functional.binary_cross_entropy_with_logits(
-                    outputs.float(), targets, weights.of_examples(outputs, labels)
+                    outputs.float(),
+                    shares_of(outputs, targets, smoothing),
+                    weights.of_examples(outputs, targets),
                 )
 
             return binary_cross_entropy
         case MSELoss():
 
-            def squared_error(outputs: Tensor, labels: Tensor) -> Tensor:
-                errors = (outputs.float() - one_hot(outputs, labels)).square()
-                weight = weights.of_examples(outputs, labels)
+            def squared_error(outputs: Tensor, targets: Tensor) -> Tensor:
+                errors = (outputs.float() - shares_of(outputs, targets)).square()
+                weight = weights.of_examples(outputs, targets)
                 return (errors if weight is None else errors * weight).mean()
 
             return squared_error
@@ -92,13 +112,26 @@ def balanced(labels: Tensor | NDArray[np.int64], classes: int) -> Tensor:
     return torch.from_numpy(weights.astype(np.float32))
 
 
-def one_hot(outputs: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
-    """Return targets like the outputs, float32 (N, K): 1 where the label is, 0 elsewhere.
+def are_shares(targets: Tensor) -> bool:
+    """Tell whether targets are shares of the classes, not labels."""
+    return targets.is_floating_point()
+
+
+def heaviest(targets: Tensor) -> Tensor:
+    """Return the label with the largest share, int64 (N,); labels as they are."""
+    return targets.argmax(1) if are_shares(targets) else targets
+
+
+def shares_of(outputs: Tensor, targets: Tensor, smoothing: float = 0.0) -> Tensor:
+    """Return targets like the outputs, float32 (N, K): of a label, 1 where it is, 0 elsewhere.
 
     With smoothing s each is drawn towards a half: y (1 - s) + s / 2.
     """
-    targets = torch.full_like(outputs, smoothing / 2, dtype=torch.float32)
-    return targets.scatter_(1, labels.unsqueeze(1), 1 - smoothing / 2)
+    if are_shares(targets):
+        shares = functional.pad(targets, (0, outputs.shape[1] - targets.shape[1]))
+        return shares * (1 - smoothing) + smoothing / 2 if smoothing else shares
+    shares = torch.full_like(outputs, smoothing / 2, dtype=torch.float32)
+    return shares.scatter_(1, targets.unsqueeze(1), 1 - smoothing / 2)
 
 
 class Weights:
@@ -116,10 +149,18 @@ class Weights:
             self._weights = functional.pad(self._weights, (0, surplus), value=1.0)
         return self._weights
 
-    def of_examples(self, outputs: Tensor, labels: Tensor) -> Tensor | None:
+    def of_examples(self, outputs: Tensor, targets: Tensor) -> Tensor | None:
         """Return one for each example, (N, 1), of mean 1, as torch's cross entropy has them."""
         weights = self.of_classes(outputs)
         if weights is None:
             return None
-        chosen = weights.index_select(0, labels).unsqueeze(1)
+        if are_shares(targets):
+            chosen = (shares_of(outputs, targets) * weights).sum(1, keepdim=True)
+        else:
+            chosen = weights.index_select(0, targets).unsqueeze(1)
         return chosen / chosen.mean()
+
+    def in_all(self, outputs: Tensor, shares: Tensor) -> Tensor | int:
+        """Return how much examples with these shares of the classes count together."""
+        weights = self.of_classes(outputs)
+        return len(shares) if weights is None else (shares_of(outputs, shares) * weights).sum()

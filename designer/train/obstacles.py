@@ -14,7 +14,7 @@ from designer.analysis import Readout, sentence
 from designer.analysis.numbers import THIN, grouped
 from designer.data import Split
 from designer.graph import Design
-from designer.train.learner import LossFunction
+from designer.train.losses import LossFunction
 
 MOST = 3
 """No more reasons are told than this."""

@@ -147,6 +147,7 @@ class Session:
             seconds=self._progress.seconds,
             way=in_words(self._setup.way) if self._device.type == "cpu" else "",
             remarks=(
+                *self._dataset.remarks,
                 *classes_without_examples(self._dataset),
                 *remarks(self._world, self._learner.module, self._device),
                 *self._learner.refusals(),

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from designer.analysis import Readout, Task, read, sentence
 from designer.compile import NOTHING, Pretrained, WeightsError, pretrained
 from designer.data import Dataset
-from designer.graph import Design
+from designer.graph import Augmentation, Design
 from designer.train import checkpoint
 from designer.train.adapting import Fit, take_over
 from designer.train.augment import Augment
@@ -82,7 +82,7 @@ class Setup:
         torch.manual_seed(recipe.seed)
         self.train_set = Examples(dataset.train, device, self.way.layout)
         self.validation_set = Examples(dataset.validation, device, self.way.layout)
-        self._augment = Augment(recipe.augmentation, device)
+        self._augment = self._new_augment(recipe.augmentation)
         self.learner = self._new_learner(design, begin)
         if taken:
             self._go_on_from(taken)
@@ -101,7 +101,7 @@ class Setup:
         self.design = after
         self.learner.follow(after.recipe)
         if before.recipe.augmentation != after.recipe.augmentation:
-            self._augment = Augment(after.recipe.augmentation, self.device)
+            self._augment = self._new_augment(after.recipe.augmentation)
         set_drops(self.learner.module, after)
         yield from changes(before, after)
 
@@ -130,9 +130,12 @@ class Setup:
         """Return a pass over the validation set."""
         return Pass(self.learner, network, self.validation_set, self.readout, world)
 
+    def _new_augment(self, augmentation: Augmentation) -> Augment:
+        return Augment(augmentation, self.device, len(self._dataset.info.classes))
+
     def _new_learner(self, design: Design, begin: Pretrained = NOTHING) -> Learner:
-        def prepare(images: Tensor) -> Tensor:
-            return self._augment(self.train_set.ready(images))
+        def prepare(images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+            return self._augment(self.train_set.ready(images), labels)
 
         return Learner(design, self.device, self._loss, self._world, self.way, prepare, begin)
 

@@ -55,7 +55,7 @@ class Trial:
             self.loss = make_loss(self.recipe.loss, labels, classes, self.device)
             self.examples = Examples(dataset.train, self.device, way.layout)
             self.learner = Learner(design, self.device, self.loss, way=way, begin=begin)
-            self._augment = Augment(self.recipe.augmentation, self.device)
+            self._augment = Augment(self.recipe.augmentation, self.device, classes)
         self.learner.train()
 
     def started(self, steps: int, batch_size: int, examples: int) -> Started:
@@ -71,12 +71,12 @@ class Trial:
         )
 
     def batches(self) -> Iterator[Batch]:
-        """Give the batches of a training, in its order, epoch after epoch without end."""
+        """Give the batches of a training, varied, in its order, epoch after epoch without end."""
         epoch = 0
         while True:
             order = order_of(len(self.examples), self.recipe.seed, epoch)
             for images, labels in self.examples.batches(order, self.size):
-                yield self._augment(images), labels
+                yield self._augment(images, labels)
             epoch += 1
 
     def learn(self, images: Tensor, labels: Tensor, lr: float, step: int) -> tuple[float, float]:

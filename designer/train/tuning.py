@@ -27,7 +27,8 @@ from torch import Tensor
 
 from designer.analysis import Readout, read
 from designer.graph import Design
-from designer.train.learner import Learner, LossFunction
+from designer.train.learner import Learner
+from designer.train.losses import LossFunction
 from designer.train.replicas import can_be_parted
 from designer.train.way import Way, usual
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.analysis import Problem
-from designer.data import Dataset, load
+from designer.data import Dataset, load_for
 from designer.graph import Design
 from designer.train import Control
 from designer.ui.actions import Command, action
@@ -51,7 +51,7 @@ class Checks(QObject):
         *,
         refuse: Callable[[Problem], object],
         device: Callable[[], str],
-        load: Load = load,
+        load: Load = load_for,
     ) -> None:
         super().__init__(window)
         self._window, self._document, self._training = window, document, training

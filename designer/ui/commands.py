@@ -17,10 +17,12 @@ from designer.graph import (
     Node,
     Port,
     Position,
+    Shape,
     Target,
     Wire,
     check_wire,
     edit,
+    folding,
     grouping,
     inputs_of,
     kind_of,
@@ -248,19 +250,23 @@ def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
 
 def group(document: Document, ids: Collection[int], name: str) -> str | None:
     """Put nodes into a block and select it; return why not, where they cannot be."""
-    shapes = {
-        Port(id_, slot): shape
-        for id_, read in document.readout.nodes.items()
-        if read.costs
-        for slot, shape in enumerate(read.costs.shapes)
-    }
     try:
-        design, node = grouping.group(document.design, ids, name, shapes)
+        design, node = grouping.group(document.design, ids, name, _shapes(document))
     except EditError as refused:
         return str(refused)
     document.edit(f"Group into {name}", design)
     document.select(frozenset({node.id}))
     return None
+
+
+def _shapes(document: Document) -> dict[Port, Shape]:
+    """Return what the wires carry."""
+    return {
+        Port(id_, slot): shape
+        for id_, read in document.readout.nodes.items()
+        if read.costs
+        for slot, shape in enumerate(read.costs.shapes)
+    }
 
 
 def ungroup(document: Document, ids: Iterable[int]) -> None:
@@ -284,6 +290,18 @@ def make_unique(document: Document, ids: Collection[int]) -> str | None:
         f"Make {_named(document.design, frozenset(ids))} unique",
         grouping.make_unique(document.design, ids),
     )
+    return None
+
+
+def fold(document: Document) -> str | None:
+    """Fold what repeats in the design that is shown into blocks; return why not, if so."""
+    folded = folding.fold(document.design, _shapes(document))
+    if not folded.is_changed:
+        return (
+            "Nothing to fold: the design is small, or too little of it repeats for blocks to make "
+            "it shorter."
+        )
+    document.edit("Fold repeats into blocks", folded.design)
     return None
 
 

@@ -28,7 +28,7 @@ class Download(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """End at the next piece that arrives; what was fetched is dropped."""
+        """End at the next piece that arrives; the next download goes on from there."""
         self._is_cancelled = True
 
     def _work(self) -> None:

@@ -3,6 +3,8 @@
 Both are shipped in resources/fonts and read on first use only.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -28,15 +30,39 @@ def number_font(px: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
     return _font(NUMBER_FAMILY, px, weight, is_fixed=True)
 
 
-@cache
+@contextmanager
+def for_documents() -> Iterator[None]:
+    """Have fonts come as documents take them: without the other figures, all of one width.
+
+    A PDF would show those, and could not tell which letters they are.
+    """
+    global _has_even_figures
+    _has_even_figures = False
+    try:
+        yield
+    finally:
+        _has_even_figures = True
+
+
+_has_even_figures = True
+
+
 def _font(family: str, px: int, weight: QFont.Weight, *, is_fixed: bool = False) -> QFont:
+    return _made(family, px, weight, is_fixed, _has_even_figures)
+
+
+@cache
+def _made(
+    family: str, px: int, weight: QFont.Weight, is_fixed: bool, has_even_figures: bool
+) -> QFont:
     font = QFont(family)
     if is_fixed:
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setFixedPitch(True)
     font.setPixelSize(px)
     font.setWeight(weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    # Said in any case: what a font does not say a painter takes from the application's own.
+    font.setFeature(QFont.Tag("tnum"), int(has_even_figures))
     return font
 
 

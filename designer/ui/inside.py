@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from designer.data import Dataset, load
+from designer.data import Dataset, load_for
 from designer.graph import Block, Design
 from designer.train import Adapted, Answer, Ended, Event, Question, Started
 from designer.train.live import same_network
@@ -56,7 +56,7 @@ class Inside(Showing):
     Parameters
     ----------
     load
-        What is called for data, in a thread: `designer.data.load`.
+        What is called for data, in a thread: `designer.data.load_for`.
     """
 
     network_changed = Signal()
@@ -74,7 +74,7 @@ class Inside(Showing):
         training: Training,
         parent: QObject | None = None,
         *,
-        load: Callable[..., Dataset] = load,
+        load: Callable[..., Dataset] = load_for,
     ) -> None:
         super().__init__(document, parent, load=load)
         self._training = training

@@ -58,6 +58,7 @@ def _block_commands(canvas: CanvasView, document: Document) -> list[Command]:
     return [
         Command("Group into a block…", ("Ctrl+G",), blocks.group, _ON_CANVAS),
         Command("Take the block apart", ("Ctrl+Shift+G",), blocks.ungroup, _ON_CANVAS),
+        Command("Fold repeats into blocks", ("Ctrl+Alt+G",), blocks.fold),
         Command("Make the block unique", ("Ctrl+U",), blocks.make_unique, _ON_CANVAS),
         Command("Keep the block for other designs", ("Ctrl+Alt+S",), blocks.keep, _ON_CANVAS),
         Command("Open the block", ("Return", "Alt+Down"), blocks.enter, _ON_CANVAS),

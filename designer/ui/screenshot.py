@@ -87,7 +87,7 @@ def screenshot(
         app.processEvents()
         window.canvas.home()
         if panel is not None or run_dir is not None:
-            _wait(window)
+            _wait(window, panel)
         app.processEvents()
         picture = _picture(window, panel)
     if not picture.save(str(out), "PNG"):
@@ -147,16 +147,20 @@ def _float(window: MainWindow, panel: str, width: int, height: int) -> None:
     widget.resize(width, height)
 
 
-def _wait(window: MainWindow) -> None:
+def _wait(window: MainWindow, panel: str | None) -> None:
     """Let the window work until nothing that was asked is still to be answered."""
     turns, loop, until = [0], QEventLoop(), time.monotonic() + PATIENCE_S
     timer = QTimer(interval=TURN_MS)
 
     told = time.monotonic() + TOLD_S
+    docks = window.docks
+    seen = docks.widget(panel) if panel and panel in docks.by_name else None
 
     def look() -> None:
         is_told = not window.training.is_active or time.monotonic() > told
-        turns[0] = turns[0] + 1 if window.inside.is_settled and is_told else 0
+        # Some panels have work done that is no question to the network.
+        is_quiet = window.inside.is_settled and getattr(seen, "is_settled", True) and is_told
+        turns[0] = turns[0] + 1 if is_quiet else 0
         if turns[0] >= QUIET or time.monotonic() > until:
             loop.quit()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.data import DataError, Dataset, Sample, load
+from designer.analysis import input_shape
+from designer.data import DataError, Dataset, Sample, load_for
 from designer.graph import Design
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
@@ -19,7 +20,7 @@ class Showing(QObject):
     Parameters
     ----------
     load
-        What is called for data, in a thread: `designer.data.load`.
+        What is called for data, in a thread: `designer.data.load_for`.
     """
 
     sample_changed = Signal(object)
@@ -31,12 +32,12 @@ class Showing(QObject):
         document: Document,
         parent: QObject | None = None,
         *,
-        load: Callable[..., Dataset] = load,
+        load: Callable[..., Dataset] = load_for,
     ) -> None:
         super().__init__(parent)
         self._document, self._load = document, load
         self._dataset: Dataset | None = None
-        self._wanted: str | None = None  # the data set that is there or being loaded
+        self._wanted: Hashable = None  # what is there or being loaded, as `_wish` has it
         self.dataset_problem = ""
         self._sample: Sample | None = None
         self._clerk = Clerk(DataError, self)
@@ -74,24 +75,36 @@ class Showing(QObject):
 
     def want_dataset(self, data_dir: Path | None = None) -> None:
         """Have the data set loaded beside the window, unless it is there or on its way."""
-        name = self._document.root.recipe.data
-        if not name or name == self._wanted:
+        design = self._document.root
+        wish = _wish(design)
+        if not design.recipe.data or wish == self._wanted:
             return
-        self._wanted, self.dataset_problem = name, ""
+        self._wanted, self.dataset_problem = wish, ""
         stale = self._dataset is not None
         self._dataset = None
         if stale:
             self.dataset_changed.emit()
-        self._clerk.ask(lambda: (name, self._load(name, data_dir)), self._take_dataset)
+
+        def progress(_done: int, _total: int) -> None:
+            if wish != self._wanted:
+                raise _StaleError
+
+        def work() -> tuple[Hashable, Dataset | None]:
+            try:
+                return wish, self._load(design, data_dir, progress)
+            except _StaleError:
+                return wish, None
+
+        self._clerk.ask(work, self._take_dataset)
 
     def _follow_recipe(self) -> None:
-        if self._wanted is not None and self._document.root.recipe.data != self._wanted:
+        if self._wanted is not None and _wish(self._document.root) != self._wanted:
             self._wanted = None
             self.want_dataset()
 
-    def _take_dataset(self, loaded: tuple[str, Dataset]) -> None:
-        name, dataset = loaded
-        if name != self._wanted:
+    def _take_dataset(self, loaded: tuple[Hashable, Dataset | None]) -> None:
+        wish, dataset = loaded
+        if dataset is None or wish != self._wanted:
             return
         self._dataset = dataset
         self.dataset_changed.emit()
@@ -103,6 +116,15 @@ class Showing(QObject):
     def _miss_dataset(self, sentence: str) -> None:
         self.dataset_problem = sentence
         self.dataset_changed.emit()
+
+
+def _wish(design: Design) -> Hashable:
+    """Return all of a design that decides which pictures there are."""
+    return design.recipe.data, input_shape(design), design.recipe.resize
+
+
+class _StaleError(Exception):
+    """What is being loaded is not wanted any more."""
 
 
 def sample_of(dataset: Dataset, index: int, *, train: bool = False) -> Sample:

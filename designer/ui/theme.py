@@ -5,7 +5,8 @@ theme (an icon, a pixmap, a curve's pen) makes it anew on `QEvent.Type.PaletteCh
 sends to every widget when `apply` sets another theme.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
@@ -184,6 +185,17 @@ def theme_for(name: ThemeName) -> Theme:
             hints.unsetColorScheme()
         return LIGHT if hints.colorScheme() == Qt.ColorScheme.Light else DARK
     return DARK if name == "dark" else LIGHT
+
+
+@contextmanager
+def painting_in(theme: Theme) -> Iterator[None]:
+    """Have painting code find another theme for a moment: for a picture, not for the window."""
+    global _current
+    before, _current = _current, theme
+    try:
+        yield
+    finally:
+        _current = before
 
 
 def apply(app: QApplication, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.data import info, names
+from designer.data import info, names, title_of
+from designer.graph.wording import cut
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.controls import Controls
@@ -26,12 +27,17 @@ from designer.ui.training import State, Training
 from designer.ui.widgets import SteadyButton
 
 HEIGHT = 48
+_LONGEST = 24
+"""So many letters of a path's last part are shown."""
 
 
 class TopBar(QWidget):
     """Shows the document's file and the training's state, and asks for both to change."""
 
     device_changed = Signal(str)
+    folder_wanted = Signal()
+    """A folder of the person's own is to be chosen as data set."""
+    file_wanted = Signal()
 
     def __init__(
         self,
@@ -59,10 +65,8 @@ class TopBar(QWidget):
         self._data = _Chooser("Data", "Data set to train on")
         self._data.box.setPlaceholderText("choose one")
         self._device = _Chooser("Device", "Where training runs; auto takes a GPU when there is one")
-        for name in names():
-            self._data.box.addItem(info(name).title, name)
-            tip = info(name).about
-            self._data.box.setItemData(self._data.box.count() - 1, tip, _TIP)
+        self._data.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._fill_data("")
         self.set_devices([("auto", "auto"), ("cpu", "cpu")])
         self._controls = controls
         self.pause_button = SteadyButton("Pause", "Resume")
@@ -153,15 +157,40 @@ class TopBar(QWidget):
 
     def _choose_data(self) -> None:
         name = self._data.box.currentData()
+        if isinstance(name, SignalInstance):
+            self._show_data()
+            name.emit()
+            return
         recipe = self._document.root.recipe.replace(data=name)
-        self._document.edit_recipe(f"Train on {info(name).title}", recipe)
+        self._document.edit_recipe(f"Train on {title_of(name)}", recipe)
 
     def _show_document(self) -> None:
         path = self._document.path
         self._file.setText(path.name if path else self._document.root.name)
         self._file.setToolTip(str(path) if path else "Not saved yet")
         self._dot.setText("●" if self._document.is_modified else "")
-        self._data.box.setCurrentIndex(self._data.box.findData(self._document.root.recipe.data))
+        self._show_data()
+
+    def _show_data(self) -> None:
+        """Show the data set of the recipe, with an entry of its own where it is a path."""
+        box, name = self._data.box, self._document.root.recipe.data
+        if box.findData(name) < 0 and self._path != name:
+            self._fill_data(name)
+        box.setCurrentIndex(box.findData(name))
+
+    def _fill_data(self, path: str) -> None:
+        """Offer every data set that has a name, the one at `path`, and to choose others."""
+        self._path, box = path, self._data.box
+        box.clear()
+        for name in names():
+            box.addItem(info(name).title, name)
+            box.setItemData(box.count() - 1, info(name).about, _TIP)
+        box.insertSeparator(box.count())
+        if path:
+            box.addItem(cut(title_of(path), _LONGEST), path)
+            box.setItemData(box.count() - 1, path, _TIP)
+        box.addItem("Choose a folder…", self.folder_wanted)
+        box.addItem("Choose a file…", self.file_wanted)
 
     def _show_state(self, state: State) -> None:
         self.train_button.setText(_WORDS[state])

@@ -28,7 +28,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer import runs
-from designer.data import Dataset, load
+from designer.data import Dataset, load_for
 from designer.graph import Design
 from designer.train import (
     Adapted,
@@ -83,7 +83,7 @@ class Training(QObject):
     Parameters
     ----------
     load, train
-        What the thread calls for data and for events: `designer.data.load` and
+        What the thread calls for data and for events: `designer.data.load_for` and
         `designer.train.loop.train`, unless a test has something simpler.
     launch
         What it calls where all GPUs of the machine are to train: torchrun's own command, by
@@ -102,7 +102,7 @@ class Training(QObject):
         self,
         parent: QObject | None = None,
         *,
-        load: Load = load,
+        load: Load = load_for,
         train: Train | None = None,
         launch: Launch | None = None,
         watch: Watch | None = None,
@@ -190,7 +190,7 @@ class Training(QObject):
         together = device == ALL_GPUS
 
         def work() -> Iterator[Event]:
-            data = self._load(design.recipe.data, data_dir, stop_loading(control))
+            data = self._load(design, data_dir, stop_loading(control))
             if not control.is_stopped:
                 yield from self._train(
                     design, data, device=device, control=control, run_dir=run_dir, resume=resume

@@ -29,12 +29,14 @@ from designer.ui.checks import Checks
 from designer.ui.controls import Controls
 from designer.ui.docks import Docks
 from designer.ui.document import Document
+from designer.ui.exporting import Exporting
 from designer.ui.file_watch import FileWatch
 from designer.ui.files import Files
 from designer.ui.help import HelpDialog
 from designer.ui.inside import Inside
 from designer.ui.interrupted import Lookup, Offer
 from designer.ui.news import News
+from designer.ui.own_data import OwnData
 from designer.ui.panel import Scope
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.inspector import InspectorPanel
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
             self, self.document, settings, self.banner.tell, self._opened, self._watch.doubt
         )
         self.recovery = Recovery(self.document, self.banner, self.files.may_go, self._opened)
+        self.exporting = Exporting(self, self.document, self.inside, self.banner)
         self.running = Running(
             self,
             self.document,
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
             device=lambda: self.topbar.device,
         )
         self.weights = Weights(self, self.document, self.banner)
+        self._own_data = OwnData(self, self.document, self.banner)
         self._offer = Offer(self.training, self.running, self.banner)
         self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
@@ -158,6 +162,7 @@ class MainWindow(QMainWindow):
         self._watch.close()
         self.checks.close()
         self.weights.close()
+        self.exporting.close()
         self.inside.close()
         self.training.close()
         self._news.close()
@@ -228,6 +233,7 @@ class MainWindow(QMainWindow):
         self.controls.fill(train)
         self.checks.fill(train)
         self.weights.fill(train)
+        self._own_data.fill(train)
         help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
         fill(menu(bar, "&Help"), self, [help_command])
         self.status = Status(self.document, self.training)
@@ -259,6 +265,7 @@ class MainWindow(QMainWindow):
                 None,
                 Command("Save", (_Keys.Save,), self.files.save),
                 Command("Save as…", ("Ctrl+Shift+S",), self.files.save_as),
+                Command("Export…", ("Ctrl+Shift+E",), self.exporting.choose),
                 None,
                 Command("Close", ("Ctrl+Q",), self.close),
             ],
@@ -290,6 +297,8 @@ class MainWindow(QMainWindow):
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self._watch.save_wanted.connect(self.files.save)
+        self.topbar.folder_wanted.connect(self._own_data.choose_folder)
+        self.topbar.file_wanted.connect(self._own_data.choose_file)
         drop = PictureDrop(self, self.inside, self.banner.tell)
         drop.taken.connect(lambda: self.docks.show("sample"))
         self._crumb.present_wanted.connect(self.inside.look_at_present)

@@ -230,7 +230,7 @@ def test_what_works_but_should_be_known_is_a_notice(
     [
         (chain(make("Flatten"), make("Linear", out_features=9)), "gives 9 outputs, too few", True),
         (chain(make("Conv2d")), "The output is 16×26×26, not one number for each of the 10", False),
-        (chain(make("Flatten"), make("Linear"), shape=(3, 9, 9)), "MNIST has 1×28×28 pict", True),
+        (chain(make("Flatten"), make("Linear"), shape=(4, 9, 9)), "MNIST has 1×28×28 pict", True),
         (chain(), "nothing to train yet", False),
         (chain(make("Flatten")), "No layer here has weights", False),
         (Design(), "has no Input", False),

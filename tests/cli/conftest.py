@@ -13,7 +13,10 @@ import numpy as np
 import pytest
 
 from designer.cli import main
-from designer.graph import Design, file
+from designer.data import Dataset, Split, load
+from designer.graph import LAYERS, Design, Recipe, file
+from designer.train.loop import train
+from tests.train.tiny import chain
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,23 @@ def saved(tmp_path: Path) -> Callable[[Design], Path]:
         return path
 
     return save
+
+
+@pytest.fixture(scope="session")
+def run_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a short training of a small network on a few of the built-in digits."""
+    folder = tmp_path_factory.mktemp("run")
+    whole = load("digits")
+    few = Split(whole.train.images[:512], whole.train.labels[:512])
+    recipe = Recipe(data="digits", epochs=2, batch_size=32)
+    layers = (LAYERS[name]() for name in ("ReLU", "MaxPool2d", "Flatten"))
+    design = chain(
+        LAYERS["Input"]((1, 28, 28)),
+        LAYERS["Conv2d"](6, (5, 5)),
+        *layers,
+        LAYERS["Linear"](10),
+        recipe=recipe,
+    )
+    for _ in train(design, Dataset(whole.info, few, few), device="cpu", run_dir=folder):
+        pass
+    return folder

@@ -9,11 +9,9 @@ import torch
 from PySide6.QtGui import QImage
 from safetensors.torch import load_file
 
-from designer.data import Dataset, Split, load
-from designer.graph import LAYERS, Recipe, file
+from designer.graph import LAYERS, file
 from designer.runs import RunsError
 from designer.runs.network import network_in
-from designer.train.loop import train
 from designer.ui import screenshot
 from tests.cli.conftest import Convas
 from tests.train.tiny import chain
@@ -87,26 +85,6 @@ def test_a_real_picture(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "main.py", *words], cwd=ROOT, timeout=120)
     assert done.returncode == 0
     assert struct.unpack(">2i", out.read_bytes()[16:24]) == (1600, 1200)
-
-
-@pytest.fixture(scope="session")
-def run_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a short training of a small network on a few of the built-in digits."""
-    folder = tmp_path_factory.mktemp("run")
-    whole = load("digits")
-    few = Split(whole.train.images[:512], whole.train.labels[:512])
-    recipe = Recipe(data="digits", epochs=2, batch_size=32)
-    layers = (LAYERS[name]() for name in ("ReLU", "MaxPool2d", "Flatten"))
-    design = chain(
-        LAYERS["Input"]((1, 28, 28)),
-        LAYERS["Conv2d"](6, (5, 5)),
-        *layers,
-        LAYERS["Linear"](10),
-        recipe=recipe,
-    )
-    for _ in train(design, Dataset(whole.info, few, few), device="cpu", run_dir=folder):
-        pass
-    return folder
 
 
 def painted(out: Path, design: str, *options: str) -> QImage:

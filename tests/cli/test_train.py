@@ -81,11 +81,11 @@ def test_without_data_the_recipe_says_which(
 ) -> None:
     asked = []
 
-    def load(name: str, *_: object) -> data.Dataset:
-        asked.append(name)
+    def load(design: Design, *_: object) -> data.Dataset:
+        asked.append(design.recipe.data)
         raise data.DataError("Enough.")
 
-    monkeypatch.setattr(data, "load", load)
+    monkeypatch.setattr(data, "load_for", load)
     assert convas("train", "lenet5", "--device", "cpu").refused("Enough.")
     assert asked == ["digits"]
 

@@ -26,7 +26,9 @@ def test_words_that_fit_no_command(convas: Convas, words: list[str], parts: list
     assert result.refused(*parts)
 
 
-@pytest.mark.parametrize("words", [[], ["summary"], ["train"], ["data"], ["runs"], ["screenshot"]])
+@pytest.mark.parametrize(
+    "words", [[], ["summary"], ["train"], ["export"], ["data"], ["runs"], ["screenshot"]]
+)
 def test_help(convas: Convas, words: list[str]) -> None:
     result = convas(*words, "--help")
     assert (result.status, result.err) == (0, "")

@@ -2,22 +2,39 @@ import gzip
 import hashlib
 import socket
 import threading
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from designer.data import DataError
 from designer.data.idx_source import IdxSource, RemoteFile
-from designer.data.sources import fashion_mnist, mnist
+from designer.data.sources import emnist, fashion_mnist, mnist
 
 from .conftest import put, tiny_set
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Send files as they are, those below “ranged” from where they are wanted on."""
+        begin, wanted = "/ranged/", self.headers.get("Range")
+        if not self.path.startswith(begin):
+            super().do_GET()
+            return
+        content = Path(self.directory, "good", self.path.removeprefix(begin)).read_bytes()
+        first = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted else 0
+        self.send_response(206 if wanted else 200)
+        self.send_header("Content-Length", str(len(content) - first))
+        self.end_headers()
+        self.wfile.write(content[first:])
+        if wanted:
+            self.server.sent.append(len(content) - first)  # type: ignore[attr-defined]
+
     def log_message(self, *args: object) -> None:
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
 
@@ -35,7 +52,7 @@ def server(tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
     put(folder / "changed", {name: body + b"!" for name, body in packed.items()})
     put(folder / "endless", {name: body + bytes(2**20) for name, body in packed.items()})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
-        server.asked = []  # type: ignore[attr-defined]
+        server.asked, server.sent = [], []  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
@@ -121,7 +138,64 @@ def test_progress_can_stop_a_download(
 
     with pytest.raises(kind, match="enough"):
         source(server, "good", "good").download(stop)
-    assert [path for path in home.rglob("*") if path.is_file()] == []
+    left = [path.name for path in home.rglob("*") if path.is_file()]
+    assert left == ["train-images-idx3-ubyte.gz.part"]
+
+
+@pytest.mark.parametrize("mirror", ["good", "ranged"])
+def test_a_download_goes_on_where_it_broke_off(
+    mirror: str, server: ThreadingHTTPServer, home: Path
+) -> None:
+    set_ = source(server, mirror)
+    whole = gzip.compress(tiny_set()["train-images-idx3-ubyte"], mtime=0)
+    folder = put(
+        home / "data-home" / "data" / "mnist", {"train-images-idx3-ubyte.gz.part": whole[:1000]}
+    )
+    seen: list[int] = []
+    set_.download(lambda done, _total: seen.append(done))
+    assert (seen[0] > 1000) is (mirror == "ranged" or len(whole) > 1000)
+    sent = server.sent  # type: ignore[attr-defined]
+    assert sent == ([len(whole) - 1000] if mirror == "ranged" else [])
+    assert (folder / "train-images-idx3-ubyte.gz").read_bytes() == whole
+    assert not list(folder.glob("*.part"))
+
+
+def test_what_was_wrong_from_the_start_is_fetched_anew(
+    server: ThreadingHTTPServer, home: Path
+) -> None:
+    part = {"train-images-idx3-ubyte.gz.part": b"of another file"}
+    put(home / "data-home" / "data" / "mnist", part)
+    set_ = source(server, "ranged", "good")
+    set_.download(None)
+    assert len(set_.load(None, None).train) == 12
+
+
+def test_an_archive_is_unpacked_for_all_sets_in_it(
+    server: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    archive = tmp_path / "served" / "gzip.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, body in tiny_set().items():
+            letters = name.replace("train", "emnist-digits-train").replace(
+                "t10k", "emnist-digits-test"
+            )
+            packed.writestr(f"../../gzip/{letters}.gz", gzip.compress(body, mtime=0))
+    md5 = hashlib.md5(archive.read_bytes()).hexdigest()
+    set_ = replace(
+        next(s for s in emnist.SOURCES if s.info.name == "emnist-digits"),
+        archive=RemoteFile("gzip.zip", archive.stat().st_size, md5=md5),
+        mirrors=(f"http://127.0.0.1:{server.server_port}/",),
+    )
+    folder = set_.download(None)
+    assert sorted(path.name for path in folder.iterdir())[0] == (
+        "emnist-digits-test-images-idx3-ubyte.gz"
+    )
+    loaded = set_.load(None, None)
+    raw = np.frombuffer(tiny_set()["train-images-idx3-ubyte"][16:], np.uint8)
+    np.testing.assert_array_equal(loaded.train.images[0, 0], raw[:784].reshape(28, 28).T)
+    server.asked.clear()  # type: ignore[attr-defined]
+    set_.download(None)
+    assert server.asked == []  # type: ignore[attr-defined]
 
 
 def test_a_folder_that_cannot_be_written_is_named(server: ThreadingHTTPServer, home: Path) -> None:

@@ -22,6 +22,7 @@ from designer.graph import (
     Option,
     OptionalInteger,
     PairOf,
+    Permutation,
     Port,
     Set,
     Shape,
@@ -47,6 +48,9 @@ def values_of(option: Option, default: object) -> st.SearchStrategy:
             return st.just(default) | size | st.tuples(size, size, size, size)
         case Axes():
             return st.just(default) | st.sets(st.integers(1, 4), min_size=1, max_size=3).map(tuple)
+        case Permutation():
+            orders = st.integers(1, 4).flatmap(lambda n: st.permutations(range(1, n + 1)))
+            return st.just(default) | st.permutations((1, 2, 3)).map(tuple) | orders.map(tuple)
         case Ascending():
             return st.just(default) | st.sets(st.integers(1, 99), min_size=1, max_size=4).map(
                 lambda numbers: tuple(sorted(numbers))

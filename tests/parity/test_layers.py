@@ -36,7 +36,7 @@ def is_deliberately_stricter(layer: Layer, inputs: tuple[Shape, ...]) -> bool:
     axes = len(first) + 1
     return (
         # PyTorch applies it to the columns of each row of each map.
-        (kind == "Linear" and first.is_map)
+        (kind == "Linear" and first.is_map and not layer.options()["last_axis"])
         # PyTorch takes a batch of (rows, columns) for one map without a batch.
         or (kind in TAKES_MAPS and axes == 3)
         # PyTorch takes the mean of the last two axes in its place, however many there are.

@@ -7,8 +7,9 @@ import pytest
 import resources
 from designer import data
 from designer.analysis import Task, read
-from designer.graph import Block, Design, file, templates
+from designer.graph import Augmentation, Block, Design, file, templates
 from designer.graph.block import definitions
+from designer.graph.optimizer import Adadelta
 from designer.graph.placing import COLUMN, HEIGHT, ROW, WIDTH
 from resources.make import designs
 from tests.templates.reference import NETWORKS
@@ -80,7 +81,22 @@ def test_a_template_for_digits_can_be_trained_at_once(design: Design) -> None:
 
 def test_no_other_template_names_data_that_does_not_fit(design: Design, name: str) -> None:
     task = data.task_of(design.recipe)
-    assert (task is not None) == (name in FOR_DIGITS)
+    assert bool(design.recipe.data) == (name in FOR_DIGITS or name == "convnetjs-cifar10")
+    assert task is None or read(design, task).problems == ()
+
+
+def test_the_recipe_of_convnetjs_is_that_of_its_page() -> None:
+    recipe = templates.load("convnetjs-cifar10").recipe
+    assert (recipe.data, recipe.batch_size) == ("cifar-10", 4)
+    assert recipe.optimizer == Adadelta(lr=1, rho=0.95, eps=1e-6, weight_decay=1e-4)
+    assert recipe.augmentation == Augmentation(flip=True, shift=2)
+
+
+def test_recipes_of_templates_are_those_that_name_their_data() -> None:
+    known = templates.recipes()
+    assert set(known) == {*FOR_DIGITS, "convnetjs-cifar10"}
+    for name, recipe in known.items():
+        assert recipe == templates.load(name).recipe
 
 
 def test_a_template_says_in_at_most_three_sentences_what_was_new_and_when(design: Design) -> None:

@@ -12,6 +12,7 @@ from designer.cli.inputs import Place
 from designer.cli.training import as_json, follow, status_of
 from designer.data import Dataset
 from designer.graph import Design, edit
+from designer.graph.augmentation import Augmentation
 from designer.graph.optimizer import SGD, Adam, AdamW
 from designer.graph.schedule import CosineAnnealingLR, ReduceLROnPlateau
 from designer.layers.activation import ReLU
@@ -54,7 +55,7 @@ CASES: dict[str, Design] = {
 
 
 def normalised() -> Design:
-    """A design with what differs between processes: batch normalisation and dropout."""
+    """A design with what differs between processes: batch norms, dropout and varied pictures."""
     return chain(
         Input((1, 8, 8)),
         Conv2d(4, (3, 3)),
@@ -63,7 +64,9 @@ def normalised() -> Design:
         Dropout(0.3),
         Flatten(),
         Linear(CLASSES),
-        recipe=recipe(epochs=3, optimizer=SGD(lr=0.05, momentum=0.9)),
+        recipe=recipe(epochs=3, optimizer=SGD(lr=0.05, momentum=0.9)).replace(
+            augmentation=Augmentation(flip=True, rotation=5, mixup=0.4, cutmix=1)
+        ),
     )
 
 

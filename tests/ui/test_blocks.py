@@ -1,12 +1,18 @@
 """Blocks on the canvas: grouped, gone into, changed and left, with mouse and keys."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
-from designer.graph import Block, Design, edit
+from designer.graph import Block, Design, edit, file
 from designer.ui.window import MainWindow
+from tests.compile.test_blocks import flat
 from tests.ui.conftest import Hand
+
+TEMPLATES = Path(__file__).parents[2] / "resources" / "templates"
 
 
 @pytest.fixture
@@ -133,3 +139,20 @@ def test_what_cannot_be_grouped_is_said(window: MainWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "sigmoid1 lies between" in canvas._bubble.text()
     assert len(document.design.nodes) == 13
+
+
+def test_repeats_are_folded_by_the_menu_in_one_step(window_of) -> None:  # type: ignore[no-untyped-def]
+    window = window_of(resnet18())
+    before = window.document.readout.parameters
+    action = next(a for a in window.findChildren(QAction) if a.text() == "Fold repeats into blocks")
+    action.trigger()
+    assert len(window.document.design.nodes) < 20
+    assert window.document.readout.parameters == before
+    action.trigger()
+    assert "Nothing to fold" in window.canvas._bubble.text()
+    window.document.undo_stack.undo()
+    assert window.document.design == resnet18()
+
+
+def resnet18() -> Design:
+    return flat(file.load(TEMPLATES / "resnet18.convas"))

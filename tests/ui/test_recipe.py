@@ -5,18 +5,28 @@ from dataclasses import dataclass, fields
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.graph import Design, Member, Recipe, families_of, fields_of, integer, sections_of
+from designer.graph import (
+    Augmentation,
+    Design,
+    Member,
+    Recipe,
+    families_of,
+    fields_of,
+    integer,
+    sections_of,
+    templates,
+)
 from designer.graph.loss import BCEWithLogitsLoss
 from designer.graph.optimizer import SGD, Adam, AdamW, RMSprop
 from designer.graph.schedule import CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, StepLR
 from designer.ui.document import Document
 from designer.ui.panels.inspector import InspectorPanel
 from designer.ui.panels.recipe import OPEN_AT_FIRST, RecipeForm
-from designer.ui.widgets import RatePicture
+from designer.ui.widgets import RatePicture, SectionHeading
 from designer.ui.widgets.rate_picture import ticks
 
 
@@ -125,6 +135,45 @@ def test_sections_fold_by_mouse_and_keys_and_say_what_is_in_them(
         qtbot.keyClick(heading, key)
         assert form.folds["Loss"].is_open == is_open
         assert form.editor("label_smoothing").isVisible() == is_open
+
+
+def test_many_fields_of_a_member_stand_in_groups(form: RecipeForm) -> None:
+    for field in Augmentation().fields:
+        assert form.editor(field.name).isVisible(), field.name
+    grouped = [name for names in Augmentation.groups.values() for name in names]
+    assert sorted(grouped) == sorted(field.name for field in Augmentation().fields)
+    headings = [h.accessibleName() for h in form.findChildren(SectionHeading) if h.isVisible()]
+    assert headings == [heading for heading in Augmentation.groups if heading]
+
+
+def test_a_field_of_a_group_changes_it_alone(
+    qtbot: QtBot, form: RecipeForm, document: Document
+) -> None:
+    retype(qtbot, form, "cutmix", "1")
+    retype(qtbot, form, "rotation", "15")
+    assert document.root.recipe.augmentation == Augmentation(cutmix=1, rotation=15)
+    note = form.folds["Augmentation"].heading.note
+    assert note == "rotation 15, cutmix 1"
+
+
+def test_a_template_lends_its_recipe_in_one_step(
+    qtbot: QtBot, form: RecipeForm, document: Document
+) -> None:
+    before = document.root.recipe
+
+    def choose() -> None:
+        menu = form.choice.menu
+        (entry,) = (a for a in menu.actions() if a.text().startswith("convnetjs-cifar10"))
+        assert entry.toolTip() == "Adadelta at 1, batches of 4, 10 epochs, flip, shift 2"
+        place = menu.actionGeometry(entry).center()
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+
+    QTimer.singleShot(0, choose)
+    qtbot.mouseClick(form.choice.button, Qt.MouseButton.LeftButton)
+    assert document.root.recipe == templates.recipes()["convnetjs-cifar10"]
+    assert document.undo_stack.undoText() == "Use the recipe of convnetjs-cifar10"
+    document.undo_stack.undo()
+    assert document.root.recipe == before
 
 
 def test_another_member_keeps_what_was_changed_and_it_takes_too(

@@ -52,6 +52,14 @@ class Blocks:
         else:
             commands.ungroup(self._document, self._chosen())
 
+    def fold(self) -> None:
+        """Fold what repeats into blocks, and show the page that it becomes."""
+        self._view.cancel_gesture()
+        refusal = commands.fold(self._document)
+        self._say(refusal)
+        if refusal is None:
+            self._view.home()
+
     def make_unique(self) -> None:
         """Let the selected blocks be changed without the others of their kind."""
         if not self._chosen():

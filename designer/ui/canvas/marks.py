@@ -136,7 +136,8 @@ class FrameItem(MarkItem):
         painter.setPen(QPen(edge, 2 if self.is_selected else 1))
         painter.setBrush(_faint(colour, 0.1))
         painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        self._paint_corner(painter, _faint(colour, 0.8))
+        if widget is not None:  # in a picture nobody grips it
+            self._paint_corner(painter, _faint(colour, 0.8))
         painter.setPen(QColor(theme.text))
         font = interface_font(26 if zoom < FAR else 13, QFont.Weight.DemiBold)
         painter.setFont(font)

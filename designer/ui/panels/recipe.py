@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,7 +26,8 @@ from designer.graph import (
 )
 from designer.ui.document import Document
 from designer.ui.form import Editor, Form
-from designer.ui.widgets import Fold, RatePicture
+from designer.ui.panels.recipe_choice import RecipeChoice
+from designer.ui.widgets import Fold, RatePicture, SectionHeading
 
 OPEN_AT_FIRST = frozenset({"Training", "Optimiser", "Learning rate"})
 _STEPS = 100
@@ -41,6 +42,7 @@ class _Rows:
     fields: Callable[[Recipe], Sequence[Field]]
     values: Callable[[Recipe], Mapping[str, Any]]
     put: Callable[[Recipe, str, Any], Recipe]
+    heading: str = ""
 
 
 class RecipeForm(QWidget):
@@ -65,6 +67,8 @@ class RecipeForm(QWidget):
             fold.heading.toggled.connect(lambda _on, title=title: self._show(title))
             self._rows[title] = list(_rows_for(names))
             for rows in self._rows[title]:
+                if rows.heading:
+                    fold.column.addWidget(SectionHeading(rows.heading))
                 fold.column.addWidget(rows.form)
                 rows.form.changed.connect(
                     lambda name, value, rows=rows: self._change(rows, name, value)
@@ -72,6 +76,9 @@ class RecipeForm(QWidget):
             if "schedule" in names:
                 fold.column.addWidget(self.picture)
             column.addWidget(fold)
+        self.choice = RecipeChoice(document)
+        column.addSpacing(8)
+        column.addWidget(self.choice)
 
     def refresh(self) -> None:
         """Show the recipe as it is now."""
@@ -154,7 +161,11 @@ def _rows_for(names: Sequence[str]) -> Iterator[_Rows]:
         for name in group:
             if len(families[name]) > 1:
                 yield _choice(name, families[name])
-            yield _member(name)
+                yield _member(name)
+                continue
+            (alone,) = families[name].values()
+            for heading, of_group in (alone.groups or {"": ()}).items():
+                yield _member(name, heading, of_group)
 
 
 def _plain(fields: Sequence[Field]) -> _Rows:
@@ -183,18 +194,17 @@ def _choice(name: str, family: Family[Any]) -> _Rows:
     )
 
 
-def _member(name: str) -> _Rows:
-    """Show the fields of the member that a recipe has."""
+def _member(name: str, heading: str = "", names: Collection[str] = ()) -> _Rows:
+    """Show the fields of the member that a recipe has, or those of them that are named."""
+
+    def fields(recipe: Recipe) -> Sequence[Field]:
+        every = getattr(recipe, name).fields
+        return tuple(field for field in every if not names or field.name in names)
 
     def put(recipe: Recipe, field: str, value: Any) -> Recipe:
         return _put(recipe, name, getattr(recipe, name).replace(**{field: value}))
 
-    return _Rows(
-        Form(),
-        lambda recipe: getattr(recipe, name).fields,
-        lambda recipe: getattr(recipe, name).options(),
-        put,
-    )
+    return _Rows(Form(), fields, lambda recipe: getattr(recipe, name).options(), put, heading)
 
 
 def _told(every: Iterable[_Rows], recipe: Recipe) -> Iterator[str]:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.data import Sample
+from designer.analysis import input_shape
+from designer.data import Sample, title_of
 from designer.ui.actions import Command, action
 from designer.ui.document import Document
 from designer.ui.inside import Inside
@@ -29,7 +30,7 @@ from designer.ui.panels.sample.drawing import Drawing
 from designer.ui.panels.sample.reading import FILTER, picture_in
 from designer.ui.panels.sample.search import Search
 from designer.ui.panels.sample.stage import WIDE, Stage
-from designer.ui.panels.sample.taking import Taking, Tell, data_info, input_shape
+from designer.ui.panels.sample.taking import Taking, Tell, data_info
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, EmptyState
 
@@ -234,7 +235,7 @@ class SamplePanel(QWidget):
             )
         if inside.dataset is None:
             named = self._document.root.recipe.data
-            waits = f"{named} is being loaded." if named else _INVITATION
+            waits = f"{title_of(named)} is being loaded." if named else _INVITATION
             return inside.dataset_problem or waits
         shape, has = input_shape(inside.design), inside.dataset.info.shape
         if shape is not None and shape != has:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from designer.data import DataError
 from designer.graph.file import SUFFIX
+from designer.ui.own_data import is_data
 
 FILTER = "Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.gif *.tif *.tiff);;All files (*)"
 MOST_PIXELS = 40_000_000
@@ -58,11 +59,11 @@ def pixels_of(image: QImage) -> NDArray[np.uint8]:
 def picture_in(data: QMimeData) -> QImage | Path | None:
     """Return the picture, or the path of the file, that something dropped or copied holds.
 
-    None where it holds neither, or a design.
+    None where it holds neither, or a design, or a data set.
     """
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
-        return None if paths[0].suffix == SUFFIX else paths[0]
+        return None if paths[0].suffix == SUFFIX or is_data(paths[0]) else paths[0]
     if data.hasImage():
         image = data.imageData()
         return image if isinstance(image, QImage) and not image.isNull() else None

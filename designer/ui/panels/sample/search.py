@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
+from designer.analysis import input_shape
 from designer.analysis.numbers import grouped
 from designer.ui.inside import Inside
 from designer.ui.panels.sample.choosing import Choosing
 from designer.ui.panels.sample.hardest_list import HardestList
-from designer.ui.panels.sample.taking import data_info, input_shape
+from designer.ui.panels.sample.taking import data_info
 
 _KEY = ("sample", "hardest")
 

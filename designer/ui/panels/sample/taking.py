@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from designer.analysis import input_shape
 from designer.data import DataError, DataInfo, Sample, info
-from designer.graph import Design
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
 from designer.ui.panels.sample.reading import pixels_of, read_picture
@@ -20,14 +20,6 @@ Tell = Callable[[str], object]
 _NO_NETWORK = (
     "There is no network to show a picture to yet: wire the layers from the Input to the last one."
 )
-
-
-def input_shape(design: Design | None) -> tuple[int, int, int] | None:
-    """Return the shape (C, H, W) that a design takes; None where it takes no single picture."""
-    if design is None or len(design.sources) != 1:
-        return None
-    shape = design.by_id[design.sources[0]].layer.options().get("shape", ())
-    return tuple(shape) if len(shape) == 3 else None
 
 
 def data_info(inside: Inside) -> DataInfo | None:
@@ -55,7 +47,8 @@ class Taking(QObject):
     def take(self, picture: QImage | Path) -> None:
         """Show the network a picture, or the one in a file; what cannot be done is told."""
         design = self._inside.design
-        shape, known = input_shape(design), data_info(self._inside)
+        known = data_info(self._inside)
+        shape = input_shape(design)
         if shape is None:
             self._tell(_NO_NETWORK if design is None else "This network does not take one picture.")
             return

@@ -1,0 +1,225 @@
+"""File > Export: the open design, and the network that is looked into, for other programs.
+
+Diagrams, tables and Python are written at once. A network takes its time: its weights are asked
+of the network that trains or was trained, and a thread, or a process that it waits for, writes
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from designer.analysis import tables
+from designer.graph import Design, FileError, file
+from designer.train.live import same_network
+from designer.ui.banner import Banner
+from designer.ui.clerk import Clerk
+from designer.ui.document import Document
+from designer.ui.inside import Inside
+from designer.ui.run_thread import give_way
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+CLOSING_S = 5.0
+_TRACED = {".pt2", ".onnx"}
+"""What takes seconds of Python, and so a process of its own."""
+
+
+class Exporting(QObject):
+    """Asks for a file, writes it, and tells in the banner where it is, or why it is not there."""
+
+    def __init__(self, window: QWidget, document: Document, inside: Inside, banner: Banner) -> None:
+        super().__init__(window)
+        self._window, self._document, self._inside, self._banner = window, document, inside, banner
+        self._folder: Path | None = None
+        self._waiting: Path | None = None  # for the weights of the network that is looked into
+        self._clerk = Clerk(FileError, self)
+        self._clerk.failed.connect(banner.tell)
+        inside.answered.connect(self._take_weights)
+        inside.failed.connect(self._miss_weights)
+
+    def choose(self) -> None:
+        """Ask for a file, and write it in the format of its suffix."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Export", str(self._proposed()), ";;".join(FILTERS)
+        )
+        if name:
+            path, first = Path(name), FILTERS.get(chosen, _FIRST)
+            if not path.suffix:
+                path = path.with_name(f"{path.name}{first.suffix}")
+                if path.exists() and not self._may_replace(path):  # the dialog asked of no such
+                    return
+            self.save(path, first)
+
+    def save(self, path: Path, chosen: Format | None = None) -> None:
+        """Write a file in the format of its suffix; of several with that, in the one chosen."""
+        self._folder = path.parent
+        suffix = path.suffix.lower()
+        if chosen is None or chosen.suffix != suffix:
+            chosen = next((each for each in FORMATS if each.suffix == suffix), None)
+        if chosen is None:
+            known = ", ".join(dict.fromkeys(each.suffix for each in FORMATS))
+            self._banner.tell(f"Nothing is written as “{suffix}”. There are {known}.")
+        elif chosen.write is None:
+            self._save_network(path)
+        else:
+            try:
+                chosen.write(self._document, path)
+            except FileError as error:
+                self._banner.tell(str(error))
+            else:
+                self._tell(path, chosen.content)
+
+    def close(self) -> None:
+        """Let a file that is being written be finished, at the end of the application."""
+        self._clerk.wait(CLOSING_S)
+
+    def _proposed(self) -> Path:
+        own = self._document.path
+        folder = self._folder or (own.parent if own else Path.home())
+        return folder / (own.stem if own else self._document.root.name)
+
+    def _may_replace(self, path: Path) -> bool:
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window, "Export", f"{path.name} is there already. Replace it?"
+        )
+        return bool(answer == buttons.Yes)
+
+    def _save_network(self, path: Path) -> None:
+        self._banner.tell(f"{path.name} is being written.", tone="note")
+        if self._inside.design is None or self._inside.is_fresh:
+            root = self._document.root
+            self._write(root, lambda: _fresh(root), path, "the weights that training begins with")
+        else:
+            self._waiting = path
+            self._inside.watch(self, _weights)
+
+    def _take_weights(self, key: object, weights: Any) -> None:
+        if key is self and self._waiting is not None and self._inside.design is not None:
+            path, self._waiting = self._waiting, None
+            self._inside.watch(self, None)
+            self._write(self._inside.design, lambda: weights, path, self._content())
+
+    def _miss_weights(self, key: object, sentence: str) -> None:
+        if key is self:
+            self._waiting = None
+            self._inside.watch(self, None)
+            self._banner.tell(sentence)
+
+    def _content(self) -> str:
+        """Say which weights those of the network are that is looked into."""
+        inside = self._inside
+        said = "the weights as trained"
+        if inside.is_past:
+            said = f"the weights of another time: {inside.moment}" if inside.moment else said
+        elif inside.is_live:
+            said = "the weights that the training has now"
+        changed = inside.design is None or not same_network(inside.design, self._document.root)
+        return f"{said}, without what was changed in the design since" if changed else said
+
+    def _write(
+        self,
+        design: Design,
+        weights: Callable[[], Mapping[str, Tensor]],
+        path: Path,
+        content: str,
+    ) -> None:
+        def work() -> None:
+            give_way()  # to a training that goes on
+            from designer.compile import CompileError, ExportError, export
+            from designer.compile.apart import export_apart
+
+            write = export_apart if path.suffix.lower() in _TRACED else export
+            try:
+                write(design, weights(), path)
+            except CompileError as error:
+                raise FileError(f"The design does not work yet. {error}") from None
+            except ExportError as error:
+                raise FileError(str(error)) from None
+
+        self._clerk.ask(work, lambda _none: self._tell(path, content))
+
+    def _tell(self, path: Path, content: str) -> None:
+        self._banner.tell(f"{path} has {content}.", tone="note")
+
+
+def _weights(module: nn.Module) -> dict[str, Tensor]:
+    """Copy the weights of a network that may go on learning."""
+    return {key: value.detach().cpu().clone() for key, value in module.state_dict().items()}
+
+
+def _fresh(design: Design) -> Mapping[str, Tensor]:
+    from designer.compile import fresh
+
+    return fresh(design).state_dict()
+
+
+def _diagram(document: Document, path: Path) -> None:
+    from designer.ui import diagram
+
+    diagram.save(document.design, document.readout, path)
+
+
+def _python(document: Document, path: Path, *, training: bool = False) -> None:
+    from designer.code import CodeError, write
+
+    try:
+        text = write(document.root, training=training).text
+    except CodeError as error:
+        raise FileError(f"The design does not work yet. {error}") from None
+    _write_text(path, text)
+
+
+def _table(write: Callable[..., str]) -> Callable[[Document, Path], None]:
+    return lambda document, path: _write_text(path, write(document.root, document.root_readout))
+
+
+def _write_text(path: Path, text: str) -> None:
+    try:
+        file.write_atomically(path, text)
+    except OSError as error:
+        raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+class Format(NamedTuple):
+    """What a file can be: how people call it, its suffix, what is in it, and what writes it.
+
+    Nothing writes the formats of a network at once.
+    """
+
+    title: str
+    suffix: str
+    content: str = ""
+    write: Callable[[Document, Path], None] | None = None
+
+
+_DIAGRAM, _SUMMARY = "the diagram", "the summary"
+FORMATS = (
+    Format("Python", ".py", "the network", _python),
+    Format(
+        "Python with a script that trains it",
+        ".py",
+        "the network, and a script that trains it",
+        partial(_python, training=True),
+    ),
+    Format("Weights, safetensors", ".safetensors"),
+    Format("Weights, PyTorch state dict", ".pt"),
+    Format("PyTorch program, torch.export", ".pt2"),
+    Format("ONNX", ".onnx"),
+    Format("Diagram, SVG", ".svg", _DIAGRAM, _diagram),
+    Format("Diagram, PDF", ".pdf", _DIAGRAM, _diagram),
+    Format("Diagram, PNG", ".png", _DIAGRAM, _diagram),
+    Format("Summary, Markdown", ".md", _SUMMARY, _table(tables.markdown)),
+    Format("Summary, LaTeX", ".tex", _SUMMARY, _table(tables.latex)),
+    Format("Summary, CSV", ".csv", _SUMMARY, _table(tables.comma_separated)),
+)
+_FIRST = FORMATS[0]
+FILTERS = {f"{each.title} (*{each.suffix})": each for each in FORMATS}
