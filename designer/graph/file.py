@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ __all__ = [
     "VERSION",
     "FileError",
     "dumps",
+    "fingerprint",
     "fragment_dumps",
     "fragment_loads",
     "load",
@@ -119,6 +121,17 @@ def _as_seen_from(path: Path, recipe: Recipe) -> Recipe:
     if not recipe.pretrained or not weights.is_relative_to(folder):
         return recipe
     return recipe.replace(pretrained=weights.relative_to(folder).as_posix())
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of a file's content, empty where there is no file that can be read."""
+    try:
+        if not path.is_file():  # reading a pipe would wait for somebody to write
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from designer.runs.diff import Difference, differences
     from designer.runs.export import to_csv, to_tensorboard
-    from designer.runs.folder import default_run_dir, new_id, runs_folder
+    from designer.runs.folder import data_folder, default_run_dir, new_id, runs_folder
     from designer.runs.following import design_in, watch
     from designer.runs.history import SHOWN_ID, History
     from designer.runs.model import HistoryError, Mark, Points, Run, RunsError, State
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "diff": ("Difference", "differences"),
     "export": ("to_csv", "to_tensorboard"),
-    "folder": ("default_run_dir", "new_id", "runs_folder"),
+    "folder": ("data_folder", "default_run_dir", "new_id", "runs_folder"),
     "following": ("design_in", "watch"),
     "history": ("SHOWN_ID", "History"),
     "model": ("HistoryError", "Mark", "Points", "Run", "RunsError", "State"),
@@ -36,6 +36,7 @@ __all__ = [
     "Run",
     "RunsError",
     "State",
+    "data_folder",
     "default_run_dir",
     "design_in",
     "differences",

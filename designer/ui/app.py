@@ -18,6 +18,7 @@ from designer.runs import History, HistoryError, Run
 from designer.train.allocator import keep_memory
 from designer.ui import icons
 from designer.ui import theme as themes
+from designer.ui.crash import Crashes, keep_last_words, keep_log, log_folder
 from designer.ui.garbage import Collection
 from designer.ui.settings import Settings
 from designer.ui.warmup import WarmUp
@@ -36,31 +37,42 @@ KEPT_DELETED = timedelta(days=30)
 def run(path: Path | None = None) -> int:
     """Open the window, with the design at `path` in it, and return when it is closed.
 
-    Going on with the run that was interrupted last is offered in it.
+    Work that a crash left behind and going on with the run that was interrupted last are offered
+    in it.
 
     Raises
     ------
     FileError
         When there is no design at `path`; no window is opened.
     """
+    seen = file.fingerprint(path) if path else ""
     design = file.load(path) if path else templates.load(FIRST)
     keep_memory()  # before there are threads
+    keep_log(log_folder())
+    keep_last_words(log_folder())
     settings = Settings()
     app = application(settings.theme)
     window = MainWindow(design, settings)
     if path:
-        window.document.path = path.absolute()
-        window.document.file_changed.emit()
+        window.document.reset(design, path.absolute(), seen)
         settings.add_recent(path)
+    crashes = Crashes(window, window.document, window.banner)
+    crashes.install()
+    app.aboutToQuit.connect(crashes.close)
     warm_up = WarmUp(window)
     warm_up.devices_found.connect(window.show_devices)
     warm_up.devices_found.connect(window.inside.begin)  # torch is there now
     app.aboutToQuit.connect(warm_up.close)
     window.show()
     # The window is painted first: reading the history would take its time from it.
-    QTimer.singleShot(OFFER_MS, window, lambda: window.offer_interrupted(_interrupted))
+    QTimer.singleShot(OFFER_MS, window, lambda: _offer(window))
     warm_up.start()
     return app.exec()
+
+
+def _offer(window: MainWindow) -> None:
+    """Offer unsaved work first: going on with a run would take its place."""
+    window.recovery.offer(then=lambda: window.offer_interrupted(_interrupted))
 
 
 def _interrupted() -> Sequence[Run]:

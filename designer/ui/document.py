@@ -39,6 +39,8 @@ class Document(QObject):
         self._root_readout: Readout | None = None
         self._number = 1
         self.path: Path | None = None
+        self.seen = ""
+        """The fingerprint of what the file held when it was read or written here last."""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.file_changed)
 
@@ -144,15 +146,38 @@ class Document(QObject):
         FileError
             When the file is missing or not a design; the current design stays.
         """
-        self.reset(file.load(path), path)
+        seen = file.fingerprint(path)  # first: what is written in between is to be noticed
+        self.reset(file.load(path), path, seen)
 
-    def reset(self, design: Design, path: Path | None = None) -> None:
+    def reset(self, design: Design, path: Path | None = None, seen: str = "") -> None:
         """Begin anew with `design`, from `path` where it has a file."""
         self._number += 1  # before anybody hears of it
         self.select(frozenset())
-        self.path = path
+        self.path, self.seen = path, seen
         self.undo_stack.clear()
         self.show_at(design, ())
+        self.file_changed.emit()
+
+    def reload(self) -> None:
+        """Put what the file holds now in the place of this design, as one undo step.
+
+        Raises
+        ------
+        FileError
+            When the file is missing or not a design; the current design stays.
+        """
+        if self.path is None:
+            return
+        seen = file.fingerprint(self.path)
+        design = file.load(self.path)
+        if design != self._root:
+            self._push(f"Load {self.path.name}", design, None)
+        self._settle(seen)
+
+    def keep(self, seen: str) -> None:
+        """Hold on to this design as one that no file holds, though the file's content is `seen`."""
+        self.seen = seen
+        self.undo_stack.resetClean()
         self.file_changed.emit()
 
     def save(self, path: Path) -> None:
@@ -165,6 +190,11 @@ class Document(QObject):
         """
         file.save(self._root, path)
         self.path = path
+        self._settle(file.fingerprint(path))
+
+    def _settle(self, seen: str) -> None:
+        """Take note that the file holds this very design."""
+        self.seen = seen
         self.undo_stack.setClean()
         self.file_changed.emit()
 

@@ -19,7 +19,8 @@ class Files:
     """The File menu's work on the document.
 
     `tell` shows a sentence when a file cannot be read or written; `opened` is called when
-    another design has taken the place of the one before.
+    another design has taken the place of the one before; `doubt` says why a file should not be
+    written without asking, in a sentence, where it should not.
     """
 
     def __init__(
@@ -29,9 +30,10 @@ class Files:
         settings: Settings,
         tell: Callable[[str], object],
         opened: Callable[[], object],
+        doubt: Callable[[Path], str] = lambda _path: "",
     ) -> None:
         self._window, self._document, self._settings = window, document, settings
-        self._tell, self._opened = tell, opened
+        self._tell, self._opened, self._doubt = tell, opened, doubt
 
     def new(self) -> None:
         """Begin with an empty design."""
@@ -88,7 +90,9 @@ class Files:
         return self.save_to(path if path.suffix else path.with_suffix(SUFFIX))
 
     def save_to(self, path: Path) -> bool:
-        """Save to a file; tell whether it is saved."""
+        """Save to a file, asking first where there is doubt; tell whether it is saved."""
+        if not self._may_write(path):
+            return False
         try:
             self._document.save(path)
         except FileError as error:
@@ -96,6 +100,20 @@ class Files:
             return False
         self._settings.add_recent(path)
         return True
+
+    def _may_write(self, path: Path) -> bool:
+        doubt = self._doubt(path)
+        if not doubt:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "Save over it?",
+            f"{doubt} Save over it?",
+            buttons.Save | buttons.Cancel,
+            buttons.Cancel,
+        )
+        return bool(answer == buttons.Save)
 
     def may_go(self) -> bool:
         """Ask what is to become of unsaved work; tell whether the design may be left."""

@@ -30,6 +30,7 @@ from designer.ui.controls import Controls
 from designer.ui.docks import Docks
 from designer.ui.document import Document
 from designer.ui.exporting import Exporting
+from designer.ui.file_watch import FileWatch
 from designer.ui.files import Files
 from designer.ui.help import HelpDialog
 from designer.ui.inside import Inside
@@ -45,6 +46,7 @@ from designer.ui.panels.runs import RunsPanel
 from designer.ui.panels.table import TablePanel
 from designer.ui.past import Past
 from designer.ui.picture_drop import PictureDrop
+from designer.ui.recovery import Recovery
 from designer.ui.running import Running
 from designer.ui.settings import Settings
 from designer.ui.status import Status
@@ -79,7 +81,11 @@ class MainWindow(QMainWindow):
         self._history = History()
         self.runs = RunsPanel(self._history, frames["runs"])
         self.banner = Banner()
-        self.files = Files(self, self.document, settings, self.banner.tell, self._opened)
+        self._watch = FileWatch(self, self.document, self.banner)
+        self.files = Files(
+            self, self.document, settings, self.banner.tell, self._opened, self._watch.doubt
+        )
+        self.recovery = Recovery(self.document, self.banner, self.files.may_go, self._opened)
         self.exporting = Exporting(self, self.document, self.inside, self.banner)
         self.running = Running(
             self,
@@ -152,6 +158,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
+        self.recovery.close()
+        self._watch.close()
         self.checks.close()
         self.weights.close()
         self.exporting.close()
@@ -288,6 +296,7 @@ class MainWindow(QMainWindow):
         self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
+        self._watch.save_wanted.connect(self.files.save)
         self.topbar.folder_wanted.connect(self._own_data.choose_folder)
         self.topbar.file_wanted.connect(self._own_data.choose_file)
         drop = PictureDrop(self, self.inside, self.banner.tell)

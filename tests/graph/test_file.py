@@ -276,3 +276,13 @@ def test_notes_without_ids_get_free_ones() -> None:
     data["notes"] = [{"text": "a"}, {"id": 9, "text": "b"}, {"text": "c"}]
     design = loads(json.dumps(data))
     assert [(note.id, note.text) for note in design.notes] == [(10, "a"), (9, "b"), (11, "c")]
+
+
+def test_a_fingerprint_tells_contents_apart_and_is_empty_for_what_is_no_file(tmp_path):
+    path, other = tmp_path / "a.convas", tmp_path / "b.convas"
+    path.write_text("one")
+    other.write_text("one")
+    assert file.fingerprint(path) == file.fingerprint(other) != ""
+    other.write_text("two")
+    assert file.fingerprint(path) != file.fingerprint(other)
+    assert file.fingerprint(tmp_path) == file.fingerprint(tmp_path / "missing") == ""

@@ -101,3 +101,35 @@ def test_the_readout_knows_the_data_set_of_the_recipe(small):
 
 def test_an_empty_design_can_be_read():
     assert Document(Design()).readout.parameters == 0
+
+
+def test_loading_what_the_file_holds_now_is_one_undo_step(small, tmp_path):
+    path = tmp_path / "mine.convas"
+    document, other = Document(small), Document(small)
+    document.save(path)
+    other.edit("Widen", widened(other, 20))
+    other.save(path)
+    document.reload()
+    assert document.design == other.design
+    assert not document.is_modified
+    assert document.seen == other.seen
+    document.undo_stack.undo()
+    assert document.design == small
+    assert document.is_modified
+
+
+def test_loading_the_same_again_is_no_step(small, tmp_path):
+    document = Document(small)
+    document.save(tmp_path / "mine.convas")
+    document.reload()
+    assert not document.undo_stack.count()
+
+
+def test_a_design_that_is_kept_counts_as_unsaved(small, tmp_path, qtbot):
+    document = Document(small)
+    document.save(tmp_path / "mine.convas")
+    with qtbot.waitSignal(document.file_changed):
+        document.keep("other")
+    assert document.is_modified
+    document.save(tmp_path / "mine.convas")
+    assert not document.is_modified
