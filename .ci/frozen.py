@@ -1,8 +1,8 @@
 """Where the program starts in a folder that holds all it needs, made by `.ci/installer`.
 
-What works in several processes starts `sys.executable` once more, and takes it for Python: torchrun,
-the export in a process of its own, multiprocessing. So the program runs a module as Python does,
-when it is asked to by `-m`.
+What works in several processes starts `sys.executable` once more, and takes it for Python:
+torchrun, the export in a process of its own, multiprocessing. So the program runs a module as
+Python does, when it is asked to by `-m`.
 """
 
 import multiprocessing
@@ -18,7 +18,7 @@ def run() -> int:
     words = sys.argv[1:]
     if words[:1] == ["-u"]:  # torchrun asks for what PYTHONUNBUFFERED does
         del words[0]
-    if words[:1] != ["-m"]:
+    if len(words) < 2 or words[0] != "-m":
         return main(words)
     sys.argv = words[1:]
     runpy.run_module(words[1], run_name="__main__", alter_sys=True)
