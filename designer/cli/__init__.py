@@ -40,5 +40,8 @@ def _open_window(path: Path | None) -> int:
     try:
         return app.run(path)
     except FileError as error:
-        complain(str(error))
+        if sys.stderr is None:  # as `convasw` on Windows
+            app.refuse(str(error))
+        else:
+            complain(str(error))
         return BAD_INPUT

@@ -122,8 +122,8 @@ def import_command(
     """
     suffix = ".py" if source == "-" else Path(source).suffix.lower()
     if suffix not in READERS:
-        known = " and ".join(READERS)
-        raise BadInput(f"{source}: networks come in from {known} files.")
+        known = ", ".join(READERS)
+        raise BadInput(f"{source}: networks come in from files that end in {known}.")
     _require_place(out)
     shape = None if input_size is None else _shape(input_size)
     if trust and (suffix != ".py" or source == "-"):

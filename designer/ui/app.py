@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import designer.layers  # noqa: F401 - declares the layers
 from designer.graph import file, templates
@@ -73,6 +73,14 @@ def run(path: Path | None = None) -> int:
 def _offer(window: MainWindow) -> None:
     """Offer unsaved work first: going on with a run would take its place."""
     window.recovery.offer(then=lambda: window.offer_interrupted(_interrupted))
+
+
+def refuse(message: str) -> None:
+    """Say in a box why no window is opened, where nobody would read it elsewhere."""
+    application(Settings().theme)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Convas", message)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # it names a file, which may be called anything
+    box.exec()
 
 
 def _interrupted() -> Sequence[Run]:

@@ -72,12 +72,17 @@ def _program(name: str, data: Mapping[str, Any], tensors: Mapping[str, Tensor]) 
     )
 
 
+_WRAPPERS = frozenset({"GraphModule", "Wrapper"})
+"""What torch.export calls the class of a torch.fx graph."""
+
+
 def _root(nodes: list[Any]) -> str:
-    """Return the name of the class of the whole network."""
+    """Return the name of the class of the whole network; none where it is one of torch's own."""
     for node in nodes:
         for scope in _scopes(node):
             if not scope.path:
-                return scope.kind.rpartition(".")[2]
+                kind = scope.kind.rpartition(".")[2]
+                return "" if kind in _WRAPPERS else kind
     return ""
 
 
