@@ -11,4 +11,4 @@ def _make(scope: Scope) -> QWidget:
     return AugmentPanel(scope.document, scope.inside)
 
 
-PANEL = Panel("augment", "Augmentation", _make, order=45)
+PANEL = Panel("augment", "Augmentation", _make, order=45, beside="curves")

@@ -11,4 +11,4 @@ def _make(scope: Scope) -> QWidget:
     return MapsPanel(scope.document, scope.inside)
 
 
-PANEL = Panel("maps", "Feature maps", _make, order=20)
+PANEL = Panel("maps", "Maps", _make, order=20)
