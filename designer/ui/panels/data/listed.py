@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from designer.analysis.numbers import grouped
 from designer.data import Dataset, Sample
 from designer.data.report import Duplicate
 from designer.data.split import Part
@@ -35,6 +36,12 @@ class Listed:
 
     def __len__(self) -> int:
         return len(self.places)
+
+    @property
+    def counted(self) -> str:
+        """Say how many there are."""
+        count, word = (len(self) // 2, "pair") if self.are_pairs else (len(self), "picture")
+        return f"{grouped(count)} {word}{'' if count == 1 else 's'}"
 
     def image(self, index: int) -> NDArray[np.uint8]:
         """Return a picture, uint8 (C, H, W)."""

@@ -72,7 +72,7 @@ class Measures(QObject):
     def _go_on(self) -> None:
         number, wanted = self._number, self._wanted
         steps: dict[str, Callable[..., Any]] = {
-            "parts": lambda *of, progress: parts(*of),
+            "parts": lambda *of, **_: parts(*of),
             "statistics": statistics,
             "duplicates": duplicates,
         }

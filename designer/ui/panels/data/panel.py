@@ -254,11 +254,7 @@ class DataPanel(QWidget):
         self._listed = wanted
         found = listed(dataset, parts, way, class_ if class_ >= 0 else None, twice)
         self.grid.present(found)
-        count = (
-            len(twice) if found.are_pairs and class_ < 0 else len(found) // (1 + found.are_pairs)
-        )
-        word = "pair" if found.are_pairs else "picture"
-        self.count.setText(f"{grouped(count)} {word}{'' if count == 1 else 's'}")
+        self.count.setText(found.counted)
 
     def _follow_loading(self, done: int, of: int) -> None:
         self._show_progress(done, of)
