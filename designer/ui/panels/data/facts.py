@@ -27,7 +27,6 @@ RECIPE = ("resize", "validation_split", "seed")
 _FIELDS = tuple(field for name in RECIPE for field in fields_of(Recipe) if field.name == name)
 _LISTED = 6
 """Lines of the list of files that cannot be read; the others are scrolled to."""
-_LINE = 22
 
 
 class Facts(ScrollColumn):
@@ -50,7 +49,6 @@ class Facts(ScrollColumn):
         self.mean, self.deviation = NumberRow("Mean"), NumberRow("Deviation")
         self.twice = _sentences()
         self.show_twice = QPushButton("Show them in pairs")
-        self.unreadable = _sentences(role="warn")
         self._files = QStringListModel()
         self.files = _list_of(self._files)
         self._lay_out()
@@ -78,7 +76,7 @@ class Facts(ScrollColumn):
         column = self.column
         column.addWidget(self.title)
         column.addWidget(self.remarks)
-        column.addSpacing(4)
+        column.addSpacing(6)
         column.addWidget(self.fit)
         column.addSpacing(8)
         column.addWidget(self.form)
@@ -92,7 +90,7 @@ class Facts(ScrollColumn):
             (self.counts,),
             (self.mean, self.deviation),
             (self.twice, self.show_twice),
-            (self.unreadable, self.files),
+            (self.files,),
         )
         for head, widgets in zip(self._heads, parts, strict=True):
             column.addSpacing(8)
@@ -120,16 +118,14 @@ class Facts(ScrollColumn):
             self.twice.setText(told_twice(len(twice)))
 
     def _show_unreadable(self, files: Sequence[Unreadable]) -> None:
-        for widget in (self._heads[-1], self.unreadable, self.files):
-            widget.setVisible(bool(files))
+        self._heads[-1].setVisible(bool(files))
+        self._heads[-1].set_note(f"{grouped(len(files))}, left out")
+        self.files.setVisible(bool(files))
         told = [f"{bad.file} – {bad.reason}" for bad in files]
         if told != self._files.stringList():
             self._files.setStringList(told)
-        if files:
-            count = len(files)
-            said = "1 file is" if count == 1 else f"{grouped(count)} files are"
-            self.unreadable.setText(f"{said} left out; the rest is trained on.")
-            self.files.setFixedHeight(min(count, _LISTED) * _LINE + 4)
+        line = max(self.files.sizeHintForRow(0), 1)
+        self.files.setFixedHeight(min(len(told), _LISTED) * line + 2)
 
     def _fit(self) -> None:
         task = self._document.task
@@ -168,10 +164,10 @@ def _told(dataset: Dataset) -> str:
     return f"{grouped(count)} pictures of {width}×{height}, {kind}"
 
 
-def _sentences(role: str = "muted") -> QLabel:
+def _sentences() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
-    mark(label, role=role)
+    mark(label, role="muted")
     return label
 
 
@@ -179,6 +175,7 @@ def _list_of(model: QStringListModel) -> QListView:
     view = QListView()
     view.setModel(model)
     view.setUniformItemSizes(True)
+    mark(view, role="muted")
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setAccessibleName("Files that cannot be read")
     return view

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -49,7 +48,8 @@ class PictureGrid(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._listed: Listed | None = None
-        self._drawn: OrderedDict[int, QPixmap] = OrderedDict()
+        self._drawn: dict[int, QPixmap] = {}
+        self._narrowest = NARROW
         self._hovered = -1
         self.current = -1
         self.is_complete = True
@@ -58,6 +58,7 @@ class PictureGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(2 * NARROW, HIGH)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)  # the panel's ground is theirs, too
         self.verticalScrollBar().setSingleStep(HIGH // 2)
         self.setAccessibleName("Pictures of the data set")
 
@@ -69,7 +70,10 @@ class PictureGrid(QAbstractScrollArea):
     def present(self, listed: Listed | None) -> None:
         """Show other pictures, from the first on."""
         self._listed, self._hovered, self.current = listed, -1, -1
+        names = listed.dataset.info.classes if listed is not None else ()
+        self._narrowest = NARROW if max(map(len, names), default=0) <= _SHORT else WIDE
         self._drawn.clear()
+        self.is_complete = True  # until a painting finds otherwise
         self._measure()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -79,7 +83,7 @@ class PictureGrid(QAbstractScrollArea):
     @property
     def columns(self) -> int:
         """How many pictures stand in a row."""
-        return max(1, self.viewport().width() // self._width())
+        return max(1, self.viewport().width() // self._narrowest)
 
     def place(self, index: int) -> QRect:
         """Return where a picture stands with its word, as it is scrolled now."""
@@ -106,10 +110,6 @@ class PictureGrid(QAbstractScrollArea):
 
     def _count(self) -> int:
         return len(self._listed) if self._listed is not None else 0
-
-    def _width(self) -> int:
-        names = self._listed.dataset.info.classes if self._listed is not None else ()
-        return NARROW if max(map(len, names), default=0) <= _SHORT else WIDE
 
     def _measure(self) -> None:
         rows = -(-self._count() // self.columns)
@@ -189,50 +189,58 @@ class PictureGrid(QAbstractScrollArea):
         listed = self._listed
         if listed is None:
             return
-        painter, until = QPainter(self.viewport()), time.monotonic() + BUDGET_S
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter, left = QPainter(self.viewport()), BUDGET_S
+        font = fonts.interface_font(11)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
         self.is_complete = True
         for index in self.in_sight():
-            if index in self._drawn or time.monotonic() < until:
-                self._paint(painter, listed, index, self._picture(listed, index))
-            else:
-                self.is_complete = False
-                self._paint(painter, listed, index, None)
+            drawn = self._drawn.get(index)
+            if drawn is None and left > 0:
+                begun = time.monotonic()
+                drawn = self._draw(listed, index)
+                left -= time.monotonic() - begun
+            self.is_complete = self.is_complete and drawn is not None
+            self._paint(painter, metrics, index, drawn, listed.caption(index))
         painter.end()
         if not self.is_complete:
             QTimer.singleShot(0, self, self.viewport().update)
 
-    def _paint(self, painter: QPainter, listed: Listed, index: int, drawn: QPixmap | None) -> None:
+    def _paint(
+        self,
+        painter: QPainter,
+        metrics: QFontMetrics,
+        index: int,
+        drawn: QPixmap | None,
+        caption: str,
+    ) -> None:
         theme, cell = current(), self.place(index)
-        ground = cell.adjusted(1, 1, -1, -1)
         if index in (self._hovered, self.current):
-            has_focus = self.hasFocus() and index == self.current
-            painter.setPen(QPen(QColor(theme.accent), 1) if has_focus else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected if index == self.current else theme.hover))
-            painter.drawRoundedRect(ground, 4, 4)
+            self._paint_ground(painter, cell.adjusted(1, 1, -1, -1), index)
         room = QRect(0, cell.top() + _GAP, SIDE, SIDE)
         room.moveLeft(cell.center().x() - SIDE // 2 + 1)
         if drawn is None:
             painter.fillRect(room, QColor(theme.card))
         else:
-            size = drawn.deviceIndependentSize().toSize()
-            within = QRect(QPoint(), size)
+            within = QRect(QPoint(), drawn.deviceIndependentSize().toSize())
             within.moveCenter(room.center())
             painter.drawPixmap(within.topLeft(), drawn)
-        font = fonts.interface_font(11)
-        painter.setFont(font)
         painter.setPen(QColor(theme.text if index == self.current else theme.muted))
         line = QRect(cell.left() + 2, room.bottom() + _GAP, cell.width() - 4, _LINE)
-        cut = QFontMetrics(font).elidedText(
-            listed.caption(index), Qt.TextElideMode.ElideRight, line.width()
-        )
+        cut = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, cut)
 
-    def _picture(self, listed: Listed, index: int) -> QPixmap:
-        """Return a picture as large as its room; enlarged, its pixels show."""
-        if index in self._drawn:
-            self._drawn.move_to_end(index)
-            return self._drawn[index]
+    def _paint_ground(self, painter: QPainter, ground: QRect, index: int) -> None:
+        theme, is_current = current(), index == self.current
+        ringed = is_current and self.hasFocus()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setPen(QPen(QColor(theme.accent), 1) if ringed else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.selected if is_current else theme.hover))
+        painter.drawRoundedRect(ground, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _draw(self, listed: Listed, index: int) -> QPixmap:
+        """Draw a picture as large as its room, and keep it; enlarged, its pixels show."""
         ratio = self.devicePixelRatioF()
         image = picture(listed.image(index))
         size = QSize(SIDE, SIDE) * ratio
@@ -244,5 +252,5 @@ class PictureGrid(QAbstractScrollArea):
         drawn.setDevicePixelRatio(ratio)
         self._drawn[index] = drawn
         if len(self._drawn) > KEPT:
-            self._drawn.popitem(last=False)
+            del self._drawn[next(iter(self._drawn))]
         return drawn

@@ -7,7 +7,6 @@ that takes time is done beside the window, while anyone can see the panel.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -23,35 +22,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.analysis.numbers import grouped, in_bytes
-from designer.data import Dataset, availability, names, title_of
 from designer.ui.document import Document
-from designer.ui.download import Download
-from designer.ui.panels.data.facts import Facts
+from designer.ui.panels.data.facts import Facts, told_twice
+from designer.ui.panels.data.getting import Getting, Missing
 from designer.ui.panels.data.grid import PictureGrid
 from designer.ui.panels.data.listed import TWICE, WAYS, listed
 from designer.ui.panels.data.measures import Measures
-from designer.ui.showing import STOPPED, Showing
+from designer.ui.showing import Showing
 from designer.ui.theme import mark
 from designer.ui.widgets import EmptyState, FlowLayout, ProgressLine
 
 WIDE = 680
 """From this width on, pictures and facts stand side by side."""
 _FACTS = 304
-_BUILT_IN = "digits"
-_NO_DATA = (
-    "Drop a folder on the window that has a folder of pictures for each class, or choose a data "
-    "set above: its pictures are shown here."
-)
 Tell = Callable[[str], object]
-
-
-class _Missing(NamedTuple):
-    """Why there are no pictures, and what a button does about it."""
-
-    sentence: str
-    action: str = ""
-    does: Callable[[], object] = lambda: None
 
 
 class DataPanel(QWidget):
@@ -62,17 +46,16 @@ class DataPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         mark(self, ground="panel")
-        self._document, self._showing, self._tell = document, showing, tell
-        self._loaded = self._of = 0
+        self._document, self._showing = document, showing
         self._listed: object = None
-        self._missing = _Missing(_NO_DATA)
-        self._download: Download | None = None
         self.measures = Measures(self)
+        self.getting = Getting(document, showing, tell, self)
+        self._missing = Missing()
         self.pictures, self.about = QPushButton("Pictures"), QPushButton("About")
         self.way, self.classes = QComboBox(), QComboBox()
         self.count = QLabel()
         self.progress = ProgressLine()
-        self.empty = EmptyState("folder", _NO_DATA)
+        self.empty = EmptyState("folder", "")
         self.grid = PictureGrid()
         self.facts = Facts(document)
         self._lay_out()
@@ -82,7 +65,8 @@ class DataPanel(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether all that is wanted is shown."""
-        return not (self.measures.is_at_work or self._download) and self.grid.is_complete
+        is_busy = self.measures.is_at_work or self.getting.is_downloading
+        return self.grid.is_complete and not is_busy
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -108,6 +92,7 @@ class DataPanel(QWidget):
         self.way.setAccessibleName("Split")
         self.classes.setAccessibleName("Class")
         self.classes.setMaximumWidth(150)
+        self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         mark(self.count, role="muted")
         self._tools = QWidget()
         row = FlowLayout(self._tools, gap=8)
@@ -152,7 +137,7 @@ class DataPanel(QWidget):
         self.facts.setVisible(shows_facts)
         self.facts.setMinimumWidth(_FACTS if is_wide else 0)
         self.facts.setMaximumWidth(_FACTS if is_wide else 16_777_215)
-        filters = shows_pictures and self._body.currentWidget() is self.grid
+        filters = shows_pictures and self.grid.listed is not None
         for widget in (self.way, self.classes, self.count):
             widget.setVisible(filters)
         self._tools.setVisible(has_data and (filters or not is_wide))
@@ -161,8 +146,8 @@ class DataPanel(QWidget):
 
     def _connect(self) -> None:
         self.about.toggled.connect(lambda _on: self._place())
-        self.way.activated.connect(lambda _: self._list())
-        self.classes.activated.connect(lambda _: self._list())
+        self.way.activated.connect(lambda _: self._filter())
+        self.classes.activated.connect(lambda _: self._filter())
         self.grid.chosen.connect(self._choose)
         self.facts.class_wanted.connect(self._show_class)
         self.facts.twice_wanted.connect(lambda: self.show_way(TWICE))
@@ -170,7 +155,9 @@ class DataPanel(QWidget):
         self.measures.changed.connect(self._refresh)
         self.measures.progressed.connect(self._show_progress)
         self._showing.dataset_changed.connect(self._refresh)
-        self._showing.progressed.connect(self._follow_loading)
+        self.getting.changed.connect(self._refresh)
+        self.getting.progressed.connect(self._show_progress)
+        self.getting.progressed.connect(lambda _done, _of: self._show_missing())
         self._document.design_changed.connect(lambda _old, _new: self._refresh())
 
     def show_way(self, way: str, class_: int | None = None) -> None:
@@ -178,7 +165,7 @@ class DataPanel(QWidget):
         self.way.setCurrentText(way)
         self.classes.setCurrentIndex(0 if class_ is None else 1 + class_)
         self.pictures.setChecked(True)
-        self._list()
+        self._filter()
 
     def _show_class(self, class_: int) -> None:
         self.show_way(self.way.currentText(), class_)
@@ -200,39 +187,38 @@ class DataPanel(QWidget):
             self.measures.want(dataset, recipe.validation_split, recipe.seed)
         else:
             self.measures.end()
-        self._missing = self._hindrance(dataset)
-        self.empty.set_sentence(self._missing.sentence)
-        self.empty.set_action(self._missing.action)
         self._list()
-        self._body.setCurrentWidget(self.empty if self._missing.sentence else self.grid)
         self.facts.refresh(dataset, self.measures)
-        is_busy = self.measures.is_at_work or showing.is_loading or self._download is not None
-        self.progress.setVisible(is_busy)
-        if not is_busy or not self._of:
+        is_busy = self.measures.is_at_work or showing.is_loading or self.getting.is_downloading
+        if is_busy and not self.progress.isVisible():
             self.progress.setRange(0, 0)
+        self.progress.setVisible(is_busy)
+        self._show_missing()
         self._place()
 
-    def _hindrance(self, dataset: Dataset | None) -> _Missing:
-        """Say why there are no pictures, and what can be done; nothing where there are."""
-        name, showing = self._document.root.recipe.data, self._showing
-        title = title_of(name) if name else ""
-        told = f": {grouped(self._loaded)} of {grouped(self._of)}" if self._of else " …"
-        if not name:
-            return _Missing(_NO_DATA, "Use the digits that are built in", self._use_built_in)
-        if dataset is not None:
-            return _Missing(self.measures.problem)
-        if self._download is not None:
-            amount = f": {in_bytes(self._loaded)} of {in_bytes(self._of)}" if self._of else " …"
-            stops = self._download.cancel
-            return _Missing(f"{title} is being downloaded{amount}", "Cancel", stops)
-        if not showing.dataset_problem:
-            sentence = f"The pictures of {title} are being loaded{told}"
-            return _Missing(sentence, "Cancel", showing.stop_loading)
-        if showing.dataset_problem == STOPPED:
-            return _Missing(STOPPED, "Load it", showing.load_again)
-        if name in names() and not availability(name).ready:
-            return _Missing(showing.dataset_problem, f"Download {title}", self._fetch)
-        return _Missing(showing.dataset_problem, "Try again", showing.load_again)
+    def _show_missing(self) -> None:
+        """Say what there is instead of pictures, if so."""
+        problem, listed_ = self.measures.problem, self.grid.listed
+        self._missing = self.getting.missing()
+        if not self._missing.sentence and problem:
+            self._missing = Missing(problem)
+        elif listed_ is not None and not len(listed_):
+            self._missing = Missing(self._told_none())
+        self.empty.set_sentence(self._missing.sentence)
+        self.empty.set_action(self._missing.action)
+        self._body.setCurrentWidget(self.empty if self._missing.sentence else self.grid)
+
+    def _told_none(self) -> str:
+        if self.way.currentText() != TWICE or self.measures.duplicates:
+            return "There is no such picture."
+        if self.measures.duplicates is None:
+            return "Pictures that are in both splits are being looked for."
+        return told_twice(0)
+
+    def _filter(self) -> None:
+        self._list()
+        self._show_missing()
+        self._place()
 
     def _list(self) -> None:
         """List what the filters let through, unless that is what is there."""
@@ -240,7 +226,6 @@ class DataPanel(QWidget):
         if dataset is None or parts is None:
             self._listed = None
             self.grid.present(None)
-            self.classes.clear()
             return
         offered = ["Any class", *dataset.info.classes]
         if [self.classes.itemText(at) for at in range(self.classes.count())] != offered:
@@ -256,42 +241,6 @@ class DataPanel(QWidget):
         self.grid.present(found)
         self.count.setText(found.counted)
 
-    def _follow_loading(self, done: int, of: int) -> None:
-        self._show_progress(done, of)
-        if self.isVisible() and self._showing.is_loading:
-            self._loaded, self._of = done, of
-            self._missing = self._hindrance(None)
-            self.empty.set_sentence(self._missing.sentence)
-
     def _show_progress(self, done: int, of: int) -> None:
         self.progress.setRange(0, of)
         self.progress.setValue(done)
-
-    # Getting data
-
-    def _use_built_in(self) -> None:
-        recipe = self._document.root.recipe.replace(data=_BUILT_IN)
-        self._document.edit_recipe(f"Train on {title_of(_BUILT_IN)}", recipe)
-
-    def _fetch(self) -> None:
-        self._download = Download(self._document.root.recipe.data, self)
-        self._download.progressed.connect(self._follow_download)
-        self._download.finished.connect(self._fetched)
-        self._download.start()
-        self._refresh()
-
-    def _follow_download(self, done: float, of: float) -> None:
-        self._loaded, self._of = int(done), int(of)
-        self.progress.setRange(0, 1000)
-        self.progress.setValue(round(1000 * done / of) if of else 0)
-        self._missing = self._hindrance(None)
-        self.empty.set_sentence(self._missing.sentence)
-
-    def _fetched(self, problem: str) -> None:
-        self._download, self._loaded, self._of = None, 0, 0
-        if problem:
-            self._tell(problem)
-            self._refresh()
-        else:
-            self._showing.load_again()
-            self._refresh()
