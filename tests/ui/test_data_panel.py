@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from designer.analysis import input_shape
-from designer.data import DataError, Dataset, held_out, known, load_for
+from designer.analysis import Task, input_shape
+from designer.data import DataError, Dataset, held_out, known, load_for, task_of
 from designer.data.report import duplicates
 from designer.data.split import parts
 from designer.graph import Design, Recipe
@@ -107,8 +107,11 @@ def panel(qtbot: QtBot, document: Document, inside: Inside, told: list[str]) -> 
 
 def settle(panel: DataPanel, qtbot: QtBot) -> None:
     """Wait until all that can be known is shown."""
-    qtbot.waitUntil(lambda: panel.measures.duplicates is not None, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: panel.is_settled)
+
+    def is_there() -> bool:
+        return panel.grid.listed is not None and panel.measures.duplicates is not None
+
+    qtbot.waitUntil(lambda: is_there() and panel.is_settled, timeout=PATIENCE_MS)
 
 
 def choose(box: QComboBox, word: str) -> None:
@@ -209,7 +212,7 @@ def test_split_and_seed_are_edited_where_they_are_seen(
     panel: DataPanel, document: Document, inside: Inside, qtbot: QtBot
 ) -> None:
     settle(panel, qtbot)
-    control = panel.facts.form.editor("validation_split")._control
+    control = panel.facts.form.editor("validation_split").control
     control.setFocus()
     control.selectAll()
     QTest.keyClicks(control, "0.34")
@@ -334,11 +337,11 @@ def test_data_that_is_missing_can_be_downloaded(
     monkeypatch.setattr("designer.ui.download.download", refuse)
     document.edit_recipe("x", document.root.recipe.replace(data="kmnist"))
     qtbot.waitUntil(lambda: "not on this computer" in panel.empty.accessibleName())
-    assert panel.empty._button.text() == "Download KMNIST"
+    assert panel.empty._button.text() == "Download Kuzushiji-MNIST"
     QTest.mouseClick(panel.empty._button, LEFT)
     assert panel.empty._button.text() == "Cancel"
     qtbot.waitUntil(lambda: told == ["No mirror has kmnist."])
-    assert panel.empty._button.text() == "Download KMNIST"
+    assert panel.empty._button.text() == "Download Kuzushiji-MNIST"
 
 
 def test_a_folder_that_is_gone_and_comes_back(
@@ -437,17 +440,30 @@ def test_listed_pictures_are_those_that_a_training_gets(
 
 
 def test_a_design_with_data_at_a_path_is_opened_without_waiting_for_the_disc(
-    qtbot: QtBot, window_of: Callable[[Design], MainWindow], lenet: Design, pets: Path
+    qtbot: QtBot,
+    window_of: Callable[[Design], MainWindow],
+    lenet: Design,
+    pets: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     design = lenet.with_recipe(lenet.recipe.replace(data=str(pets)))
     files.save(design, pets.parent / "mine.convas")
+    disc_answers = threading.Event()
+
+    def slowly(recipe: Recipe) -> Task | None:
+        assert disc_answers.wait(60)
+        return task_of(recipe)
+
+    monkeypatch.setattr("designer.ui.document.task_of", slowly)
     window = window_of(lenet)
     window.files.open(pets.parent / "mine.convas")
     assert window.document.root == design
     assert known(str(pets)) is None
     assert not window.document.readout.problems
+    disc_answers.set()
     qtbot.waitUntil(lambda: bool(window.document.readout.problems))  # ten outputs, three classes
-    assert known(str(pets)) is not None
+    count = len(window.document.readout.problems)
+    assert window.docks.by_name["problems"].windowTitle() == f"Problems ({count})"
     widget = window.docks.show(PANEL.name)
     assert isinstance(widget, DataPanel)
     settle(widget, qtbot)
