@@ -165,6 +165,10 @@ def test_pictures_in_both_splits_are_shown_in_pairs(panel: DataPanel, qtbot: QtB
     assert shown is not None
     assert panel.count.text() == "2 pairs"
     assert [shown.caption(index) for index in range(4)] == ["training", "validation"] * 2
+    panel.resize(WIDE - 10, 400)
+    for width in range(300, 400, 20):
+        panel.grid.resize(width, 400)
+        assert panel.grid.columns % 2 == 0
     for pair in (0, 2):
         assert np.array_equal(shown.image(pair), shown.image(pair + 1))
     choose(panel.classes, "dog")

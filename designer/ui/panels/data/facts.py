@@ -96,6 +96,8 @@ class Facts(ScrollColumn):
             column.addSpacing(8)
             column.addWidget(head)
             for widget in widgets:
+                if isinstance(widget, QPushButton):
+                    column.addSpacing(6)
                 column.addWidget(widget)
         column.addStretch(1)
 
@@ -111,8 +113,8 @@ class Facts(ScrollColumn):
             for row, values in ((self.mean, found.mean), (self.deviation, found.deviation)):
                 row.set_value("  ".join(f"{value:.4f}" for value in values))
         twice = measures.duplicates if dataset else None
-        for widget in (both, self.twice):
-            widget.setVisible(twice is not None)
+        for part in (both, self.twice):
+            part.setVisible(twice is not None)
         self.show_twice.setVisible(bool(twice))
         if twice is not None:
             self.twice.setText(told_twice(len(twice)))

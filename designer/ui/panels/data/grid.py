@@ -82,8 +82,10 @@ class PictureGrid(QAbstractScrollArea):
 
     @property
     def columns(self) -> int:
-        """How many pictures stand in a row."""
-        return max(1, self.viewport().width() // self._narrowest)
+        """How many pictures stand in a row; of pairs none is torn apart."""
+        fitting = max(1, self.viewport().width() // self._narrowest)
+        is_in_pairs = self._listed is not None and self._listed.are_pairs
+        return max(2, fitting - fitting % 2) if is_in_pairs else fitting
 
     def place(self, index: int) -> QRect:
         """Return where a picture stands with its word, as it is scrolled now."""

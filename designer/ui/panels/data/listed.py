@@ -46,7 +46,8 @@ class Listed:
     def image(self, index: int) -> NDArray[np.uint8]:
         """Return a picture, uint8 (C, H, W)."""
         part, row = self._row(index)
-        return part.split.images[row]
+        image: NDArray[np.uint8] = part.split.images[row]
+        return image
 
     def class_name(self, index: int) -> str:
         """Return what a picture shows."""
