@@ -16,4 +16,4 @@ def _make(scope: Scope) -> QWidget:
     return DataPanel(scope.document, scope.inside, scope.tell)
 
 
-PANEL = Panel("data", "Data", _make, order=5)
+PANEL = Panel("data", "Data", _make, order=5, beside="curves")
