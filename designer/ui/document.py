@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.analysis import Readout, read
-from designer.data import task_of
+from designer.analysis import Readout, Task, read
+from designer.data import DataError, is_path, known_task, task_of
 from designer.graph import Block, Design, Recipe, file, grouping
 from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
+from designer.ui.clerk import Clerk
 
 
 class Document(QObject):
@@ -37,12 +38,15 @@ class Document(QObject):
         self._selection: frozenset[int] = frozenset()
         self._selected: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
+        self._read_for: Task | None = None
         self._number = 1
         self.path: Path | None = None
         self.seen = ""
         """The fingerprint of what the file held when it was read or written here last."""
+        self._clerk = Clerk(DataError, self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.file_changed)
+        self._look_at_data()
 
     @property
     def root(self) -> Design:
@@ -65,10 +69,16 @@ class Document(QObject):
         return self._design
 
     @property
+    def task(self) -> Task | None:
+        """What is to be learned; None where no data is chosen, or nobody has looked at it yet."""
+        return known_task(self._root.recipe)
+
+    @property
     def root_readout(self) -> Readout:
         """What the whole design gives and costs, with the problems of training it."""
         if self._root_readout is None:
-            self._root_readout = read(self._root, task_of(self._root.recipe))
+            self._read_for = self.task
+            self._root_readout = read(self._root, self._read_for)
         return self._root_readout
 
     @property
@@ -209,11 +219,24 @@ class Document(QObject):
             return
         if root != before[0]:
             self._root_readout = None
+            self._look_at_data()
         moved = self._way != before[1]
         self.select(frozenset() if moved else self._selected.intersection(self._design.places))
         self.design_changed.emit(before[2], self._design)
         if moved:
             self.way_changed.emit()
+
+    def _look_at_data(self) -> None:
+        """Look at data at a path beside the window, for a large folder takes seconds."""
+        recipe = self._root.recipe
+        if is_path(recipe.data):
+            self._clerk.ask(lambda: task_of(recipe), lambda _task: self._follow_data())
+
+    def _follow_data(self) -> None:
+        """Read the design anew if the data is not what it was read for."""
+        if self._root_readout is not None and self._read_for != self.task:
+            self._root_readout = None
+            self.design_changed.emit(self._design, self._design)
 
 
 def _at(root: Design, way: Way) -> tuple[Way, Design]:
