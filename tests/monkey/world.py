@@ -111,7 +111,7 @@ class World:
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def wait(self, until: Callable[[], bool], seconds: float = 30.0) -> bool:
+    def wait(self, until: Callable[[], bool], seconds: float = 120.0) -> bool:
         """Wait for something, and tell whether it came."""
         end = time.monotonic() + seconds
         while not until():
