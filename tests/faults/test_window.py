@@ -37,6 +37,7 @@ def window_on(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         qtbot.waitExposed(window)
         window.activateWindow()
         window.canvas.setFocus()
+        qtbot.waitUntil(window.canvas.hasFocus)
         return window
 
     return opened

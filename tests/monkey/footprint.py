@@ -1,4 +1,4 @@
-"""What the program takes: memory, objects, threads, timers and widgets, counted where it is idle."""
+"""What the program takes when it is idle: memory, objects, threads, timers and widgets."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def objects() -> Counter[str]:
     return counts
 
 
-def grown(before: Counter[str], after: Counter[str], *, by: int = 30) -> dict[str, tuple[int, int]]:
-    """What there are more of: by a quarter and by so many at least."""
+def grown(before: Counter[str], after: Counter[str], *, by: int = 60) -> dict[str, tuple[int, int]]:
+    """What there are more of: by a quarter, and by more than the forms that are kept may be."""
     return {
         name: (before[name], count)
         for name, count in after.items()

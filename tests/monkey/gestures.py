@@ -26,7 +26,19 @@ from tests.monkey.world import World
 
 MANY_NODES = 60
 _NONSENSE = ("", "0", "-1", "99999999999", "3x3", "3, 3", "abc", "1e9", "½", "∞", "..", "same")
-_LAYERS = ("conv", "pool", "relu", "linear", "flat", "norm", "drop", "add", "cat", "input", "output")
+_LAYERS = (
+    "conv",
+    "pool",
+    "relu",
+    "linear",
+    "flat",
+    "norm",
+    "drop",
+    "add",
+    "cat",
+    "input",
+    "output",
+)
 _TEMPLATES = ("lenet5", "mnist-cnn", "small-vgg", "resnet18", "vanishing-relu", "googlenet")
 _UNTOUCHED = ("download", "quit", "get it")
 """Words of buttons that would reach beyond this machine."""
@@ -362,9 +374,7 @@ def press_any_button(at: Situation) -> str:
         return "nothing: no buttons"
     button = at.random.choice(buttons)
     told = button.text() or button.accessibleName() or button.toolTip() or type(button).__name__
-    at.hand.click(
-        button.mapTo(at.hand.window, button.visibleRegion().boundingRect().center())
-    )
+    at.hand.click(button.mapTo(at.hand.window, button.visibleRegion().boundingRect().center()))
     return f"press the button {told!r}"
 
 
@@ -502,5 +512,3 @@ def take_the_pictures(at: Situation) -> str:
         return "nothing: it trains, or on the pictures already"
     window._own_data.take(at.world.data)
     return "drop the folder of pictures"
-
-

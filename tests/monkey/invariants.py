@@ -85,7 +85,9 @@ def check_problems(window: MainWindow) -> None:
     holds((str(len(problems)) in title) == bool(problems), f"the panel is called {title!r}")
     for id_, card in window.canvas.design_scene.cards.items():
         wrong = [p for p in problems if p.node == id_]
-        holds(bool(wrong) <= (card.problem is not None), f"{card.node.name} does not say its problem")
+        holds(
+            bool(wrong) <= (card.problem is not None), f"{card.node.name} does not say its problem"
+        )
 
 
 def check_undo(document: Document, first: Design) -> None:

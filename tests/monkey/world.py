@@ -134,7 +134,7 @@ def own_folders() -> Iterator[Path]:
 
 
 class Complaints:
-    """Everything that no program should say: exceptions in any thread, errors logged, Qt's words."""
+    """What nobody should hear: exceptions of any thread, errors logged, warnings of Qt."""
 
     def __init__(self) -> None:
         self.heard: list[str] = []
