@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from designer.graph import Block, templates
 from designer.ui.canvas.blocks import NameField
 from designer.ui.canvas.card import Card
+from designer.ui.panels.palette import mime_of
 from designer.ui.training import State
 from tests.monkey.hand import ALT, CTRL, NONE, SHIFT, Button, Hand, Key
 from tests.monkey.world import World
@@ -118,7 +119,10 @@ def drag_from_palette(at: Situation) -> str:
     if row.visibleRegion().isEmpty():
         return "nothing: the row is out of sight"
     source = row.mapTo(at.hand.window, row.visibleRegion().boundingRect().center())
-    at.hand.drag_and_drop(source, at.hand.anywhere_on_canvas())
+    target = at.hand.anywhere_on_canvas()
+    at.hand.drag_and_drop(source, target)
+    if QGuiApplication.platformName() == "offscreen":
+        at.hand.drop(target, mime_of(row.layer))
     return f"drag {row.text()} from the palette"
 
 

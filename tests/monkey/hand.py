@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -98,6 +98,15 @@ class Hand:
         QTimer.singleShot(0, lambda: onwards(1))
         QTest.mouseMove(surface, source + QPoint(0, 40))
         QTest.qWait(1)
+
+    def drop(self, at: QPoint, data: QMimeData) -> None:
+        """Drop something on the canvas as the platform would; the offscreen one drags nothing."""
+        view = self.canvas.viewport()
+        place = view.mapFrom(self.window, at)
+        rest = Qt.DropAction.CopyAction, data, Button.LeftButton, NONE
+        QApplication.sendEvent(view, QDragEnterEvent(place, *rest))
+        QApplication.sendEvent(view, QDragMoveEvent(place, *rest))
+        QApplication.sendEvent(view, QDropEvent(QPointF(place), *rest))
 
     def wheel(self, at: QPoint, notches: int, keys: Keys = NONE) -> None:
         """Turn the wheel over a point."""
