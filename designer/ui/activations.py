@@ -49,7 +49,8 @@ def curve_of(layer: Layer) -> tuple[Function, str] | None:
         case act.Hardsigmoid():
             return _hard, "min(max(0, x + 3), 6) / 6"
         case act.Softplus(beta=beta, threshold=threshold):
-            return _softplus(beta, threshold), f"log(1 + exp({beta:g}·x)) / {beta:g}"
+            formula = "log(1 + exp(x))" if beta == 1 else f"log(1 + exp({beta:g}·x)) / {beta:g}"
+            return _softplus(beta, threshold), formula
     return None
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from designer.ui.matching import Words
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
+NOTE = "note"
+"""The property of what stands in a menu to be read, not to be chosen."""
 
 
 class Entry(NamedTuple):
@@ -48,7 +50,10 @@ def in_menus(bar: QMenuBar, *, filled: bool = True) -> list[Entry]:
 
 def once(entries: Iterable[Entry]) -> list[Entry]:
     """List each action once."""
-    return list({entry.action: entry for entry in reversed(list(entries))}.values())[::-1]
+    first: dict[QAction, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.action, entry)
+    return list(first.values())
 
 
 def plain(text: str) -> str:
@@ -65,5 +70,5 @@ def _within(menu: QMenu | None, where: str, filled: bool) -> Iterator[Entry]:
         inner = action.menu()
         if inner is not None:
             yield from _within(inner, f"{where}, {plain(action.text())}", filled)
-        elif not action.isSeparator():
+        elif not action.isSeparator() and not action.property(NOTE):
             yield Entry(where, action)

@@ -161,12 +161,10 @@ class Guide(QObject):
         )
 
     def _layers(self) -> list[Entry]:
-        window = self._window
+        stock, add = self._window.stock, self._window.add_layer
         return [
-            _made(
-                f"Add {name}", window.stock.category(name), partial(window.add_layer, name), layer
-            )
-            for name, layer in window.stock.layers.items()
+            _made(f"Add {name}", stock.category(name), partial(add, name), layer)
+            for name, layer in stock.layers.items()
         ]
 
     def _panels(self) -> list[Entry]:

@@ -46,7 +46,7 @@ def _paint_parts(
     painter: QPainter, room: QRectF, parts: tuple[Grid | str, ...], ink: QColor, theme: Theme
 ) -> None:
     grids = [part for part in parts if isinstance(part, Grid)]
-    columns = sum(len(grid.rows[0]) for grid in grids)
+    columns = sum(len(grid.rows[0]) * grid.width for grid in grids)
     spare = sum(_SIGN for part in parts if isinstance(part, str))
     spare += _BETWEEN * sum(isinstance(a, Grid) for a in parts)
     tallest = max(len(grid.rows) for grid in grids)
@@ -63,19 +63,19 @@ def _paint_parts(
             height = len(part.rows) * cell
             corner = QPointF(x, room.center().y() - height / 2)
             _paint_grid(painter, corner, cell, part, ink, theme)
-            x += len(part.rows[0]) * cell + _BETWEEN
+            x += len(part.rows[0]) * cell * part.width + _BETWEEN
 
 
 def _paint_grid(
     painter: QPainter, corner: QPointF, cell: float, grid: Grid, ink: QColor, theme: Theme
 ) -> None:
     largest = max((abs(v) for row in grid.rows for v in row if v is not None), default=0) or 1
-    shade = QColor(ink)
+    shade, wide = QColor(ink), cell * grid.width
     painter.setFont(fonts.number_font(11 if cell >= 22 else 9))
     metrics = QFontMetricsF(painter.font())
     for r, row in enumerate(grid.rows):
         for c, value in enumerate(row):
-            at = QRectF(corner.x() + c * cell, corner.y() + r * cell, cell, cell)
+            at = QRectF(corner.x() + c * wide, corner.y() + r * cell, wide, cell)
             box = at.adjusted(1, 1, -1, -1)
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.setBrush(QColor(theme.card))
@@ -92,9 +92,13 @@ def _paint_grid(
                 painter.setPen(QPen(QColor(theme.accent), 2.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box, 2, 2)
-            text = f"{value:.2f}" if value != int(value) else f"{value:g}".replace("-", "−")
+            text = (
+                f"{value:.2f}".replace("-", "−")
+                if value != int(value)
+                else f"{value:g}".replace("-", "−")
+            )
             if grid.has_numbers and cell >= _SMALLEST_WITH_NUMBERS:
-                if metrics.horizontalAdvance(text) > cell - 2:
+                if metrics.horizontalAdvance(text) > wide - 2:
                     text = f"{value:.1f}".replace("-", "−")
                 painter.setPen(QColor(theme.text))
                 painter.drawText(at, _CENTRE, text)

@@ -25,6 +25,8 @@ class Grid:
     rows: Rows
     lit: frozenset[Place] = frozenset()
     has_numbers: bool = True
+    width: float = 1.0
+    """How wide a cell is, as a share of its height."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,6 @@ class Curve:
     """A function of one number, drawn from -4 to 4."""
 
     does: Callable[[float], float]
-    formula: str
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,23 @@ class Chain:
     """The layers of a block, one after the other."""
 
     names: tuple[str, ...]
+    caption: str = "What it is made of."
 
 
 Picture = Film | Curve | Web | Chain
+
+
+def formula_of(layer: Layer) -> str:
+    """Return what a layer makes of a value x, where that can be said in a line."""
+    curve = curve_of(layer)
+    if curve is not None:
+        return curve[1]
+    eps = getattr(layer, "eps", None)
+    if eps is not None:
+        return f"(x − mean) / √(variance + {eps:g})"
+    return {"Softmax": "exp(xᵢ) / Σ exp(xⱼ)", "LogSoftmax": "xᵢ − log Σ exp(xⱼ)"}.get(
+        layer.title, ""
+    )
 
 
 def picture_of(layer: Layer) -> Picture | None:
@@ -68,7 +83,7 @@ def picture_of(layer: Layer) -> Picture | None:
         return Chain(tuple(node.layer.title for node in layer.definition.nodes[1:]))
     curve = curve_of(layer)
     if curve is not None:
-        return Curve(*curve)
+        return Curve(curve[0])
     make = _PICTURES.get(layer.title)
     return make() if make else None
 
@@ -239,15 +254,15 @@ _PICTURES: dict[str, Callable[[], Picture]] = {
         caption="One mean for the whole map.",
     ),
     "Softmax": _still(
-        Grid(_column(_SCORES)),
+        Grid(_column(_SCORES), width=1.7),
         "→",
-        Grid(_column(_softmax(_SCORES))),
+        Grid(_column(_softmax(_SCORES)), width=1.7),
         caption="exp(x) as a share of the sum of all: the shares sum to 1.",
     ),
     "LogSoftmax": _still(
-        Grid(_column(_SCORES)),
+        Grid(_column(_SCORES), width=1.7),
         "→",
-        Grid(_column(map(math.log, _softmax(_SCORES)))),
+        Grid(_column(map(math.log, _softmax(_SCORES))), width=1.7),
         caption="The logarithm of each share.",
     ),
     "Linear": lambda: Web(5, 3, "Each output is a weighted sum of all inputs, plus a bias."),

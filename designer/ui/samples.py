@@ -40,7 +40,7 @@ SAMPLES = (
     Sample(
         "Residual network",
         "residual-digits",
-        "Fourteen layers that learn well because each pair only adds to its input.",
+        "Three residual blocks: each learns only what to add to its input.",
     ),
     Sample(
         "Transfer learning",

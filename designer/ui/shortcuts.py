@@ -56,8 +56,9 @@ class Shortcuts(QObject):
 
     @property
     def names(self) -> Sequence[str]:
-        """What the actions are called, in the order in which they came."""
-        return tuple(dict.fromkeys(self._names.values()))
+        """What the actions are called: those that come with keys first, else as they came."""
+        names = dict.fromkeys(self._names.values())
+        return tuple(sorted(names, key=lambda name: not self._defaults[name]))
 
     def where(self, name: str) -> str:
         """Return the menus that an action stands in."""

@@ -25,7 +25,7 @@ from designer.ui import motion
 from designer.ui import theme as themes
 from designer.ui.canvas.searches import takes
 from designer.ui.lesson_paint import frames_of, paint_picture
-from designer.ui.lessons import Curve, Film, Picture, Web, picture_of
+from designer.ui.lessons import Chain, Film, Picture, Web, formula_of, picture_of
 from designer.ui.panels.costs import Figure, FiguresView, show_shape
 from designer.ui.reference import docs_url, torch_name
 
@@ -35,7 +35,10 @@ LEAVE_MS = 250
 """How long the pointer may be on its way from a row to what explains it."""
 _GAP = 6
 _PICTURE = 132
-_EXAMPLES = (Shape((6, 28, 28)), Shape((120,)), Shape((16, 6, 6)))
+_EXAMPLES = tuple(
+    map(Shape, ((6, 28, 28), (120,), (16, 6, 6), (64, 56, 56), (256, 56, 56), (192, 28, 28)))
+)
+"""What a layer is shown with where nothing is selected: the first of them that it takes."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Lesson:
     url: str
     picture: Picture | None
     formula: str
-    """Of a function, what it is of x."""
+    """What it makes of a value x, where that can be said in a line."""
     given: str
     """What it is given in the figures: `6 × 28 × 28`."""
     figures: tuple[Figure, ...]
@@ -58,7 +61,7 @@ class Lesson:
     @property
     def caption(self) -> str:
         """What is said below the picture."""
-        return self.picture.caption if isinstance(self.picture, Film | Web) else ""
+        return self.picture.caption if isinstance(self.picture, Film | Web | Chain) else ""
 
 
 def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
@@ -73,7 +76,7 @@ def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
         torch=torch_name(layer),
         url=docs_url(layer),
         picture=picture,
-        formula=picture.formula if isinstance(picture, Curve) else "",
+        formula=formula_of(layer),
         given=", ".join(map(show_shape, dict.fromkeys(shapes))),
         figures=_figures(layer, shapes, read) if isinstance(read, Costs) else (),
     )
@@ -139,7 +142,10 @@ class LessonCard(QFrame):
 
     def show_beside(self, place: QRect) -> None:
         """Show it right of `place` on the screen, or left of it where there is no room."""
-        self.adjustSize()
+        # Qt's own adjustSize stops at two thirds of the screen, and squeezes what is in it.
+        layout = self.layout()
+        assert layout
+        self.setFixedHeight(max(layout.heightForWidth(WIDTH), layout.minimumSize().height()))
         area = self.parentWidget().screen().availableGeometry()
         x = place.right() + _GAP
         if x + self.width() > area.right():

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QRegion,
@@ -215,17 +216,24 @@ class Tour(QWidget):
         painter.fillRect(self.rect(), shade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent), 2.0))
+        edge = QPainterPath()
         for rect in self.lit:
-            painter.drawRoundedRect(QRectF(rect).adjusted(-2, -2, 2, 2), _ROUND, _ROUND)
+            one = QPainterPath()
+            one.addRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), _ROUND, _ROUND)
+            edge = edge.united(one)
+        painter.drawPath(edge)
 
     def _place(self) -> None:
         """Cut the light out of the dark, and put the words beside it."""
-        self.card.adjustSize()
+        layout = self.card.layout()
+        assert layout
+        layout.activate()
+        self.card.resize(WIDTH, layout.heightForWidth(WIDTH))
         rects = self.lit
         dark = QRegion(self.rect())
         for rect in rects:
             dark -= QRegion(rect)
-        self.card.move(_beside(rects[-1] if rects else QRect(), self.card.size(), self.rect()))
+        self.card.move(_beside(rects, self.card.size(), self.rect()))
         self.setMask(dark + QRegion(self.card.geometry()))
         self.update()
 
@@ -237,11 +245,12 @@ class Tour(QWidget):
         self._open_sample(template)
 
 
-def _beside(lit: QRect, size: QSize, room: QRect) -> QPoint:
-    """Return where words of this size go: right of the light, left of it, above or below.
+def _beside(rects: list[QRect], size: QSize, room: QRect) -> QPoint:
+    """Return where words of this size go: right of what is lit last, left of it, above or below.
 
-    Where there is no room at any side, they stand in its middle.
+    Where they would cover what is lit at every side, they stand in its middle.
     """
+    lit = rects[-1] if rects else room
     room = room.adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
     middle = lit.center() - QPoint(size.width() // 2, size.height() // 2)
     x = min(max(middle.x(), room.left()), room.right() - size.width())
@@ -252,7 +261,12 @@ def _beside(lit: QRect, size: QSize, room: QRect) -> QPoint:
         QPoint(x, lit.top() - _ROOM - size.height()),
         QPoint(x, lit.bottom() + _ROOM),
     )
-    return next((at for at in tries if room.contains(QRect(at, size))), QPoint(x, y))
+
+    def is_free(at: QPoint) -> bool:
+        place = QRect(at, size)
+        return room.contains(place) and not any(place.intersects(rect) for rect in rects)
+
+    return next(filter(is_free, tries), QPoint(x, y))
 
 
 def _button(text: str, do: Callable[..., object]) -> QPushButton:

@@ -25,6 +25,7 @@ from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.living import Living
 from designer.ui.canvas.view import CanvasView
+from designer.ui.catalogue import NOTE
 from designer.ui.checks import Checks
 from designer.ui.controls import Controls
 from designer.ui.docks import Docks
@@ -279,7 +280,9 @@ class MainWindow(QMainWindow):
             entry = self._recent.addAction(path.name, partial(self.files.open, path))
             entry.setToolTip(str(path))
         if self._recent.isEmpty():
-            self._recent.addAction("No design opened or saved yet").setEnabled(False)
+            nothing = self._recent.addAction("No design opened or saved yet")
+            nothing.setEnabled(False)
+            nothing.setProperty(NOTE, True)
 
     # Connections
 
