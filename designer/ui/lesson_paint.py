@@ -92,16 +92,16 @@ def _paint_grid(
                 painter.setPen(QPen(QColor(theme.accent), 2.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box, 2, 2)
-            text = (
-                f"{value:.2f}".replace("-", "−")
-                if value != int(value)
-                else f"{value:g}".replace("-", "−")
-            )
+            text = _written(f"{value:g}" if value == int(value) else f"{value:.2f}")
             if grid.has_numbers and cell >= _SMALLEST_WITH_NUMBERS:
                 if metrics.horizontalAdvance(text) > wide - 2:
-                    text = f"{value:.1f}".replace("-", "−")
+                    text = _written(f"{value:.1f}")
                 painter.setPen(QColor(theme.text))
                 painter.drawText(at, _CENTRE, text)
+
+
+def _written(number: str) -> str:
+    return number.replace("-", "−")
 
 
 def _paint_curve(painter: QPainter, room: QRectF, curve: Curve, ink: QColor, theme: Theme) -> None:
@@ -126,12 +126,12 @@ def _paint_curve(painter: QPainter, room: QRectF, curve: Curve, ink: QColor, the
     for x in (-_REACH, _REACH):
         at = place(x, 0)
         below = QRectF(at.x() - 14, at.y() + 2, 28, height)
-        painter.drawText(below, _CENTRE, f"{x:g}".replace("-", "−"))
+        painter.drawText(below, _CENTRE, _written(f"{x:g}"))
     for y in (1.0, -1.0):
         at = place(0, y)
         painter.drawLine(at, at + QPointF(4, 0))
         written = QRectF(at.x() + 7, at.y() - height / 2, 24, height)
-        painter.drawText(written, Qt.AlignmentFlag.AlignVCenter, f"{y:g}".replace("-", "−"))
+        painter.drawText(written, Qt.AlignmentFlag.AlignVCenter, _written(f"{y:g}"))
     painter.setPen(QPen(ink, 2.2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
     painter.drawPolyline(QPolygonF([place(x, y) for x, y in zip(xs, ys, strict=True)]))
 
