@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.analysis import Costs, costs
 from designer.analysis.numbers import grouped
-from designer.graph import Layer, Shape, kind_of
+from designer.graph import Block, Layer, Shape, kind_of
+from designer.layers.source import Input
 from designer.ui import motion
 from designer.ui import theme as themes
 from designer.ui.canvas.searches import takes
@@ -35,9 +36,7 @@ LEAVE_MS = 250
 """How long the pointer may be on its way from a row to what explains it."""
 _GAP = 6
 _PICTURE = 132
-_EXAMPLES = tuple(
-    map(Shape, ((6, 28, 28), (120,), (16, 6, 6), (64, 56, 56), (256, 56, 56), (192, 28, 28)))
-)
+_EXAMPLES = (Shape((6, 28, 28)), Shape((120,)), Shape((16, 6, 6)))
 """What a layer is shown with where nothing is selected: the first of them that it takes."""
 
 
@@ -83,6 +82,9 @@ def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
 
 
 def _example(layer: Layer) -> tuple[Shape, ...]:
+    if isinstance(layer, Block):
+        inner = (node.layer for node in layer.definition.nodes)
+        return tuple(one.shape for one in inner if isinstance(one, Input))
     fitting = (shape for shape in _EXAMPLES if takes(layer, shape))
     shape = next(fitting, None)
     return () if shape is None else (shape,) * (layer.arity or 2)
@@ -215,8 +217,8 @@ class Teacher(QObject):
         """Show a lesson beside a widget until the pointer leaves both, or anything is done."""
         self._show(lesson, _place_of(owner), Qt.WindowType.ToolTip)
         self._owner = owner
-        owner.installEventFilter(self)
-        owner.window().installEventFilter(self)
+        for seen in self._seen():
+            seen.installEventFilter(self)
 
     def stay(self, lesson: Lesson, beside: QRect) -> None:
         """Show a lesson beside a place on the screen until Escape, or a click elsewhere."""
@@ -227,10 +229,9 @@ class Teacher(QObject):
     def end(self) -> None:
         """Take away what is shown."""
         self._leaving.stop()
-        if self._owner is not None:
-            self._owner.removeEventFilter(self)
-            self._owner.window().removeEventFilter(self)
-            self._owner = None
+        for seen in self._seen():
+            seen.removeEventFilter(self)
+        self._owner = None
         card, self.card = self.card, None
         if card is not None:
             card.close()
@@ -253,6 +254,13 @@ class Teacher(QObject):
             self.end()
         return False
 
+    def _seen(self) -> list[QObject]:
+        """Return what is watched for the pointer to leave: the row, and all of the window."""
+        if self._owner is None:
+            return []
+        handle = self._owner.window().windowHandle()
+        return [self._owner, handle] if handle else [self._owner]
+
     def _leave(self) -> None:
         card = self.card
         if card is not None and not card.geometry().contains(QCursor.pos()):
@@ -270,7 +278,7 @@ _DONE = frozenset(
         QEvent.Type.MouseButtonPress,
         QEvent.Type.KeyPress,
         QEvent.Type.Wheel,
-        QEvent.Type.WindowDeactivate,
+        QEvent.Type.FocusOut,
         QEvent.Type.Hide,
         QEvent.Type.Close,
     }

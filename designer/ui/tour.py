@@ -39,6 +39,7 @@ _ROOM = 14
 """Between the light and the words, and from both to the window's edge."""
 _ROUND = 8
 _SHADE = 150
+_WAYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape})
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ STEPS = (
 class Tour(QWidget):
     """Darkens the window but for what a step is about, which can be used meanwhile.
 
-    Return and Right go on, Left goes back. Escape, Skip, or a click on what is dark leaves.
+    Right and Return go on, Left goes back. Escape, Skip, or a click on what is dark leaves.
     """
 
     left = Signal()
@@ -139,6 +140,9 @@ class Tour(QWidget):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addLayout(row)
+
+        for button in (self.back, self.skip, self.next, *self.samples):
+            button.installEventFilter(self)
 
     @property
     def step(self) -> int:
@@ -188,7 +192,12 @@ class Tour(QWidget):
             self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+        if watched is not self._window:
+            is_way = isinstance(event, QKeyEvent) and event.key() in _WAYS
+            if is_way and event.type() == QEvent.Type.KeyPress:  # a button would move the focus
+                self.keyPressEvent(event)
+                return True
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self.setGeometry(self._window.rect())
             self._place()
         return super().eventFilter(watched, event)
@@ -197,7 +206,7 @@ class Tour(QWidget):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.leave()
-        elif key in {Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key == Qt.Key.Key_Right:
             self._go_on()
         elif key == Qt.Key.Key_Left:
             self.go(self._at - 1)
@@ -271,5 +280,6 @@ def _beside(rects: list[QRect], size: QSize, room: QRect) -> QPoint:
 
 def _button(text: str, do: Callable[..., object]) -> QPushButton:
     button = QPushButton(text)
+    button.setAutoDefault(True)  # Return presses it
     button.clicked.connect(lambda _=False: do())
     return button

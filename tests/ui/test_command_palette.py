@@ -17,7 +17,16 @@ def done():
 
 
 @pytest.fixture
-def palette(qtbot, done):
+def ground(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def palette(qtbot, done, ground):
     """A palette over four actions, the third of which has nothing to do."""
     entries, used = [], []
     for text in ("Zoom in", "Zoom out", "Paste", "Show all"):
@@ -30,14 +39,10 @@ def palette(qtbot, done):
     def remember(names):
         used[:] = names
 
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(800, 600)
-    window.show()
-    palette = CommandPalette(window, lambda: entries, lambda: used, remember)
+    palette = CommandPalette(ground, lambda: entries, lambda: used, remember)
     palette.open()
     qtbot.waitExposed(palette)
-    yield palette
+    return palette
 
 
 def texts(palette):
@@ -85,7 +90,7 @@ def test_a_click_runs(palette, qtbot, done):
     assert done == ["Zoom out"]
 
 
-def test_what_was_used_last_comes_first(palette, qtbot, done):
+def test_what_was_used_last_comes_first(palette, qtbot):
     for text in ("Show all", "Zoom out"):
         palette.open()
         qtbot.keyClicks(palette.field, text)

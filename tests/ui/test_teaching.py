@@ -105,7 +105,8 @@ def test_what_is_lit_lies_within_its_grid(name):
             assert grid.lit <= set(product(range(len(grid.rows)), range(len(grid.rows[0]))))
 
 
-def test_every_layer_and_block_has_a_picture_and_figures_where_an_example_fits(qtbot):
+def test_every_layer_and_block_has_a_picture_and_figures_where_an_example_fits(qapp):
+    assert qapp
     for name, layer in Stock().layers.items():
         lesson = lesson_for(layer)
         assert lesson.picture is not None, name
@@ -144,16 +145,17 @@ def test_a_pointer_that_rests_on_a_row_shows_its_lesson_beside_it(window, qtbot)
 
 
 @pytest.mark.parametrize("does", ["press", "key", "wheel"])
-def test_it_goes_as_soon_as_anything_is_done(window, qtbot, does):
+def test_it_goes_as_soon_as_anything_is_done(window, does):
     row = window.palette_panel.row("Conv2d")
     rest(row)
     assert window.guide.teacher.card is not None
     if does == "press":
         QTest.mousePress(row, Qt.MouseButton.LeftButton)
     elif does == "key":
-        QTest.keyClick(window, Qt.Key.Key_A)
+        QTest.keyClick(window.canvas, Qt.Key.Key_A)
     else:
-        QTest.wheelEvent(window.windowHandle(), QPointF(60, 300), QPoint(0, -120))
+        place = QPointF(row.mapTo(window, row.rect().center()))
+        QTest.wheelEvent(window.windowHandle(), place, QPoint(0, -120))
     assert window.guide.teacher.card is None
     if does == "press":
         QTest.mouseRelease(row, Qt.MouseButton.LeftButton)
@@ -177,7 +179,7 @@ def test_it_goes_when_the_pointer_has_left_and_one_row_follows_another(window, q
     qtbot.waitUntil(lambda: window.guide.teacher.card is None)
 
 
-def test_a_key_explains_the_selected_card_and_escape_sends_it_away(window, qtbot, lenet):
+def test_a_key_explains_the_selected_card_and_escape_sends_it_away(window, lenet):
     conv = lenet.by_name["conv2"]
     window.document.select(frozenset({conv.id}))
     QTest.keyClick(window.canvas, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
@@ -188,7 +190,7 @@ def test_a_key_explains_the_selected_card_and_escape_sends_it_away(window, qtbot
     assert window.guide.teacher.card is None
 
 
-def test_a_key_explains_the_row_that_has_the_focus(window, qtbot):
+def test_a_key_explains_the_row_that_has_the_focus(window):
     row = window.palette_panel.row("Conv2d")
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)

@@ -22,7 +22,7 @@ def tour(window):
     return window.guide.tour
 
 
-def test_there_are_five_steps_and_next_leads_through_them(window, tour, qtbot):
+def test_there_are_five_steps_and_next_leads_through_them(window, tour):
     assert len(STEPS) == 5
     for number in range(5):
         assert tour.step == number
@@ -51,7 +51,7 @@ def test_skip_and_a_click_on_the_dark_leave_at_once(window, tour):
     assert window.guide.tour is None
 
 
-def test_what_is_lit_can_be_used_meanwhile(window, tour, qtbot):
+def test_what_is_lit_can_be_used_meanwhile(window, tour):
     place = tour.lit[0].center()
     assert window.palette_panel.isAncestorOf(window.childAt(place))
     QTest.mouseDClick(window.palette_panel.row("ReLU"), LEFT)
