@@ -84,7 +84,7 @@ def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
 def _example(layer: Layer) -> tuple[Shape, ...]:
     if isinstance(layer, Block):
         inner = (node.layer for node in layer.definition.nodes)
-        return tuple(one.shape for one in inner if isinstance(one, Input))
+        return tuple(Shape(one.shape) for one in inner if isinstance(one, Input))
     fitting = (shape for shape in _EXAMPLES if takes(layer, shape))
     shape = next(fitting, None)
     return () if shape is None else (shape,) * (layer.arity or 2)

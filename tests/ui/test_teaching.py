@@ -152,7 +152,7 @@ def test_it_goes_as_soon_as_anything_is_done(window, does):
     if does == "press":
         QTest.mousePress(row, Qt.MouseButton.LeftButton)
     elif does == "key":
-        QTest.keyClick(window.canvas, Qt.Key.Key_A)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     else:
         place = QPointF(row.mapTo(window, row.rect().center()))
         QTest.wheelEvent(window.windowHandle(), place, QPoint(0, -120))
