@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -61,8 +62,8 @@ def plain(text: str) -> str:
     return text.replace("&", "")
 
 
-def _within(menu: QMenu | None, where: str, filled: bool) -> Iterator[Entry]:
-    if menu is None:
+def _within(menu: QObject | None, where: str, filled: bool) -> Iterator[Entry]:
+    if not isinstance(menu, QMenu):
         return
     if filled:
         menu.aboutToShow.emit()

@@ -542,7 +542,7 @@ NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "mnist-cnn": (mnist_cnn, 8_490),
     "mobilenet_v2": (mobilenet_v2, 3_504_872),
     "nin": (nin, 7_439_608),
-    "residual-digits": (residual_digits, 78_042),
+    "residual-digits": (residual_digits, 77_754),
     "resnet101": (resnet(bottleneck, 3, 4, 23, 3), 44_549_160),
     "resnet152": (resnet(bottleneck, 3, 8, 36, 3), 60_192_808),
     "resnet18": (resnet(basic_block, 2, 2, 2, 2), 11_689_512),
