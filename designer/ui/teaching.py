@@ -147,7 +147,8 @@ class LessonCard(QFrame):
         # Qt's own adjustSize stops at two thirds of the screen, and squeezes what is in it.
         layout = self.layout()
         assert layout
-        self.setFixedHeight(max(layout.heightForWidth(WIDTH), layout.minimumSize().height()))
+        least = layout.totalMinimumSize().height()
+        self.setFixedHeight(max(layout.totalHeightForWidth(WIDTH), least))
         area = self.parentWidget().screen().availableGeometry()
         x = place.right() + _GAP
         if x + self.width() > area.right():

@@ -237,7 +237,7 @@ class Tour(QWidget):
         layout = self.card.layout()
         assert layout
         layout.activate()
-        self.card.resize(WIDTH, layout.heightForWidth(WIDTH))
+        self.card.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
         rects = self.lit
         dark = QRegion(self.rect())
         for rect in rects:
@@ -255,7 +255,7 @@ class Tour(QWidget):
 
 
 def _beside(rects: list[QRect], size: QSize, room: QRect) -> QPoint:
-    """Return where words of this size go: right of what is lit last, left of it, above or below.
+    """Return where words of this size go: right of what is lit last, below, left or above.
 
     Where they would cover what is lit at every side, they stand in its middle.
     """
@@ -266,9 +266,9 @@ def _beside(rects: list[QRect], size: QSize, room: QRect) -> QPoint:
     y = min(max(middle.y(), room.top()), room.bottom() - size.height())
     tries = (
         QPoint(lit.right() + _ROOM, y),
+        QPoint(x, lit.bottom() + _ROOM),
         QPoint(lit.left() - _ROOM - size.width(), y),
         QPoint(x, lit.top() - _ROOM - size.height()),
-        QPoint(x, lit.bottom() + _ROOM),
     )
 
     def is_free(at: QPoint) -> bool:
