@@ -57,7 +57,8 @@ def _paint_parts(
         if isinstance(part, str):
             painter.setPen(QColor(theme.muted))
             painter.setFont(fonts.interface_font(15))
-            painter.drawText(QRectF(x - _BETWEEN, room.top(), _SIGN, room.height()), _CENTRE, part)
+            between = QRectF(x - _BETWEEN, room.top(), _SIGN + _BETWEEN, room.height())
+            painter.drawText(between, _CENTRE, part)
             x += _SIGN
         else:
             height = len(part.rows) * cell
