@@ -64,6 +64,7 @@ class CommandPalette(QFrame):
         remember: Callable[[list[str]], object],
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._ground = parent
         self._entries, self._used, self._remember = entries, used, remember
         self._offered: list[Entry] = []
         self.setObjectName("search")
@@ -106,7 +107,7 @@ class CommandPalette(QFrame):
         self.field.clear()
         self._fill("")
         self.adjustSize()
-        window = self.parentWidget().window()
+        window = self._ground.window()
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 64)))
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

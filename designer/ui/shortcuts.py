@@ -75,7 +75,7 @@ class Shortcuts(QObject):
     def objection(self, name: str, keys: QKeySequence) -> str:
         """Say in a sentence why an action cannot have these keys; empty where it can."""
         written = keys.toString(NATIVE)
-        why = self._cannot_be(name, keys[0]) if keys.count() else ""
+        why = self._cannot_be(name, keys[0]) if keys.count() else ""  # type: ignore[index]
         if why:
             return why
         for other in self.names:

@@ -90,7 +90,7 @@ class ShortcutsDialog(QDialog):
 
     def name_at(self, row: int) -> str:
         """Return the command in a row."""
-        return self.table.item(row, _ACTION).text()
+        return self._cell(row, _ACTION).text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
@@ -117,8 +117,8 @@ class ShortcutsDialog(QDialog):
         for row, name in enumerate(names):
             for column, text in enumerate((name, shortcuts.where(name), "")):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-            self.table.item(row, _MENU).setForeground(self.palette().placeholderText())
-            self.table.item(row, _KEYS).setFont(fonts.number_font(12))
+            self._cell(row, _MENU).setForeground(self.palette().placeholderText())
+            self._cell(row, _KEYS).setFont(fonts.number_font(12))
         self._show_keys()
         if names:
             self.table.setCurrentCell(0, _ACTION)
@@ -126,7 +126,7 @@ class ShortcutsDialog(QDialog):
 
     def _show_keys(self) -> None:
         for row in range(self.table.rowCount()):
-            name, item = self.name_at(row), self.table.item(row, _KEYS)
+            name, item = self.name_at(row), self._cell(row, _KEYS)
             is_waiting = name == self._waiting
             item.setText("Press keys…" if is_waiting else self._shortcuts.keys(name))
             is_stressed = is_waiting or self._shortcuts.is_changed(name)
@@ -136,6 +136,11 @@ class ShortcutsDialog(QDialog):
         self.reset.setEnabled(bool(name) and self._shortcuts.is_changed(name))
         self.clear.setEnabled(bool(name) and bool(self._shortcuts.keys(name)))
         self.reset_all.setEnabled(any(map(self._shortcuts.is_changed, self._shortcuts.names)))
+
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        item = self.table.item(row, column)
+        assert item is not None, "every cell is filled"
+        return item
 
     def _current(self) -> str:
         row = self.table.currentRow()

@@ -114,7 +114,7 @@ class LessonCard(QFrame):
         self.setObjectName("search")
         self.setAccessibleName(f"{lesson.title}: {lesson.about}")
         self.setFixedWidth(WIDTH)
-        self.lesson = lesson
+        self._ground, self.lesson = parent, lesson
         self.picture = Moving(lesson, self) if lesson.picture else None
         self.link = QLabel()
         self.link.setOpenExternalLinks(True)
@@ -149,7 +149,7 @@ class LessonCard(QFrame):
         assert layout
         least = layout.totalMinimumSize().height()
         self.setFixedHeight(max(layout.totalHeightForWidth(WIDTH), least))
-        area = self.parentWidget().screen().availableGeometry()
+        area = self._ground.screen().availableGeometry()
         x = place.right() + _GAP
         if x + self.width() > area.right():
             x = max(area.left(), place.left() - _GAP - self.width())

@@ -52,6 +52,22 @@ class Step:
     has_samples: bool = False
 
 
+def _palette(window: MainWindow) -> list[QWidget]:
+    return [window.palette_panel]
+
+
+def _canvas(window: MainWindow) -> list[QWidget]:
+    return [window.palette_panel, window.canvas]
+
+
+def _inspector(window: MainWindow) -> list[QWidget]:
+    return [window.inspector]
+
+
+def _train(window: MainWindow) -> list[QWidget]:
+    return [window.topbar.train_button]
+
+
 def _live(window: MainWindow) -> list[QWidget]:
     docks = window.docks
     names = [name for name in ("curves", "filters") if docks.by_name[name].isVisible()]
@@ -63,25 +79,25 @@ STEPS = (
         "Layers to build with",
         "Every layer that PyTorch has for pictures, and blocks made of them. Type to search; rest "
         "the pointer on one to learn what it does.",
-        lambda window: [window.palette_panel],
+        _palette,
     ),
     Step(
         "The network is the picture",
         "Drag a layer onto the canvas; dropped on a wire, it goes in between. Shapes and costs "
         "change as you edit, and what does not fit says so on its card, with the remedy.",
-        lambda window: [window.palette_panel, window.canvas],
+        _canvas,
     ),
     Step(
         "Options and costs",
         "Select a card and change its options here. Below them stands what it costs, with the "
         "formula. With nothing selected, this is how the whole network is trained.",
-        lambda window: [window.inspector],
+        _inspector,
     ),
     Step(
         "Train",
         "This trains what is drawn. Data set and device are chosen beside it; pause, step and stop "
         "whenever you like, and go on drawing meanwhile.",
-        lambda window: [window.topbar.train_button],
+        _train,
     ),
     Step(
         "Watch it learn",
@@ -193,9 +209,9 @@ class Tour(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window:
-            is_way = isinstance(event, QKeyEvent) and event.key() in _WAYS
-            if is_way and event.type() == QEvent.Type.KeyPress:  # a button would move the focus
-                self.keyPressEvent(event)
+            is_press = event.type() == QEvent.Type.KeyPress
+            if is_press and isinstance(event, QKeyEvent) and event.key() in _WAYS:
+                self.keyPressEvent(event)  # a button would move the focus
                 return True
         elif event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self.setGeometry(self._window.rect())
