@@ -179,7 +179,7 @@ def read_to_train(design: Design, task: Task, device: torch.device) -> Readout:
     taken = input_shape(design)
     if taken is not None and taken != task.shape:
         raise TrainingError(
-            f"{task.title} has {Shape(task.shape)} pictures, and the design takes {Shape(taken)}. "
+            f"{task.name} has {Shape(task.shape)} pictures, and the design takes {Shape(taken)}. "
             "Load them for this design, or fit the design to them."
         )
     recipe = design.recipe
