@@ -45,6 +45,7 @@ from designer.ui.past import Past
 from designer.ui.picture_drop import PictureDrop
 from designer.ui.running import Running
 from designer.ui.settings import Settings
+from designer.ui.sources import SourceDrop
 from designer.ui.status import Status
 from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
             [
                 Command("New", (_Keys.New,), self.files.new),
                 Command("Open…", (_Keys.Open,), self.files.choose),
+                Command("Import…", (), self.files.choose_source),
             ],
         )
         file.addMenu(self._recent)
@@ -276,6 +278,8 @@ class MainWindow(QMainWindow):
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         drop = PictureDrop(self, self.inside, self.banner.tell)
+        SourceDrop(self, self.files.open_source)
+        self.canvas.clipboard.told.connect(lambda text: self.banner.tell(text, tone="note"))
         drop.taken.connect(lambda: self.docks.show("sample"))
         self._crumb.present_wanted.connect(self.inside.look_at_present)
         self.inside.network_changed.connect(lambda: self._crumb.show_moment(self.inside.moment))

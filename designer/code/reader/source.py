@@ -32,6 +32,8 @@ from designer.code.reader.values import (
 from designer.graph import Design, Shape
 from designer.layers.learned import Learned
 
+TOO_LARGE = "The source is larger than 1 MiB, which no network is."
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -118,7 +120,7 @@ def parsed(text: str) -> ast.Module:
         When it is none, or too long or too deep.
     """
     if len(text) > MAX_CHARACTERS:
-        raise CodeError("The source is larger than 1 MiB, which no network is.")
+        raise CodeError(TOO_LARGE)
     if "\x00" in text:
         raise CodeError("This is no Python source but a binary file.")
     try:
@@ -133,6 +135,22 @@ def parsed(text: str) -> ast.Module:
     if depth_of(tree) > MAX_DEPTH:
         raise CodeError("The source is nested deeper than is read.")
     return tree
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file of Python.
+
+    Raises
+    ------
+    CodeError
+        When it is larger than 1 MiB, or no text in UTF-8.
+    """
+    if len(data) > MAX_CHARACTERS:
+        raise CodeError(TOO_LARGE)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CodeError("This is no Python source: it is not text in UTF-8.") from None
 
 
 def _read(reader: Interpreter, chosen: choosing.Chosen, shape: Shape | None) -> Parsed:
