@@ -149,17 +149,13 @@ def _in_a_row(
 
 
 def _growing(first: Sum, more: Sum) -> str:
+    """Write what is `first` in the first turn, and grows by `more` with each."""
+    if not more.terms:
+        added = "i" if abs(more.constant) == 1 else f"{abs(more.constant)} * i"
+        sign = "-" if more.constant < 0 else "+"
+        return f"{first.text} {sign} {added}"
     step = more.text
-    if " + " in step or " - " in step:
-        step = f"({step})"
-    added = "i" if step == "1" else f"i * {step}"
-    if not first.terms and not first.constant:
-        return added
-    return (
-        f"{first.text} - {added.replace('-', '', 1)}"
-        if step[0] == "-"
-        else (f"{first.text} + {added}")
-    )
+    return f"{first.text} + i * {step if step.isidentifier() else f'({step})'}"
 
 
 def _given(

@@ -69,14 +69,18 @@ def docstring(text: str, indent: str) -> list[str]:
         return []
     if len(indent) + len(words) + 6 <= WIDTH:
         return [f'{indent}"""{words}"""']
-    wrapped = textwrap.wrap(
-        words,
-        WIDTH - len(indent) - 3,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    room = WIDTH - len(indent) - 3
+    wrapped = _wrapped(words, room)
+    if len(wrapped) == 1:  # ruff would have the closing quotes behind it, over the edge
+        wrapped = _wrapped(words, room - 3)
+    if len(wrapped) == 1:
+        return [f'{indent}"""{words}"""']
     first, *others = wrapped
     return [f'{indent}"""{first}', *(f"{indent}{line}" for line in others), f'{indent}"""']
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    return textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _making(plan: Plan, uses: Uses, plans: Mapping[Made, Plan], way: str) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import ast
 from collections.abc import Iterator
 
 from designer.analysis import Readout, read, sentence
@@ -55,26 +55,27 @@ def write(design: Design, *, training: bool = False) -> Code:
         new = plan(class_name(made.definition.name, known, otherwise), made, uses, plans)
         classes.append(write_class(new, uses, plans, design.recipe.weight_init))
         plans[made] = new
-    lines = [*_head(design, readout), ""]
-    if training:
-        lines += [*imports(design), ""]
-    lines += ["import torch", "from torch import Tensor, nn"]
-    if training:
-        lines.append("from torch.nn import functional")
     ways = _ways(uses, design.recipe.weight_init)
-    if ways:
-        lines += ["", "", *initialisation.function(ways)]
+    functions = ["", "", *initialisation.function(ways)] if ways else []
+    after = ["", "", *script(design, classes[-1].plan.name)] if training else []
+    body = [*functions, *(line for written in classes for line in written.lines), *after]
+    head = ["import torch"] if _speaks_of_torch(body) else []
+    head.append("from torch import Tensor, nn")
+    if training:
+        head = [*imports(design), "", *head, "from torch.nn import functional"]
+    lines = [*_head(design, readout), "", *head, *functions]
     begins: dict[Made, int] = {}
     for written in classes:
         lines += ["", ""]
         begins[written.plan.made] = len(lines)
         lines += written.lines
-    if training:
-        lines += ["", "", *script(design, classes[-1].plan.name)]
-    lines += ["", "", *remainder(classes, uses)]
-    if not any(re.search(r"\btorch\.(?!nn)", line) for line in lines):
-        lines.remove("import torch")
+    lines += [*after, "", "", *remainder(classes, uses)]
     return Code("\n".join(lines) + "\n", tuple(_places(uses, classes, begins)))
+
+
+def _speaks_of_torch(lines: list[str]) -> bool:
+    steps = ast.walk(ast.parse("\n".join(lines)))
+    return any(isinstance(step, ast.Name) and step.id == "torch" for step in steps)
 
 
 def _head(design: Design, readout: Readout) -> list[str]:

@@ -10,7 +10,7 @@ from tests.graph.strategies import histories
 from tests.parity.strategies import KINDS, networks
 
 quick = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -16,9 +16,11 @@ from designer.compile import build
 from designer.graph import templates
 from tests.code.comparing import inputs_of
 
+Found = dict[str, tuple[dict[str, Any], dict[str, Any]]]
 TEMPLATES = templates.names()
 ANY_SIZE = ("resnet", "densenet", "googlenet", "mobilenet")
 SMALL = 64
+RULES = "E4,E7,E9,F,I,UP"
 
 FILL = """
 import torch
@@ -62,7 +64,7 @@ for folder in map(Path, json.loads(sys.argv[1])):
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[dict, dict]]:
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What each template gives, and what its code gave in a process of its own."""
     helpers: dict[str, Any] = {}
     exec(FILL, helpers)
@@ -97,7 +99,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[dict, dic
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_the_code_alone_gives_the_same_bits(name: str, found: dict[str, tuple[dict, dict]]) -> None:
+def test_the_code_alone_gives_the_same_bits(name: str, found: Found) -> None:
     expected, got = found[name]
     assert expected["outputs"].isfinite().all()
     assert torch.equal(got["outputs"], expected["outputs"])
@@ -112,20 +114,29 @@ def test_keys_order_and_freezing_are_the_same(
     assert got["trains"] == expected["trains"]
 
 
-@pytest.mark.parametrize("name", ["lenet5", "resnet50", "googlenet", "densenet121", "mobilenet_v2"])
-@pytest.mark.parametrize("training", [False, True])
-def test_ruff_and_mypy_have_nothing_to_say(name: str, training: bool, tmp_path: Path) -> None:
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    for name in TEMPLATES:
+        for training in (False, True):
+            text = write(templates.load(name), training=training).text
+            (tmp_path / f"{name}{'-trained' * training}.py").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [("format", "--check"), ("check", "--select", RULES)])
+def test_ruff_has_nothing_to_say(command: tuple[str, ...], files: Path) -> None:
     pytest.importorskip("ruff")
+    ruff = [sys.executable, "-m", "ruff", command[0], "--isolated", "--line-length", "100"]
+    done = subprocess.run([*ruff, *command[1:], str(files)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.soak
+def test_mypy_has_nothing_to_say(files: Path) -> None:
     mypy = pytest.importorskip("mypy.api")
-    path = tmp_path / "network.py"
-    path.write_text(write(templates.load(name), training=training).text, encoding="utf-8")
-    for command in (["format", "--check"], ["check", "--select", "E,F,I,UP"]):
-        ruff = [sys.executable, "-m", "ruff", command[0], "--isolated", "--line-length", "100"]
-        done = subprocess.run([*ruff, *command[1:], str(path)], capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout
-    if name == "googlenet":
-        options = ["--config-file=", "--disallow-untyped-defs", f"--cache-dir={tmp_path}"]
-        told, _, status = mypy.run([*options, str(path)])
+    for name in ("googlenet-trained", "vgg11", "mobilenet_v2", "resnet50"):
+        options = ["--config-file=", "--disallow-untyped-defs", f"--cache-dir={files}"]
+        told, _, status = mypy.run([*options, str(files / f"{name}.py")])
         assert status == 0, told
 
 
