@@ -29,7 +29,7 @@ from designer.code.reader.values import (
     modules_in,
     tensors_in,
 )
-from designer.graph import Design, Shape
+from designer.graph import LAYERS, Design, OptionError, Shape
 from designer.layers.learned import Learned
 
 TOO_LARGE = "The source is larger than 1 MiB, which no network is."
@@ -63,7 +63,12 @@ def read(
         When it is no Python, asks for more than any network needs, or has no network in it.
     """
     tree = parsed(text)
-    shape = Shape(input_shape) if input_shape is not None else None
+    shape = None
+    if input_shape is not None:
+        try:
+            shape = LAYERS["Input"](shape=tuple(input_shape)).infer()
+        except OptionError as error:
+            raise CodeError(f"The input's {error}.") from None
     reader = Interpreter()
     try:
         # A piece of a function or of a loop may end early.
