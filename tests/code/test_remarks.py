@@ -167,3 +167,9 @@ def test_arguments_are_taken_in_the_order_and_with_the_defaults_of_pytorch(kind)
             assert layer.options()[field.name] == field.check(default)
     if kind in signatures.POOLS:
         assert layer.options()["stride"] == (3, 3)
+
+
+@pytest.mark.parametrize("shape", [(0, 28, 28), (1, 2, 3, 4), (), (10**9,)])
+def test_an_input_that_no_network_has_is_refused_in_a_sentence(shape):
+    with pytest.raises(CodeError, match="The input's shape"):
+        read(MNIST, input_shape=shape)

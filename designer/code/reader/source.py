@@ -66,7 +66,7 @@ def read(
     shape = None
     if input_shape is not None:
         try:
-            shape = LAYERS["Input"](shape=tuple(input_shape)).infer()
+            shape = LAYERS["Input"]().replace(shape=tuple(input_shape)).infer()
         except OptionError as error:
             raise CodeError(f"The input's {error}.") from None
     reader = Interpreter()
