@@ -16,7 +16,7 @@ from designer.analysis import sentence
 from designer.cli import output, trusted
 from designer.cli.inputs import BadInput
 from designer.cli.sentences import complain
-from designer.code import CodeError, read
+from designer.code import CodeError, decoded, read
 from designer.graph import LARGEST_SIZE, Design, file, grouped
 from designer.graph.block import leaves
 
@@ -167,12 +167,7 @@ def _text(source: str) -> str:
         raise BadInput(f"{source}: there is no such file.") from None
     except OSError as error:
         raise BadInput(f"{source}: cannot be read: {error.strerror or error}.") from None
-    if len(data) > MAX_BYTES:
-        raise BadInput(f"{source}: is larger than 1 MiB, which no source of a network is.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInput(f"{source}: is no Python source: it is not text in UTF-8.") from None
+    return decoded(data)
 
 
 def _shape(text: str) -> tuple[int, ...]:

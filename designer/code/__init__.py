@@ -5,7 +5,7 @@ Knows neither torch nor Qt, so that the code stands beside the canvas before tor
 
 from designer.code.errors import CodeError
 from designer.code.model import Code, Place
-from designer.code.reader import Parsed, Remark, read
+from designer.code.reader import Parsed, Remark, decoded, read
 from designer.code.write import write
 
-__all__ = ["Code", "CodeError", "Parsed", "Place", "Remark", "read", "write"]
+__all__ = ["Code", "CodeError", "Parsed", "Place", "Remark", "decoded", "read", "write"]

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from designer.graph import Design, FileError, templates
 from designer.graph.file import SUFFIX
+from designer.ui import sources
 from designer.ui.document import Document
 from designer.ui.settings import Settings
 
 FILTER = f"Convas designs (*{SUFFIX});;All files (*)"
+SOURCES = f"PyTorch code (*{sources.SUFFIX});;All files (*)"
 
 
 class Files:
@@ -59,8 +61,34 @@ class Files:
         if name:
             self.open(Path(name))
 
+    def choose_source(self) -> None:
+        """Ask for a file of PyTorch code and open the network in it."""
+        folder = self._document.path.parent if self._document.path else Path.home()
+        name, _ = QFileDialog.getOpenFileName(self._window, "Import", str(folder), SOURCES)
+        if name:
+            self.open_source(Path(name))
+
+    def open_source(self, path: Path) -> bool:
+        """Begin with the network in a file of Python, and tell whether there is one."""
+        from designer.code import CodeError  # late, as in `sources`
+
+        try:
+            parsed = sources.open_source(path)
+        except CodeError as error:
+            self._tell(str(error))
+            return False
+        if not self.may_go():
+            return False
+        self._document.reset(parsed.design)
+        self._opened()
+        if parsed.remarks:
+            self._tell(sources.told(parsed.remarks))
+        return True
+
     def open(self, path: Path) -> bool:
         """Open a file, and tell whether that worked."""
+        if path.suffix.lower() == sources.SUFFIX:
+            return self.open_source(path)
         if not self.may_go():
             return False
         try:

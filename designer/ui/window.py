@@ -50,6 +50,7 @@ from designer.ui.picture_drop import PictureDrop
 from designer.ui.recovery import Recovery
 from designer.ui.running import Running
 from designer.ui.settings import Settings
+from designer.ui.sources import SourceDrop
 from designer.ui.status import Status
 from designer.ui.stock import Stock
 from designer.ui.topbar import TopBar
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
             [
                 Command("New", (_Keys.New,), self.files.new),
                 Command("Open…", (_Keys.Open,), self.files.choose),
+                Command("Import…", (), self.files.choose_source),
             ],
         )
         file.addMenu(self._recent)
@@ -306,6 +308,8 @@ class MainWindow(QMainWindow):
         self.topbar.folder_wanted.connect(self._own_data.choose_folder)
         self.topbar.file_wanted.connect(self._own_data.choose_file)
         drop = PictureDrop(self, self.inside, self.banner.tell)
+        SourceDrop(self, self.files.open_source)
+        self.canvas.clipboard.told.connect(lambda text: self.banner.tell(text, tone="note"))
         drop.taken.connect(lambda: self.docks.show("sample"))
         self._crumb.present_wanted.connect(self.inside.look_at_present)
         self.inside.network_changed.connect(lambda: self._crumb.show_moment(self.inside.moment))

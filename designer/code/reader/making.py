@@ -88,7 +88,7 @@ def layer_of(reader: Interpreter, kind: str, options: Mapping[str, Value], line:
             default = layer.options()[name]
             reader.remark(
                 line,
-                f"{name} of {kind} is not known, since {value.why} (line {value.line}); "
+                f"`{name}` of {kind} is not known, since {value.why} (line {value.line}); "
                 f"Convas takes {default}.",
             )
             continue
@@ -136,12 +136,12 @@ def as_module(reader: Interpreter, value: Value, line: int) -> Module:
     if isinstance(value, Unknown):
         reader.remark(value.line, f"{_sentence(value.why)}; an unknown layer stands in its place.")
         return Leaf(unknown("?"), value.line, is_told=True)
-    what = value.path if isinstance(value, Dotted) else "this"
+    what = f"`{value.path}`" if isinstance(value, Dotted) else "this"
     reader.remark(
         line,
         f"{what} is no layer (is it called, with brackets?); an unknown one stands in its place.",
     )
-    return Leaf(unknown(what), line, is_told=True)
+    return Leaf(unknown(what.strip("`")), line, is_told=True)
 
 
 def _sentence(text: str) -> str:

@@ -29,8 +29,10 @@ from designer.code.reader.values import (
     modules_in,
     tensors_in,
 )
-from designer.graph import Design, Shape
+from designer.graph import LAYERS, Design, OptionError, Shape
 from designer.layers.learned import Learned
+
+TOO_LARGE = "The source is larger than 1 MiB, which no network is."
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,12 @@ def read(
         When it is no Python, asks for more than any network needs, or has no network in it.
     """
     tree = parsed(text)
-    shape = Shape(input_shape) if input_shape is not None else None
+    shape = None
+    if input_shape is not None:
+        try:
+            shape = LAYERS["Input"]().replace(shape=tuple(input_shape)).infer()
+        except OptionError as error:
+            raise CodeError(f"The input's {error}.") from None
     reader = Interpreter()
     try:
         # A piece of a function or of a loop may end early.
@@ -118,7 +125,7 @@ def parsed(text: str) -> ast.Module:
         When it is none, or too long or too deep.
     """
     if len(text) > MAX_CHARACTERS:
-        raise CodeError("The source is larger than 1 MiB, which no network is.")
+        raise CodeError(TOO_LARGE)
     if "\x00" in text:
         raise CodeError("This is no Python source but a binary file.")
     try:
@@ -133,6 +140,22 @@ def parsed(text: str) -> ast.Module:
     if depth_of(tree) > MAX_DEPTH:
         raise CodeError("The source is nested deeper than is read.")
     return tree
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file of Python.
+
+    Raises
+    ------
+    CodeError
+        When it is larger than 1 MiB, or no text in UTF-8.
+    """
+    if len(data) > MAX_CHARACTERS:
+        raise CodeError(TOO_LARGE)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CodeError("This is no Python source: it is not text in UTF-8.") from None
 
 
 def _read(reader: Interpreter, chosen: choosing.Chosen, shape: Shape | None) -> Parsed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from designer.code.reader import attributes, pure
 from designer.code.reader.bounds import NotUnderstood, OutOfBounds
 from designer.code.reader.expressions import combined, items, truth
-from designer.code.reader.values import Class, Dotted, Function, Scope, Unknown, Value
+from designer.code.reader.values import Class, Dotted, Function, Scope, Tensor, Unknown, Value
 
 if TYPE_CHECKING:
     from designer.code.reader.interpreter import Interpreter
@@ -68,7 +68,9 @@ def _pass_over(
         reader.remark(lost.line, f"{problem.why}; this part is left out.")
     for node in inside:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            scope.names[node.id] = lost
+            # What flows on from before is what there is to show.
+            if not isinstance(scope.names.get(node.id), Tensor):
+                scope.names[node.id] = lost
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
             attributes.bind(reader, node, lost, scope)
     if isinstance(statement, ast.Return) or (

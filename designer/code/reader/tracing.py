@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from designer.analysis import Costs, costs
@@ -14,7 +15,7 @@ from designer.code.reader.values import (
     Tensor,
     Value,
 )
-from designer.graph import LAYERS, Layer, Shape, UnknownLayer
+from designer.graph import LAYERS, Layer, OptionError, Shape, UnknownLayer
 from designer.graph.names import word_problem
 
 
@@ -54,9 +55,10 @@ class Graph:
 
     def input(self, name: str, shape: Shape | None) -> Tensor:
         """Add an Input; of an unknown shape it has the usual one."""
-        layer = LAYERS["Input"](
-            **({"shape": tuple(map(int, shape))} if shape and len(shape) <= 3 else {})
-        )
+        layer = LAYERS["Input"]()
+        if shape is not None:
+            with suppress(OptionError):  # of what flows within, which may be larger than any input
+                layer = layer.replace(shape=tuple(map(int, shape)))
         return Tensor(self, self.add(self.free(name), layer, ()), 0, shape)
 
     def add(self, name: str, layer: Layer | Graph, sources: Sequence[Tensor]) -> int:

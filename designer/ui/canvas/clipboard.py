@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QGuiApplication
 
-from designer.graph import Design, FileError, Position, file, part_of
+from designer.graph import Design, FileError, Fragment, Position, file, part_of
 from designer.graph.placing import HEIGHT, WIDTH
-from designer.ui import commands
+from designer.ui import commands, sources
 from designer.ui.canvas.geometry import GRID, snapped
 
 if TYPE_CHECKING:
+    from designer.code import Remark
     from designer.ui.canvas.view import CanvasView
 
 
-class Clipboard:
-    """Carries what is selected to the system's clipboard and back."""
+class Clipboard(QObject):
+    """Carries what is selected to the system's clipboard and back; PyTorch code comes as layers."""
+
+    told = Signal(str)
+    """What there is to say of code that was pasted."""
 
     def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
         self._view, self._document = view, view.document
 
     def copy(self) -> None:
@@ -38,17 +43,29 @@ class Clipboard:
     def paste(self, *, feed: bool = False) -> None:
         """Paste at the pointer; with `feed`, with the wires that came into what was copied."""
         place = self._view.pointer_place()
+        text = QGuiApplication.clipboard().text()
+        remarks: tuple[Remark, ...] = ()
         try:
-            part = file.fragment_loads(QGuiApplication.clipboard().text())
+            part = file.fragment_loads(text)
         except FileError as error:
-            self._view.say(f"There are no layers to paste: the clipboard {error}.", place)
-            return
+            code = sources.pasted(text)
+            if code is None:
+                self._view.say(f"There are no layers to paste: the clipboard {error}.", place)
+                return
+            part, remarks = self._part(code.design), code.remarks
         if not (part.design.nodes or part.design.marks):
             self._view.say("There are no layers to paste: the clipboard holds none.", place)
             return
         self._view.cancel_gesture()
         by = free_shift(self._document.design, part.design, place)
         commands.paste(self._document, part, by, feed=feed)
+        if remarks:
+            self.told.emit(sources.told(remarks))
+
+    def _part(self, design: Design) -> Fragment:
+        """Return what is pasted of a design: without its Input where there is one already."""
+        ends = design.sources if self._document.design.sources else ()
+        return part_of(design, {node.id for node in design.nodes} - set(ends))
 
 
 def free_shift(design: Design, part: Design, place: QPointF) -> Position:
