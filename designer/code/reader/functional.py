@@ -125,6 +125,12 @@ def method(
         return view(reader, x, list(sizes), line)
     if name in {"squeeze", "squeeze_"}:
         return _squeeze(reader, x, given, line)
+    if name == "permute":
+        dims = given.named.get("dims", given.args)
+        if len(given.args) == 1 and isinstance(given.args[0], list | tuple):
+            dims = given.args[0]
+        options: dict[str, Value] = {"dims": _behind_examples(dims)}
+        return reader.step("Permute", making.layer_of(reader, "Permute", options, line), [x], line)
     if name in MERGES:
         kept = {k: v for k, v in given.named.items() if k != "other"}
         others = [*given.args, *([given.named["other"]] if "other" in given.named else [])]
@@ -187,6 +193,14 @@ def _positive(axis: Value, rank: int) -> Value:
     return axis + rank if isinstance(axis, int) and axis < 0 else axis
 
 
+def _behind_examples(dims: Value) -> Value:
+    """Leave out the axis of the examples, which our layers do not name, where it stays in front."""
+    if isinstance(dims, list | tuple) and len(dims) > 1 and dims[0] == 0:
+        rank = len(dims)
+        return [_positive(axis, rank) for axis in dims[1:]]
+    return dims
+
+
 def _declared(reader: Interpreter, kind: str, given: Arguments, line: int) -> Value:
     """Call a function that one of our layers names as its own."""
     sources = list(tensors_in(given.args))
@@ -194,6 +208,8 @@ def _declared(reader: Interpreter, kind: str, given: Arguments, line: int) -> Va
     options, _ = signatures.bound([*LAYERS[kind]().options()], rest, given.named)
     if kind == "Reshape":
         options = {}  # the lines at the end tell it: what stands here was worked out
+    if kind == "Permute" and "dims" in options:
+        options["dims"] = _behind_examples(options["dims"])
     return reader.step(kind, making.layer_of(reader, kind, options, line), sources, line)
 
 
