@@ -1,4 +1,4 @@
-"""Some steps of the monkey in a process of its own; .ci/run has a step of 2,000."""
+"""Some steps of the monkey in a process of its own; .ci/run has a step of 600."""
 
 from __future__ import annotations
 
