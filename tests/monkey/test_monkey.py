@@ -1,4 +1,4 @@
-"""Some steps of the monkey in a process of its own; .ci/run has a step of 600."""
+"""Some steps of the monkey in a process of its own; not yet a step of .ci/run."""
 
 from __future__ import annotations
 
