@@ -79,8 +79,19 @@ class Sides(Option):
         return "one whole number, or four for left, right, top and bottom"
 
 
+class _Numbers(Option):
+    """Whole numbers in a row, shown and typed with commas between them."""
+
+    def show(self, value: tuple[int, ...]) -> str:
+        return ", ".join(map(str, value))
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        numbers: tuple[int, ...] = self.check(whole_numbers(text))
+        return numbers
+
+
 @dataclass(frozen=True, kw_only=True)
-class Axes(Option):
+class Axes(_Numbers):
     """One or more axes as PyTorch counts them, in order; the batch, axis 0, is none of them."""
 
     def check(self, value: Any) -> tuple[int, ...]:
@@ -96,18 +107,12 @@ class Axes(Option):
             raise OptionError(f"names an axis twice: {told(value)}")
         return tuple(sorted(value))
 
-    def show(self, value: tuple[int, ...]) -> str:
-        return ", ".join(map(str, value))
-
-    def parse(self, text: str) -> tuple[int, ...]:
-        return self.check(whole_numbers(text))
-
     def hint(self) -> str:
         return f"one or more axes, between 1 and {AXES}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Permutation(Option):
+class Permutation(_Numbers):
     """Every axis of an example once, in the order in which they are to stand."""
 
     def check(self, value: Any) -> tuple[int, ...]:
@@ -120,18 +125,12 @@ class Permutation(Option):
             raise OptionError(f"takes {self.hint()}, not {told(value)}")
         return tuple(value)
 
-    def show(self, value: tuple[int, ...]) -> str:
-        return ", ".join(map(str, value))
-
-    def parse(self, text: str) -> tuple[int, ...]:
-        return self.check(whole_numbers(text))
-
     def hint(self) -> str:
         return "each axis from 1 up once, such as 2, 3, 1"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ascending(Option):
+class Ascending(_Numbers):
     """One or more whole numbers from 1 up, each larger than the one before."""
 
     def check(self, value: Any) -> tuple[int, ...]:
@@ -142,12 +141,6 @@ class Ascending(Option):
         if any(after <= before for before, after in pairwise(value)):
             raise OptionError(f"takes numbers that grow, not {told(value)}")
         return tuple(value)
-
-    def show(self, value: tuple[int, ...]) -> str:
-        return ", ".join(map(str, value))
-
-    def parse(self, text: str) -> tuple[int, ...]:
-        return self.check(whole_numbers(text))
 
     def hint(self) -> str:
         return "one or more whole numbers that grow, such as 30, 60, 90"
