@@ -63,7 +63,8 @@ def from_program(path: Path) -> Traced:
         When it is no such file, or when some of what it does has no layer.
     """
     try:
-        return _traced(serialised.read(path))
+        with serialised.well_formed(path):
+            return _traced(serialised.read(path))
     except TracingError as error:
         message = str(error)
         raise TracingError(message if str(path) in message else f"{path}: {message}") from None

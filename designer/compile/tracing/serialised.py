@@ -7,6 +7,7 @@ said by the table of those that have a layer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,24 @@ from designer.graph.wording import cut
 _ATEN = "torch.ops.aten."
 
 
+@contextmanager
+def well_formed(path: Path) -> Iterator[None]:
+    """Take what a file says as torch.export.save writes it, without asking at every word.
+
+    Raises
+    ------
+    TracingError
+        When a word is missing, or is not of the kind that it should be.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RuntimeError):
+        raise TracingError(
+            f"{path}: is not a program as torch.export.save writes it; it may be damaged, or "
+            "of another version of PyTorch"
+        ) from None
+
+
 def read(path: Path) -> Program:
     """Read a .pt2 file.
 
@@ -29,13 +48,7 @@ def read(path: Path) -> Program:
         When it is none, or holds what cannot be read safely.
     """
     with Archive(path) as archive:
-        try:
-            return _program(path.stem, archive.program(), archive.tensors())
-        except (KeyError, TypeError, IndexError, AttributeError, ValueError, RecursionError):
-            raise TracingError(
-                f"{path}: is not a program as torch.export.save writes it; it may be damaged, or "
-                "of another version of PyTorch"
-            ) from None
+        return _program(path.stem, archive.program(), archive.tensors())
 
 
 def _program(name: str, data: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> Program:

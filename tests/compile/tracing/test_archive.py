@@ -215,6 +215,16 @@ def values(data: Any) -> list[tuple[Any, Any]]:
     return found
 
 
+def test_a_layer_that_takes_no_input_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    def takes_a_number(parsed: Any) -> None:
+        step = parsed["graph_module"]["graph"]["nodes"][0]
+        step["inputs"][0]["arg"] = {"as_int": -3}
+
+    path = changed(tmp_path, "model.json", takes_a_number)
+    with pytest.raises(TracingError, match="is not a program as torch.export.save writes it"):
+        from_program(path)
+
+
 NONSENSE: list[Any] = [None, True, -1, 10**30, 0.5, "x", "", [], {}, [1], {"as_int": -3}]
 
 
