@@ -1,61 +1,92 @@
-"""The open design: one value, one signal, and the stack of values that undo walks."""
+"""The design in front: one value, one signal, and the stack of values that undo walks."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from designer.analysis import Readout, read
 from designer.data import task_of
 from designer.graph import Block, Design, Recipe, file, grouping
 from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
+from designer.ui.sheet import Sheet
 
 
 class Document(QObject):
-    """The open design, which block of it is shown, its file, its undo stack and the selection.
+    """The design in front, which block of it is shown, its file, its undo stack, its selection.
 
     `design` is what is shown and edited: the whole design (`root`), or what is in the block at
     the end of `way`. Everything that shows it listens to `design_changed(old, new)`; everything
-    that changes it calls `edit`.
+    that changes it calls `edit`. The other designs that are open lie behind as `sheets`; who
+    shows the one in front need not know of them.
     """
 
     design_changed = Signal(object, object)
+    """Of what was shown before to what is shown now, also when another design comes in front."""
     selection_changed = Signal(object)
     way_changed = Signal()
-    """Another block is shown, or the whole design again."""
+    """Another block is shown, the whole design again, or another design."""
     file_changed = Signal()
     """The path or the state of being saved changed."""
+    sheets_changed = Signal()
+    """Other designs are open, in another order, or another one is in front."""
+    settling = Signal()
+    """What is being typed or dragged is to end now, in the design that it belongs to."""
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._root = self._design = design or Design()
-        self._way: Way = ()
+        self._numbers = count(1)
+        self.undo_group = QUndoGroup(self)
+        self._sheet = self._new(design or Design(), None)
+        self._sheets: tuple[Sheet, ...] = (self._sheet,)
+        self._design = self._sheet.root
         self._selection: frozenset[int] = frozenset()
-        self._selected: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
-        self._number = 1
-        self.path: Path | None = None
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(self.file_changed)
+        self.undo_group.setActiveStack(self._sheet.undo_stack)
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """All open designs, in the order of their tabs."""
+        return self._sheets
+
+    @property
+    def sheet(self) -> Sheet:
+        """The one in front."""
+        return self._sheet
 
     @property
     def root(self) -> Design:
         """The whole design."""
-        return self._root
+        return self._sheet.root
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the design, where it has one."""
+        return self._sheet.path
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._sheet.path = path
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The edits of the design."""
+        return self._sheet.undo_stack
 
     @property
     def number(self) -> int:
-        """The number of this design among those that were open, one after the other."""
-        return self._number
+        """The number of this design among all that were open."""
+        return self._sheet.number
 
     @property
     def way(self) -> Way:
         """The ids of the blocks that lead to what is shown, the outermost first."""
-        return self._way
+        return self._sheet.way
 
     @property
     def design(self) -> Design:
@@ -66,14 +97,14 @@ class Document(QObject):
     def root_readout(self) -> Readout:
         """What the whole design gives and costs, with the problems of training it."""
         if self._root_readout is None:
-            self._root_readout = read(self._root, task_of(self._root.recipe))
+            self._root_readout = read(self.root, task_of(self.root.recipe))
         return self._root_readout
 
     @property
     def readout(self) -> Readout:
         """What is shown, as it is where it stands: given what flows into its block."""
         readout = self.root_readout
-        for id_ in self._way:
+        for id_ in self.way:
             inside = readout.nodes[id_].inside
             if not inside:  # nothing flows into the block yet
                 return read(self._design)
@@ -88,12 +119,12 @@ class Document(QObject):
     @property
     def selected(self) -> frozenset[int]:
         """Ids of all that is selected: nodes, notes and frames."""
-        return self._selected
+        return self._sheet.selected
 
     @property
     def is_modified(self) -> bool:
         """Whether there is work that no file holds."""
-        return not self.undo_stack.isClean()
+        return self._sheet.is_modified
 
     def edit(self, label: str, design: Design, merge: Hashable = None) -> None:
         """Put `design` in the place of what is shown, as one undo step called `label`.
@@ -102,57 +133,139 @@ class Document(QObject):
         one step.
         """
         if design != self._design:
-            self._push(label, grouping.with_level(self._root, self._way, design), merge)
+            self._push(label, grouping.with_level(self.root, self.way, design), merge)
 
     def edit_recipe(self, label: str, recipe: Recipe, merge: Hashable = None) -> None:
         """Give the whole design another recipe, as `edit` does."""
-        if recipe != self._root.recipe:
-            self._push(label, self._root.with_recipe(recipe), merge)
+        if recipe != self.root.recipe:
+            self._push(label, self.root.with_recipe(recipe), merge)
 
     def _push(self, label: str, root: Design, merge: Hashable) -> None:
         new = with_distinct_names(root)
-        self.undo_stack.push(_Edit(self, label, self._root, new, self._way, merge))
+        self.undo_stack.push(_Edit(self, label, self.root, new, self.way, merge))
 
     def go(self, way: Way) -> None:
         """Show what is in the block at the end of `way`; an empty one shows the whole design."""
-        self.show_at(self._root, way)
+        self.show_at(self.root, way)
 
     def enter(self, id_: int) -> None:
         """Show what is in a block of what is shown; any other node stays as it is."""
         if isinstance(self._design.by_id[id_].layer, Block):
-            self.go((*self._way, id_))
+            self.go((*self.way, id_))
 
     def leave(self) -> None:
         """Show what the block stands in, and select it."""
-        if self._way:
-            *outer, id_ = self._way
+        if self.way:
+            *outer, id_ = self.way
             self.go(tuple(outer))
             self.select(frozenset({id_}))
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these nodes, notes and frames, and nothing else."""
         nodes = ids.difference(self._design.marks)
-        if (ids, nodes) != (self._selected, self._selection):
-            self._selected, self._selection = ids, nodes
+        if (ids, nodes) != (self.selected, self._selection):
+            self._sheet.selected, self._selection = ids, nodes
             self.selection_changed.emit(nodes)
 
+    def settle(self) -> None:
+        """Have what is being typed or dragged end."""
+        self.settling.emit()
+
     def open(self, path: Path) -> None:
-        """Read a design from a file and make it the current one.
+        """Read a design from a file and put it in front; one that is open comes to the front.
 
         Raises
         ------
         FileError
             When the file is missing or not a design; the current design stays.
         """
-        self.reset(file.load(path), path)
+        sheet = self.sheet_of(path)
+        if sheet:
+            self.turn_to(sheet)
+        else:
+            self.show(file.load(path), path)
+
+    def show(self, design: Design, path: Path | None = None) -> None:
+        """Put `design` in front, in the place of one that nobody would miss, else beside it."""
+        if self._sheet.is_untouched:
+            self.reset(design, path)
+        else:
+            self.add(design, path)
+
+    def add(self, design: Design, path: Path | None = None) -> None:
+        """Open `design` beside the one in front, and turn to it."""
+        place = self._sheets.index(self._sheet) + 1
+        new = self._new(design, path)
+        self._arrange((*self._sheets[:place], new, *self._sheets[place:]), new)
 
     def reset(self, design: Design, path: Path | None = None) -> None:
-        """Begin anew with `design`, from `path` where it has a file."""
-        self._number += 1  # before anybody hears of it
+        """Begin anew with `design` in the place of the one in front."""
+        self._replace(self._sheet, self._new(design, path))
+
+    def turn_to(self, sheet: Sheet) -> None:
+        """Put an open design in front."""
+        if sheet is not self._sheet:
+            self._arrange(self._sheets, sheet)
+
+    def move(self, sheet: Sheet, place: int) -> None:
+        """Give an open design another place among the tabs."""
+        others = [other for other in self._sheets if other is not sheet]
+        self._arrange((*others[:place], sheet, *others[place:]), self._sheet)
+
+    def close(self, sheet: Sheet) -> None:
+        """Give an open design up; in the place of the last one comes an empty one."""
+        others = tuple(other for other in self._sheets if other is not sheet)
+        if not others:
+            self._replace(sheet, self._new(Design(recipe=sheet.root.recipe), None))
+        elif sheet is self._sheet:
+            place = self._sheets.index(sheet)
+            self._arrange(others, others[min(place, len(others) - 1)])
+        else:
+            self._arrange(others, self._sheet)
+
+    def sheet_of(self, path: Path) -> Sheet | None:
+        """Return the open design of a file, whatever name of the file is given."""
+        wanted = path.resolve()
+        return next((s for s in self._sheets if s.path and s.path.resolve() == wanted), None)
+
+    def _new(self, design: Design, path: Path | None) -> Sheet:
+        sheet = Sheet(next(self._numbers), design, path)
+        sheet.undo_stack.cleanChanged.connect(self.file_changed)
+        self.undo_group.addStack(sheet.undo_stack)
+        return sheet
+
+    def _replace(self, old: Sheet, new: Sheet) -> None:
+        self._arrange(tuple(new if sheet is old else sheet for sheet in self._sheets), new)
+
+    def _arrange(self, sheets: tuple[Sheet, ...], front: Sheet) -> None:
+        """Have these designs open, and one of them in front."""
+        if front is not self._sheet:
+            self.settle()
+            self._leave()
+        for gone in set(self._sheets).difference(sheets):
+            self.undo_group.removeStack(gone.undo_stack)
+        self._sheets = sheets
+        if front is not self._sheet:
+            self._arrive(front)
+        self.sheets_changed.emit()
+
+    def _leave(self) -> None:
+        """Have nobody hold on to ids of the design that goes behind; it is found as it was."""
+        left = self._sheet
+        selected = left.selected
         self.select(frozenset())
-        self.path = path
-        self.undo_stack.clear()
-        self.show_at(design, ())
+        left.selected = selected
+
+    def _arrive(self, sheet: Sheet) -> None:
+        before, selected = self._design, sheet.selected
+        self._sheet = sheet
+        sheet.selected = frozenset()
+        sheet.way, self._design = _at(sheet.root, sheet.way)
+        self._root_readout = None
+        self.undo_group.setActiveStack(sheet.undo_stack)
+        self.design_changed.emit(before, self._design)
+        self.way_changed.emit()
+        self.select(selected)
         self.file_changed.emit()
 
     def save(self, path: Path) -> None:
@@ -163,7 +276,7 @@ class Document(QObject):
         FileError
             When the file cannot be written.
         """
-        file.save(self._root, path)
+        file.save(self.root, path)
         self.path = path
         self.undo_stack.setClean()
         self.file_changed.emit()
@@ -171,17 +284,18 @@ class Document(QObject):
     def show_at(self, root: Design, way: Way) -> None:
         """Put a value in place and show it at `way`, or as far in as blocks lead.
 
-        For undo steps and `reset`; everything else calls `edit` or `go`.
+        For undo steps; everything else calls `edit` or `go`.
         """
-        before = self._root, self._way, self._design
-        self._root, self._way, self._design = root, *_at(root, way)
-        if (root, self._way) == before[:2]:
+        sheet, before = self._sheet, self._design
+        way, design = _at(root, way)
+        if (root, way) == (sheet.root, sheet.way):
             return
-        if root != before[0]:
+        if root != sheet.root:
             self._root_readout = None
-        moved = self._way != before[1]
-        self.select(frozenset() if moved else self._selected.intersection(self._design.places))
-        self.design_changed.emit(before[2], self._design)
+        moved = way != sheet.way
+        sheet.root, sheet.way, self._design = root, way, design
+        self.select(frozenset() if moved else self.selected.intersection(design.places))
+        self.design_changed.emit(before, design)
         if moved:
             self.way_changed.emit()
 

@@ -224,6 +224,9 @@ QTabBar::tab:disabled { color: $disabled; }
 QTabBar::close-button { image: url(icons:control-close.svg); border-radius: 4px; }
 QTabBar::close-button:hover { background: $hover; }
 QTabBar QToolButton { border: none; background: $panel; }
+#designs { background: $panel; border-bottom: 1px solid $line; }
+#designs QTabBar::tab { padding: 6px 4px 5px 8px; margin: 0; border-right: 1px solid $line; }
+#designs QTabBar::tab:selected { background: $canvas; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

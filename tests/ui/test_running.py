@@ -43,6 +43,7 @@ from designer.ui.settings import Settings
 from designer.ui.training import State, Training
 from designer.ui.window import MainWindow
 from tests.train.tiny import recipe, tiny_dataset, tiny_design
+from tests.ui.conftest import forget_edits
 
 PATIENCE_MS = 60_000  # the first run imports torch
 STARTED = Started("cpu", 3, 16, 32, 512, 128, 700)
@@ -108,7 +109,7 @@ def sit(qtbot: QtBot, settings_file: Path) -> Sit:
             design or tiny_design(recipe(epochs=100_000)), Settings(settings_file), training
         )
         training.setParent(window)
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+        qtbot.addWidget(window, before_close_func=forget_edits)
         window.show()
         window.settings.device = "cpu"
         qtbot.waitExposed(window)
