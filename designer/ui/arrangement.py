@@ -59,12 +59,13 @@ class Arrangement(QObject):
     def bring_back(self) -> None:
         """Move floating panels that no screen shows onto the window's own."""
         places = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        at = self._window.screen().availableGeometry()
+        at = self._window.screen().availableGeometry().adjusted(_GRIP, _GRIP, -_GRIP, -_GRIP)
         for dock in self._docks.by_name.values():
-            if dock.isFloating() and not any(_shows(place, dock.frameGeometry()) for place in places):
-                size = dock.size().boundedTo(at.size())
-                dock.resize(size)
-                dock.move(at.center() - QPoint(size.width() // 2, size.height() // 2))
+            if dock.isFloating() and not any(
+                _shows(place, dock.frameGeometry()) for place in places
+            ):
+                dock.resize(dock.size().boundedTo(at.size()))
+                dock.move(at.topLeft())
 
     def _change(self) -> None:
         """A screen came or went: its windows lie where they lay, for a moment."""

@@ -109,7 +109,7 @@ class Docks:
         return dock
 
     def size_as_at_first(self) -> None:
-        """Give the panels the sizes that they have in a new window, and bring the first in front."""
+        """Give the panels the sizes that they have in a new window, the first ones in front."""
         sides = [self.by_name["palette"], self.by_name["inspector"]]
         self._window.resizeDocks(sides, [212, 312], _Across)
         below = [self.by_name["curves"], self.by_name["filters"]]

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from itertools import count
+from collections.abc import Hashable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from designer.analysis import Readout, read
 from designer.data import task_of
 from designer.graph import Block, Design, Recipe, file, grouping
 from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
-from designer.ui.sheet import Sheet
+from designer.ui.sheets import Sheet, Sheets
 
 
-class Document(QObject):
+class Document(Sheets):
     """The design in front, which block of it is shown, its file, its undo stack, its selection.
 
     `design` is what is shown and edited: the whole design (`root`), or what is in the block at
     the end of `way`. Everything that shows it listens to `design_changed(old, new)`; everything
-    that changes it calls `edit`. The other designs that are open lie behind as `sheets`; who
-    shows the one in front need not know of them.
+    that changes it calls `edit`. Who shows it need not know of the other designs that are open.
     """
 
     design_changed = Signal(object, object)
@@ -31,33 +29,12 @@ class Document(QObject):
     selection_changed = Signal(object)
     way_changed = Signal()
     """Another block is shown, the whole design again, or another design."""
-    file_changed = Signal()
-    """The path or the state of being saved changed."""
-    sheets_changed = Signal()
-    """Other designs are open, in another order, or another one is in front."""
-    settling = Signal()
-    """What is being typed or dragged is to end now, in the design that it belongs to."""
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._numbers = count(1)
-        self.undo_group = QUndoGroup(self)
-        self._sheet = self._new(design or Design(), None)
-        self._sheets: tuple[Sheet, ...] = (self._sheet,)
+        super().__init__(design or Design(), parent)
         self._design = self._sheet.root
         self._selection: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
-        self.undo_group.setActiveStack(self._sheet.undo_stack)
-
-    @property
-    def sheets(self) -> Sequence[Sheet]:
-        """All open designs, in the order of their tabs."""
-        return self._sheets
-
-    @property
-    def sheet(self) -> Sheet:
-        """The one in front."""
-        return self._sheet
 
     @property
     def root(self) -> Design:
@@ -167,10 +144,6 @@ class Document(QObject):
             self._sheet.selected, self._selection = ids, nodes
             self.selection_changed.emit(nodes)
 
-    def settle(self) -> None:
-        """Have what is being typed or dragged end."""
-        self.settling.emit()
-
     def open(self, path: Path) -> None:
         """Read a design from a file and put it in front; one that is open comes to the front.
 
@@ -185,70 +158,6 @@ class Document(QObject):
         else:
             self.show(file.load(path), path)
 
-    def show(self, design: Design, path: Path | None = None) -> None:
-        """Put `design` in front, in the place of one that nobody would miss, else beside it."""
-        if self._sheet.is_untouched:
-            self.reset(design, path)
-        else:
-            self.add(design, path)
-
-    def add(self, design: Design, path: Path | None = None) -> None:
-        """Open `design` beside the one in front, and turn to it."""
-        place = self._sheets.index(self._sheet) + 1
-        new = self._new(design, path)
-        self._arrange((*self._sheets[:place], new, *self._sheets[place:]), new)
-
-    def reset(self, design: Design, path: Path | None = None) -> None:
-        """Begin anew with `design` in the place of the one in front."""
-        self._replace(self._sheet, self._new(design, path))
-
-    def turn_to(self, sheet: Sheet) -> None:
-        """Put an open design in front."""
-        if sheet is not self._sheet:
-            self._arrange(self._sheets, sheet)
-
-    def move(self, sheet: Sheet, place: int) -> None:
-        """Give an open design another place among the tabs."""
-        others = [other for other in self._sheets if other is not sheet]
-        self._arrange((*others[:place], sheet, *others[place:]), self._sheet)
-
-    def close(self, sheet: Sheet) -> None:
-        """Give an open design up; in the place of the last one comes an empty one."""
-        others = tuple(other for other in self._sheets if other is not sheet)
-        if not others:
-            self._replace(sheet, self._new(Design(recipe=sheet.root.recipe), None))
-        elif sheet is self._sheet:
-            place = self._sheets.index(sheet)
-            self._arrange(others, others[min(place, len(others) - 1)])
-        else:
-            self._arrange(others, self._sheet)
-
-    def sheet_of(self, path: Path) -> Sheet | None:
-        """Return the open design of a file, whatever name of the file is given."""
-        wanted = path.resolve()
-        return next((s for s in self._sheets if s.path and s.path.resolve() == wanted), None)
-
-    def _new(self, design: Design, path: Path | None) -> Sheet:
-        sheet = Sheet(next(self._numbers), design, path)
-        sheet.undo_stack.cleanChanged.connect(self.file_changed)
-        self.undo_group.addStack(sheet.undo_stack)
-        return sheet
-
-    def _replace(self, old: Sheet, new: Sheet) -> None:
-        self._arrange(tuple(new if sheet is old else sheet for sheet in self._sheets), new)
-
-    def _arrange(self, sheets: tuple[Sheet, ...], front: Sheet) -> None:
-        """Have these designs open, and one of them in front."""
-        if front is not self._sheet:
-            self.settle()
-            self._leave()
-        for gone in set(self._sheets).difference(sheets):
-            self.undo_group.removeStack(gone.undo_stack)
-        self._sheets = sheets
-        if front is not self._sheet:
-            self._arrive(front)
-        self.sheets_changed.emit()
-
     def _leave(self) -> None:
         """Have nobody hold on to ids of the design that goes behind; it is found as it was."""
         left = self._sheet
@@ -258,11 +167,9 @@ class Document(QObject):
 
     def _arrive(self, sheet: Sheet) -> None:
         before, selected = self._design, sheet.selected
-        self._sheet = sheet
         sheet.selected = frozenset()
         sheet.way, self._design = _at(sheet.root, sheet.way)
         self._root_readout = None
-        self.undo_group.setActiveStack(sheet.undo_stack)
         self.design_changed.emit(before, self._design)
         self.way_changed.emit()
         self.select(selected)

@@ -11,7 +11,7 @@ from designer.graph import Design, FileError, templates
 from designer.graph.file import SUFFIX
 from designer.ui.document import Document
 from designer.ui.settings import Settings
-from designer.ui.sheet import Sheet
+from designer.ui.sheets import Sheet
 
 FILTER = f"Convas designs (*{SUFFIX});;All files (*)"
 

@@ -19,7 +19,7 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
-from designer.ui.sheet import Sheet
+from designer.ui.sheets import Sheet
 
 DROPPED = frozenset({".csv", ".tsv", ".npz", ".npy"})
 """Files that are taken as data where they are dropped; .safetensors may as well be weights."""

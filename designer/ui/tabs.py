@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QMouseEvent
@@ -14,11 +15,11 @@ from designer.ui.actions import Command
 from designer.ui.document import Document
 from designer.ui.files import Files
 from designer.ui.running import Running
-from designer.ui.sheet import Sheet
+from designer.ui.sheets import Sheet
 from designer.ui.training import Training
 
-_WIDEST, _NARROWEST = 208, 96
-_MODIFIED = "●"
+_WIDEST, _NARROWEST = 224, 104
+_MODIFIED = "•"
 
 
 class Tabs(QWidget):
@@ -78,7 +79,8 @@ class Tabs(QWidget):
         self._document.move(self._document.sheets[source], target)
 
     def _draw_icons(self) -> None:
-        self.new_button.setIcon(icons.icon("plus", themes.current(), themes.current().muted))
+        theme = themes.current()
+        self.new_button.setIcon(icons.icon("plus", theme, theme.muted))
         self._show()
 
     def _show(self) -> None:
@@ -91,6 +93,7 @@ class Tabs(QWidget):
             bar.addTab("")
         for place, sheet in enumerate(sheets):
             self._show_tab(place, sheet)
+        bar.draw_icons()
         bar.setCurrentIndex(sheets.index(self._document.sheet))
         bar.blockSignals(blocked)
 
@@ -102,7 +105,7 @@ class Tabs(QWidget):
             about.append("Has changes that are not saved")
         if trains:
             about.append("Trains")
-        name = sheet.name.replace("&", "&&")
+        name = (sheet.path.stem if sheet.path else sheet.name).replace("&", "&&")
         text = f"{name}  {_MODIFIED}" if sheet.is_modified else name
         if self.bar.tabText(place) != text:  # a new text has the bar laid out anew
             self.bar.setTabText(place, text)
@@ -119,22 +122,48 @@ class _Bar(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self.setMovable(True)
-        self.setTabsClosable(True)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setIconSize(QSize(12, 12))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Tab walks; the keys stay the canvas's
         self.setAccessibleName("Open designs")
-        self.tabCloseRequested.connect(self.close_requested)
         self._pressed = -1
+
+    def cross(self, place: int) -> QToolButton:
+        """Return the button that closes a tab."""
+        return cast(QToolButton, self.tabButton(place, QTabBar.ButtonPosition.RightSide))
+
+    def draw_icons(self) -> None:
+        """Draw the crosses in the colours of the theme."""
+        theme = themes.current()
+        for place in range(self.count()):
+            self.cross(place).setIcon(icons.icon("close", theme, theme.muted))
+
+    def tabInserted(self, index: int) -> None:
+        cross = QToolButton(self)
+        cross.setAutoRaise(True)
+        cross.setIconSize(QSize(12, 12))
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setToolTip("Close (Ctrl+W)")
+        cross.setAccessibleName("Close")
+        cross.clicked.connect(lambda: self._close(cross))
+        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)
+        super().tabInserted(index)
 
     def tabSizeHint(self, index: int) -> QSize:
         return super().tabSizeHint(index).boundedTo(QSize(_WIDEST, 1000))
 
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(self.sizeHint())  # Qt has room for its arrows
+
     def minimumTabSizeHint(self, index: int) -> QSize:
         wanted = self.tabSizeHint(index)
         return QSize(min(_NARROWEST, wanted.width()), wanted.height())
+
+    def _close(self, cross: QToolButton) -> None:
+        places = range(self.count())
+        self.close_requested.emit(next(p for p in places if self.cross(p) is cross))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = -1

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.graph import Design, edit
@@ -551,17 +551,19 @@ def test_going_on_is_offered_and_goes_on(sit: Sit, killed: Path) -> None:
     assert seat.all(Ended)[-1].step > started.step
 
 
-def test_unsaved_work_is_asked_about_before_going_on(
-    sit: Sit, killed: Path, monkeypatch: pytest.MonkeyPatch
+def test_unsaved_work_stays_in_its_tab_when_a_run_of_another_design_goes_on(
+    sit: Sit, killed: Path
 ) -> None:
     seat = sit()
     seat.change_recipe(clip=1.0)
-    design = seat.window.document.root
-    cancel = QMessageBox.StandardButton.Cancel
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: cancel)
+    document = seat.window.document
+    design = document.root
     seat.window.running.go_on(killed)
-    assert seat.window.document.root == design
-    assert not seat.training.is_active
+    assert document.root == tiny_design(recipe(epochs=100_000, seed=7))
+    assert [sheet.root for sheet in document.sheets] == [design, document.root]
+    assert seat.window.running.is_of_document
+    seat.press(F5, SHIFT)
+    seat.until(State.IDLE)
 
 
 def test_not_now_leaves_it(sit: Sit, killed: Path) -> None:
