@@ -95,7 +95,11 @@ class Running(QObject):
         except runs.RunsError as error:
             self._banner.tell(str(error))
             return
-        if design != self._document.root:
+        here = self._document.sheet
+        sheet = next((s for s in (here, *self._document.sheets) if s.root == design), None)
+        if sheet:
+            self._document.turn_to(sheet)
+        else:
             self._open_design(design)
         self.resumed.emit(run_dir)
         self._start(run_dir)
