@@ -10,10 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A slow shared machine must not fail a test; each run prints how to repeat a failure.
+# A slow shared machine must not fail a test; each run prints how to repeat a failure. Every run
+# draws other examples, so that few a run are many in a week; `--hypothesis-profile=thorough`
+# draws many at once.
 settings.register_profile(
-    "convas", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "convas",
+    max_examples=30,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("thorough", settings.get_profile("convas"), max_examples=300)
 settings.load_profile("convas")
 
 

@@ -24,6 +24,7 @@ from designer.graph import (
     PairOf,
     Permutation,
     Port,
+    Renames,
     Set,
     Shape,
     ShapeError,
@@ -75,6 +76,9 @@ def values_of(option: Option, default: object) -> st.SearchStrategy:
             return shapes()
         case Text():
             return st.text(max_size=8)
+        case Renames():
+            names = st.text("abc.1", min_size=1, max_size=6)
+            return st.lists(st.tuples(names, st.just("") | names), max_size=3)
     raise NotImplementedError(f"no strategy for {option}")
 
 
