@@ -107,6 +107,29 @@ def is_mapped(images: Bytes) -> bool:
     return isinstance(images, np.memmap)
 
 
+def require_whole(images: Bytes) -> None:
+    """Make sure that the file is whole that pictures are mapped from; others always are.
+
+    To read beyond the end of a file that another program has cut short would end this one.
+
+    Raises
+    ------
+    DataError
+        When it is shorter than it was.
+    """
+    while isinstance(images.base, np.memmap):  # a slice knows only where the whole begins
+        images = images.base
+    path = getattr(images, "filename", None)
+    if not isinstance(images, np.memmap) or path is None:
+        return
+    with suppress(FileNotFoundError):  # what has lost its name is still there
+        if os.stat(path).st_size < images.offset + images.nbytes:
+            raise DataError(
+                f"{path} was cut short while it was trained on. Train again: the pictures are "
+                "decoded anew."
+            )
+
+
 def folder() -> Path:
     """Give the folder of the user's that decoded pictures are kept in."""
     import platformdirs

@@ -12,7 +12,7 @@ from pathlib import Path
 from designer.analysis import Task, input_shape
 from designer.data import sources
 from designer.data.model import Availability, DataError, DataInfo, Dataset, Progress, Source
-from designer.data.paths import PathSource, is_path
+from designer.data.paths import PathSource, is_path, seen
 from designer.graph import Design, Recipe
 
 
@@ -34,6 +34,14 @@ def info(name: str) -> DataInfo:
     return _source(name).info
 
 
+def known(name: str) -> DataInfo | None:
+    """Tell what a data set is at once, whatever the disc does: None where nobody knows yet.
+
+    Of what is at a path it tells what `info` saw there last.
+    """
+    return _sources()[name].info if name in _sources() else seen(name)
+
+
 def title_of(name: str) -> str:
     """Give what people call a data set: its title, or the last part of a path; reads nothing."""
     if name in _sources():
@@ -47,6 +55,12 @@ def task_of(recipe: Recipe) -> Task | None:
         return info(recipe.data).task if recipe.data else None
     except DataError:
         return None
+
+
+def known_task(recipe: Recipe) -> Task | None:
+    """Tell the same at once, as `known` does: None also where nobody has looked yet."""
+    found = known(recipe.data)
+    return found.task if found else None
 
 
 def availability(name: str, data_dir: Path | None = None) -> Availability:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from designer.data.model import Dataset, Split
+from designer.data.model import Dataset, Progress
+from designer.data.split import Part, parts
 
-_STEP = 4096  # pictures that are gone through at a time, for they may lie in a file
+_STEP = 1024  # pictures that are gone through at a time, for they may lie in a file
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Statistics:
 
 
 class Duplicate(NamedTuple):
-    """A picture that is in both splits: its row in each, and its files where there are any."""
+    """A picture that is in both splits: its place in each, and its files where there are any."""
 
     train: int
     validation: int
@@ -36,15 +40,24 @@ class Duplicate(NamedTuple):
     validation_file: str = ""
 
 
-def statistics(dataset: Dataset) -> Statistics:
-    """Count and measure a data set; goes through all training pictures once."""
+def statistics(
+    dataset: Dataset, share: float = 0.0, seed: int = 0, progress: Progress | None = None
+) -> Statistics:
+    """Count and measure a data set; goes through all training pictures once.
+
+    Parameters
+    ----------
+    share, seed
+        What part of it is to validate, as `held_out` takes them; 0 for what is its own.
+    progress
+        Called with the pictures gone through and those in all.
+    """
     classes = len(dataset.info.classes)
-    images = dataset.train.images
-    channels = images.shape[1]
+    train, validation = parts(dataset, share, seed)
+    channels = train.split.images.shape[1]
     # Of bytes how often each comes up says all, and exactly.
     counts = np.zeros((channels, 256), np.int64)
-    for first in range(0, len(images), _STEP):
-        part = images[first : first + _STEP]
+    for part in _pictures(train, progress):
         for channel in range(channels):
             counts[channel] += np.bincount(part[:, channel].ravel(), minlength=256)
     values = np.arange(256) / 255
@@ -52,38 +65,56 @@ def statistics(dataset: Dataset) -> Statistics:
     mean = shares @ values
     deviation = np.sqrt((shares * (values - mean[:, None]) ** 2).sum(axis=1))
 
-    def of_classes(split: Split) -> tuple[int, ...]:
-        return tuple(np.bincount(split.labels, minlength=classes).tolist())
+    def of_classes(part: Part) -> tuple[int, ...]:
+        return tuple(np.bincount(part.labels, minlength=classes).tolist())
 
     return Statistics(
-        of_classes(dataset.train),
-        of_classes(dataset.validation),
+        of_classes(train),
+        of_classes(validation),
         tuple(mean.tolist()),
         tuple(deviation.tolist()),
     )
 
 
-def duplicates(dataset: Dataset) -> tuple[Duplicate, ...]:
+def duplicates(
+    dataset: Dataset, share: float = 0.0, seed: int = 0, progress: Progress | None = None
+) -> tuple[Duplicate, ...]:
     """Find the pictures that are in both splits, alike in every pixel as they are loaded.
 
-    One that stands several times in a split is named by its first row there.
+    One that stands several times in a split is named by its first place there. The parameters
+    are those of `statistics`.
     """
-    train, validation = dataset.train, dataset.validation
-    rows = _rows_by_content(train)
+    train, validation = parts(dataset, share, seed)
+    of_train, total = len(train.rows), len(train.rows) + len(validation.rows)
+
+    def second(done: int, _of: int) -> None:
+        if progress:
+            progress(of_train + done, total)
+
+    first = (lambda done, _of: progress(done, total)) if progress else None
+    places = _places_by_content(train, first)
     return tuple(
-        Duplicate(rows[key], row, _file(train, rows[key]), _file(validation, row))
-        for key, row in _rows_by_content(validation).items()
-        if key in rows
+        Duplicate(places[key], place, _file(train, places[key]), _file(validation, place))
+        for key, place in _places_by_content(validation, second).items()
+        if key in places
     )
 
 
-def _rows_by_content(split: Split) -> dict[bytes, int]:
+def _pictures(part: Part, progress: Progress | None) -> Iterator[NDArray[np.uint8]]:
+    """Give the pictures of a part, some at a time."""
+    total = len(part.rows)
+    for first in range(0, total, _STEP):
+        yield part.split.images[part.rows[first : first + _STEP]]
+        if progress:
+            progress(min(first + _STEP, total), total)
+
+
+def _places_by_content(part: Part, progress: Progress | None) -> dict[bytes, int]:
     found: dict[bytes, int] = {}
-    for row, image in enumerate(split.images):
-        content = np.ascontiguousarray(image).data
-        found.setdefault(hashlib.blake2b(content, digest_size=16).digest(), row)
+    for place, image in enumerate(chain.from_iterable(_pictures(part, progress))):
+        found.setdefault(hashlib.blake2b(image.data, digest_size=16).digest(), place)
     return found
 
 
-def _file(split: Split, row: int) -> str:
-    return split.files[row] if split.files else ""
+def _file(part: Part, place: int) -> str:
+    return part.split.files[part.rows[place]] if part.split.files else ""

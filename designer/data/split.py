@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from designer.data.model import DataError, Dataset, Split
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+class Part(NamedTuple):
+    """Pictures of a split that belong together, by their rows, int64 (N,); none is copied."""
+
+    split: Split
+    rows: NDArray[np.int64]
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """What its pictures show, int64 (N,)."""
+        return self.split.labels[self.rows]
+
+
+def parts(dataset: Dataset, share: float, seed: int) -> tuple[Part, Part]:
+    """Say which pictures are trained on and which validate, chosen as `held_out` does.
+
+    Raises
+    ------
+    DataError
+        As `held_out` does.
+    """
+    import numpy as np
+
+    if not share:
+        own = dataset.train, dataset.validation
+        train, validation = (Part(split, np.arange(len(split))) for split in own)
+        return train, validation
+    whole = dataset.whole or dataset.train
+    is_held = held_rows(whole.labels, share, seed)
+    if not is_held.any():
+        raise DataError(
+            f"{share:.3g} of the {len(whole):,} training pictures of {dataset.info.title} are "
+            "none to validate with; choose a larger validation_split, or 0 for the data set's own."
+        )
+    return Part(whole, np.flatnonzero(~is_held)), Part(whole, np.flatnonzero(is_held))
 
 
 def held_out(dataset: Dataset, share: float, seed: int) -> Dataset:
@@ -35,14 +71,7 @@ def held_out(dataset: Dataset, share: float, seed: int) -> Dataset:
     """
     if not share:
         return dataset
-    whole = dataset.whole or dataset.train
-    is_held = held_rows(whole.labels, share, seed)
-    if not is_held.any():
-        raise DataError(
-            f"{share:.3g} of the {len(whole):,} training pictures of {dataset.info.title} are "
-            "none to validate with; choose a larger validation_split, or 0 for the data set's own."
-        )
-    train, validation = _part(whole, ~is_held), _part(whole, is_held)
+    train, validation = map(_taken, parts(dataset, share, seed))
     info = replace(dataset.info, train_size=len(train), validation_size=len(validation))
     return replace(dataset, info=info, train=train, validation=validation)
 
@@ -88,11 +117,9 @@ def _wanted(counts: NDArray[np.int64], share: float, rng: np.random.Generator) -
     return wanted
 
 
-def _part(split: Split, chosen: NDArray[np.bool_]) -> Split:
-    import numpy as np
-
+def _taken(part: Part) -> Split:
     from designer.data.cache import chosen_images
 
-    rows = np.flatnonzero(chosen)
+    split, rows = part
     files = tuple(split.files[row] for row in rows.tolist()) if split.files else ()
     return Split(chosen_images(split.images, rows), split.labels[rows], files)

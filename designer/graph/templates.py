@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from itertools import takewhile
+from pathlib import Path
 
 from designer.graph import file
 from designer.graph.design import Design
@@ -30,7 +31,8 @@ def families() -> dict[str, tuple[str, ...]]:
 def load(name: str) -> Design:
     """Read a template. What it is good for stands in the design's `about`.
 
-    As with any file, only the layers that have been imported are known.
+    As with any file, only the layers that have been imported are known, and weights that lie
+    beside it are named by their whole path.
 
     Raises
     ------
@@ -39,7 +41,7 @@ def load(name: str) -> Design:
     """
     if name not in names():
         raise KeyError(name)
-    return file.loads((_FOLDER / (name + file.SUFFIX)).read_text(encoding="utf-8"))
+    return file.load(Path(str(_FOLDER / (name + file.SUFFIX))))
 
 
 def recipes() -> dict[str, Recipe]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import torch
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from designer.data import Dataset, Split
-from designer.data.cache import is_mapped
+from designer.data.cache import is_mapped, require_whole
 from designer.train.failure import TrainingError
 from designer.train.world import ALONE, World
 
@@ -32,7 +33,9 @@ class Examples:
         device: torch.device,
         layout: torch.memory_format = torch.contiguous_format,
     ) -> None:
-        images = torch.from_numpy(_writable(split.images))
+        writable = _writable(split.images)
+        self._require_whole = partial(require_whole, writable)
+        images = torch.from_numpy(writable)
         labels = torch.from_numpy(np.array(split.labels, dtype=np.int64, order="C"))
         home = device if _has_room(device, images) else torch.device("cpu")
         self._device, self._layout = device, layout
@@ -60,6 +63,7 @@ class Examples:
         order = order.to(self._labels.device)
         for step in range(first, steps_of(len(self), size)):
             rows = world.part(order[step * size : (step + 1) * size])
+            self._require_whole()
             yield self._sent(self._images.index_select(0, rows), self._labels.index_select(0, rows))
 
     def in_order(self, batch_size: int, world: World = ALONE) -> Iterator[Batch]:
@@ -69,6 +73,7 @@ class Examples:
         """
         size = batch_size * world.size
         for images, labels in zip(self._images.split(size), self._labels.split(size), strict=True):
+            self._require_whole()
             sent, sent_labels = self._sent(world.slice(images), world.slice(labels))
             yield self.ready(sent), sent_labels
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
-from designer.analysis import Readout, Task, read, sentence
+from designer.analysis import Readout, Task, input_shape, read, sentence
 from designer.compile import NOTHING, Pretrained, WeightsError, pretrained
 from designer.data import Dataset
-from designer.graph import Augmentation, Design
+from designer.graph import Augmentation, Design, Shape
 from designer.train import checkpoint
 from designer.train.adapting import Fit, take_over
 from designer.train.augment import Augment
@@ -176,6 +176,12 @@ def read_to_train(design: Design, task: Task, device: torch.device) -> Readout:
     readout = read(design, task)
     if readout.errors:
         raise TrainingError(sentence(design, readout.errors[0]))
+    taken = input_shape(design)
+    if taken is not None and taken != task.shape:
+        raise TrainingError(
+            f"{task.name} has {Shape(task.shape)} pictures, and the design takes {Shape(taken)}. "
+            "Load them for this design, or fit the design to them."
+        )
     recipe = design.recipe
     refused = refusal(recipe.precision, device) or shortage(readout, recipe, device)
     if refused:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FIRST = "lenet5"
 """What lies on the canvas when nothing else was asked for."""
 OFFER_MS = 600
+TOUR_MS = 600
+"""When the tour begins the first time: once the panels in sight have been made."""
 KEPT_DELETED = timedelta(days=30)
 """How long runs that were deleted can be had back."""
 
@@ -66,6 +68,8 @@ def run(path: Path | None = None) -> int:
     window.show()
     # The window is painted first: reading the history would take its time from it.
     QTimer.singleShot(OFFER_MS, window, lambda: _offer(window))
+    if path is None:
+        QTimer.singleShot(TOUR_MS, window, window.guide.begin_first_tour)
     warm_up.start()
     return app.exec()
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from designer.data import task_of
 from designer.graph import (
     Block,
     Design,
@@ -215,7 +214,7 @@ def freeze_backbone(document: Document) -> str | None:
 
 def fit_head(document: Document) -> str | None:
     """Have the head give the data set's classes, and select it; return why not, if so."""
-    task = task_of(document.root.recipe)
+    task = document.task
     if task is None:
         return "No data set is chosen, so how many classes there are is unknown."
     try:

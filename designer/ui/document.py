@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.analysis import Readout, read
-from designer.data import task_of
+from designer.analysis import Readout, Task, read
+from designer.data import DataError, is_path, known_task, task_of
 from designer.graph import Block, Design, Recipe, file, grouping
 from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
+from designer.ui.clerk import Clerk
 from designer.ui.sheets import Sheet, Sheets
 
 
@@ -35,6 +36,9 @@ class Document(Sheets):
         self._design = self._sheet.root
         self._selection: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
+        self._read_for: Task | None = None
+        self._clerk = Clerk(DataError, self)
+        self._look_at_data()
 
     @property
     def root(self) -> Design:
@@ -80,10 +84,16 @@ class Document(Sheets):
         return self._design
 
     @property
+    def task(self) -> Task | None:
+        """What is to be learned; None where no data is chosen, or nobody has looked at it yet."""
+        return known_task(self.root.recipe)
+
+    @property
     def root_readout(self) -> Readout:
         """What the whole design gives and costs, with the problems of training it."""
         if self._root_readout is None:
-            self._root_readout = read(self.root, task_of(self.root.recipe))
+            self._read_for = self.task
+            self._root_readout = read(self.root, self._read_for)
         return self._root_readout
 
     @property
@@ -180,6 +190,7 @@ class Document(Sheets):
         sheet.selected = frozenset()
         sheet.way, self._design = _at(sheet.root, sheet.way)
         self._root_readout = None
+        self._look_at_data()
         self.design_changed.emit(before, self._design)
         self.way_changed.emit()
         self.select(selected)
@@ -228,14 +239,27 @@ class Document(Sheets):
         way, design = _at(root, way)
         if (root, way) == (sheet.root, sheet.way):
             return
-        if root != sheet.root:
-            self._root_readout = None
-        moved = way != sheet.way
+        moved, differs = way != sheet.way, root != sheet.root
         sheet.root, sheet.way, self._design = root, way, design
+        if differs:
+            self._root_readout = None
+            self._look_at_data()
         self.select(frozenset() if moved else self.selected.intersection(design.places))
         self.design_changed.emit(before, design)
         if moved:
             self.way_changed.emit()
+
+    def _look_at_data(self) -> None:
+        """Look at data at a path beside the window, for a large folder takes seconds."""
+        recipe = self.root.recipe
+        if is_path(recipe.data):
+            self._clerk.ask(lambda: task_of(recipe), lambda _task: self._follow_data())
+
+    def _follow_data(self) -> None:
+        """Read the design anew if the data is not what it was read for."""
+        if self._root_readout is not None and self._read_for != self.task:
+            self._root_readout = None
+            self.design_changed.emit(self._design, self._design)
 
 
 def _at(root: Design, way: Way) -> tuple[Way, Design]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,9 +38,10 @@ class Download(QObject):
                 raise DataError("The download was cancelled.")
             self.progressed.emit(done, total)
 
-        try:
-            download(self.name, progress)
-        except DataError as error:
-            self.finished.emit(str(error))
-        else:
-            self.finished.emit("")
+        with suppress(RuntimeError):  # the window was closed in the meantime
+            try:
+                download(self.name, progress)
+            except DataError as error:
+                self.finished.emit(str(error))
+            else:
+                self.finished.emit("")

@@ -226,6 +226,7 @@ class Inside(Showing):
         """End all threads, at the end of the application."""
         for key in [*self._studies]:
             self.study(key, None)
+        self.stop_loading()
         self._rest.stop()
         self._lens.close(CLOSING_S)
         for study in self._retired:

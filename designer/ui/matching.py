@@ -1,11 +1,23 @@
-"""Finding layers by a few typed letters."""
+"""Finding things by a few typed letters: layers, and whatever else has a name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from designer.graph import Layer
+
+T = TypeVar("T")
+
+
+class Words(NamedTuple):
+    """What a thing can be found by, from its name to what is said about it."""
+
+    name: str
+    other: str = ""
+    group: str = ""
+    about: str = ""
 
 
 def rank(query: str, layers: Iterable[Layer]) -> list[Layer]:
@@ -15,35 +27,49 @@ def rank(query: str, layers: Iterable[Layer]) -> list[Layer]:
     its category or in its summary. Letters of the name in their order will do: `mxp` finds
     MaxPool2d. Equally good ones keep their order.
     """
+    return closest(query, layers, _words_of)
+
+
+def closest(query: str, things: Iterable[T], words_of: Callable[[T], Words]) -> list[T]:
+    """Return the things that fit `query` by their words, the best first, as `rank` does."""
     words = query.casefold().split()
-    found: list[tuple[float, Layer]] = []
-    for layer in layers:
-        distances = [_distance(word, layer) for word in words]
+    found: list[tuple[float, T]] = []
+    for thing in things:
+        named = words_of(thing)
+        distances = [_distance(word, named) for word in words]
         if None not in distances:
-            found.append((sum(d for d in distances if d is not None), layer))
+            found.append((sum(d for d in distances if d is not None), thing))
     found.sort(key=lambda pair: pair[0])
-    return [layer for _, layer in found]
+    return [thing for _, thing in found]
 
 
-def _distance(word: str, layer: Layer) -> float | None:
-    """Say how far `word` is from the layer: 0 is its name, None nothing to do with it."""
-    name = layer.title.casefold()
-    parts = [part.casefold() for part in re.findall(r"[A-Z]+[a-z]*|\d+\w*", layer.title)]
+def _words_of(layer: Layer) -> Words:
+    return Words(layer.title, layer.base_name, layer.category, layer.summary)
+
+
+def _distance(word: str, named: Words) -> float | None:
+    """Say how far `word` is from a thing: 0 is its name, None nothing to do with it."""
+    name = named.name.casefold()
+    parts = [part.casefold() for part in _PARTS.findall(named.name)]
     initials = "".join(part[0] for part in parts)
     letters = _spread(word, name)
     tests = (
         (name == word, 0.0),
-        (layer.base_name == word, 0.5),
+        (named.other == word, 0.5),
         (name.startswith(word), 1 + len(name) / 100),
         (len(word) > 1 and initials.startswith(word), 2.0),
         (any(part.startswith(word) for part in parts), 2.5),
         (word in name, 3.0),
-        (layer.category.casefold().startswith(word), 4.0),
+        (named.group.casefold().startswith(word), 4.0),
         (letters is not None and name[0] == word[0], 5.0 + (letters or 0) / 100),
-        (_begins_a_word(word, layer.summary), 6.0),
+        (_begins_a_word(word, named.about), 6.0),
         (letters is not None, 7.0 + (letters or 0) / 100),
     )
     return next((distance for fits, distance in tests if fits), None)
+
+
+_PARTS = re.compile(r"[A-Z]+[a-z]*|\d+\w*|(?<![A-Za-z])[a-z]+")
+"""The words of a name: `Max`, `Pool` and `2d` of MaxPool2d, `Show` and `all` of Show all."""
 
 
 def _begins_a_word(word: str, text: str) -> bool:

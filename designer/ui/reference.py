@@ -9,7 +9,7 @@ _PAGES = "https://pytorch.org/docs/stable/generated"
 
 def torch_name(layer: Layer) -> str:
     """Return what PyTorch calls a layer, empty for one that only Convas has."""
-    ours = layer.arity == 0 or LAYERS.get(layer.title) is not type(layer)
+    ours = layer.arity == 0 or layer.outputs == 0 or LAYERS.get(layer.title) is not type(layer)
     return "" if ours else layer.target
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from designer import runs
 from designer.analysis import Problem, read
-from designer.data import task_of
+from designer.data import known_task
 from designer.graph import Design, Recipe, families_of
 from designer.train.live import same_network
 from designer.ui.banner import Banner
@@ -187,7 +187,7 @@ class Running(QObject):
         trained, root = self._training.design, self._document.root
         if not self.is_of_document or trained is None or same_network(trained, root):
             return None
-        errors = read(root, task_of(trained.recipe)).errors
+        errors = read(root, known_task(trained.recipe)).errors
         return errors[0] if errors else None
 
     def _tell(self, sentence: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -59,6 +61,38 @@ class Settings:
     @device.setter
     def device(self, name: str) -> None:
         self._store.setValue("device", name)
+
+    @property
+    def used_commands(self) -> list[str]:
+        """What was chosen in the command palette last, the latest first."""
+        value = self._store.value("used_commands", [])
+        return [value] if isinstance(value, str) else cast(list[str], value or [])
+
+    @used_commands.setter
+    def used_commands(self, names: list[str]) -> None:
+        self._store.setValue("used_commands", names)
+
+    @property
+    def shortcuts(self) -> dict[str, str]:
+        """Keys that the person has chosen, by what the action is called; empty for none at all."""
+        try:
+            value = json.loads(str(self._store.value("shortcuts", "{}")))
+        except ValueError:  # edited by hand: the keys as they come are better than no window
+            return {}
+        return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
+
+    @shortcuts.setter
+    def shortcuts(self, keys: Mapping[str, str]) -> None:
+        self._store.setValue("shortcuts", json.dumps(dict(keys)))
+
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the tour has been shown, so that it does not begin by itself again."""
+        return bool(self._store.value("tour_seen", False, type=bool))
+
+    @tour_seen.setter
+    def tour_seen(self, seen: bool) -> None:
+        self._store.setValue("tour_seen", seen)
 
     def layout(self, screens: str) -> tuple[QByteArray, QByteArray] | None:
         """Return the places of the window and of its panels on these screens.

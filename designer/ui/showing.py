@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,8 @@ from designer.data import DataError, Dataset, Sample, load_for
 from designer.graph import Design
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+
+STOPPED = "Loading the data set was stopped."
 
 
 class Showing(QObject):
@@ -26,6 +29,8 @@ class Showing(QObject):
     sample_changed = Signal(object)
     """Another picture is shown; None where there is none."""
     dataset_changed = Signal()
+    progressed = Signal(int, int)
+    """So much of the data set is loaded, and so much there is in all."""
 
     def __init__(
         self,
@@ -38,6 +43,7 @@ class Showing(QObject):
         self._document, self._load = document, load
         self._dataset: Dataset | None = None
         self._wanted: Hashable = None  # what is there or being loaded, as `_wish` has it
+        self._load_number = 0  # what is being loaded under another one is not wanted any more
         self.dataset_problem = ""
         self._sample: Sample | None = None
         self._clerk = Clerk(DataError, self)
@@ -80,31 +86,51 @@ class Showing(QObject):
         if not design.recipe.data or wish == self._wanted:
             return
         self._wanted, self.dataset_problem = wish, ""
+        self._load_number += 1
+        number = self._load_number
         stale = self._dataset is not None
         self._dataset = None
         if stale:
             self.dataset_changed.emit()
 
-        def progress(_done: int, _total: int) -> None:
-            if wish != self._wanted:
+        def progress(done: int, total: int) -> None:
+            if number != self._load_number:
                 raise _StaleError
+            self.progressed.emit(done, total)
 
-        def work() -> tuple[Hashable, Dataset | None]:
+        def work() -> _Loaded:
             try:
-                return wish, self._load(design, data_dir, progress)
+                return _Loaded(number, self._load(design, data_dir, progress))
             except _StaleError:
-                return wish, None
+                return _Loaded(number)
+            except DataError as error:
+                return _Loaded(number, problem=str(error))
 
         self._clerk.ask(work, self._take_dataset)
+
+    def stop_loading(self) -> None:
+        """Load no further what is on its way, until it is asked for again."""
+        if self.is_loading:
+            self._load_number += 1
+            self._miss_dataset(STOPPED)
+
+    def load_again(self) -> None:
+        """Load the data set as it is by now, whatever became of it before."""
+        self._wanted = None
+        self.want_dataset()
 
     def _follow_recipe(self) -> None:
         if self._wanted is not None and _wish(self._document.root) != self._wanted:
             self._wanted = None
+            self._load_number += 1
             self.want_dataset()
 
-    def _take_dataset(self, loaded: tuple[Hashable, Dataset | None]) -> None:
-        wish, dataset = loaded
-        if dataset is None or wish != self._wanted:
+    def _take_dataset(self, loaded: _Loaded) -> None:
+        dataset = loaded.dataset
+        if loaded.number != self._load_number:
+            return
+        if dataset is None:
+            self._miss_dataset(loaded.problem)
             return
         self._dataset = dataset
         self.dataset_changed.emit()
@@ -121,6 +147,14 @@ class Showing(QObject):
 def _wish(design: Design) -> Hashable:
     """Return all of a design that decides which pictures there are."""
     return design.recipe.data, input_shape(design), design.recipe.resize
+
+
+class _Loaded(NamedTuple):
+    """What came of the loading of that number."""
+
+    number: int
+    dataset: Dataset | None = None
+    problem: str = ""
 
 
 class _StaleError(Exception):

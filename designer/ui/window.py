@@ -26,6 +26,7 @@ from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.living import Living
 from designer.ui.canvas.view import CanvasView
+from designer.ui.catalogue import NOTE
 from designer.ui.checks import Checks
 from designer.ui.controls import Controls
 from designer.ui.docks import Docks
@@ -33,7 +34,7 @@ from designer.ui.document import Document
 from designer.ui.exporting import Exporting
 from designer.ui.file_watch import FileWatch
 from designer.ui.files import Files
-from designer.ui.help import HelpDialog
+from designer.ui.guide import Guide
 from designer.ui.inside import Inside
 from designer.ui.interrupted import Lookup, Offer
 from designer.ui.news import News
@@ -147,9 +148,10 @@ class MainWindow(QMainWindow):
         """Offer to go on with the latest of the runs that `lookup` finds, beside the window."""
         self._offer.look(lookup)
 
-    def show_help(self) -> None:
-        """Say what mouse and keys do."""
-        HelpDialog([*self.actions(), *self.canvas.actions()], self).open()
+    def add_layer(self, name: str) -> None:
+        """Add a layer of the stock in the middle of what is seen."""
+        middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
+        self.canvas.add(self.stock.layers[name], middle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_quit():
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         undo.setShortcuts(sequences(_Keys.Undo))
         redo.setShortcuts(sequences("Ctrl+Shift+Z", "Ctrl+Y"))
         bar = QMenuBar()
+        self.guide = Guide(self, bar)
         self._fill_file_menu(menu(bar, "&File"))
         edit = menu(bar, "&Edit")
         self.addActions([undo, redo])
@@ -236,8 +239,8 @@ class MainWindow(QMainWindow):
         self.checks.fill(train)
         self.weights.fill(train)
         self._own_data.fill(train)
-        help_command = Command("Mouse and keys", (_Keys.HelpContents,), self.show_help)
-        fill(menu(bar, "&Help"), self, [help_command])
+        self.guide.fill_help(menu(bar, "&Help"))
+        self.guide.begin()
         self.status = Status(self.document, self.training)
         self.setStatusBar(self.status)
         self._news = News(
@@ -260,6 +263,7 @@ class MainWindow(QMainWindow):
             for name in names:
                 opened = Command(name, (), partial(self.files.open_template, name))
                 several.addAction(action(self, opened))
+        self.guide.fill_samples(file.addMenu("Sample projects"))
         fill(
             file,
             self,
@@ -288,12 +292,14 @@ class MainWindow(QMainWindow):
             entry = self._recent.addAction(path.name, partial(self.files.open, path))
             entry.setToolTip(str(path))
         if self._recent.isEmpty():
-            self._recent.addAction("No design opened or saved yet").setEnabled(False)
+            nothing = self._recent.addAction("No design opened or saved yet")
+            nothing.setEnabled(False)
+            nothing.setProperty(NOTE, True)
 
     # Connections
 
     def _connect(self) -> None:
-        self.palette_panel.layer_requested.connect(self._add)
+        self.palette_panel.layer_requested.connect(self.add_layer)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)
         self.docks.by_name["table"].visibilityChanged.connect(self.table.set_in_sight)
@@ -316,10 +322,6 @@ class MainWindow(QMainWindow):
         self.document.design_changed.connect(lambda _old, _new: self._show_name())
         self._count_problems(len(self.document.readout.problems))
         self.canvas.setFocus()
-
-    def _add(self, name: str) -> None:
-        middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
-        self.canvas.add(self.stock.layers[name], middle)
 
     def _arrive(self) -> None:
         if self._number != self.document.number:  # what the banner says is of another design

@@ -12,6 +12,7 @@ from resources.make import (
     mobilenet,
     nin,
     resnet,
+    samples,
     squeezenet,
     vanishing,
     vgg,
@@ -31,6 +32,7 @@ def templates() -> tuple[Design, ...]:
         squeezenet.TEMPLATES,
         mobilenet.TEMPLATES,
         vanishing.TEMPLATES,
+        samples.TEMPLATES,
     )
     return tuple(make() for family in families for make in family)
 

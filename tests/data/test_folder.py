@@ -10,6 +10,7 @@ from PIL import Image
 
 from designer import data
 from designer.data import DataError, held_out
+from designer.graph import Recipe
 from tests.data.pictures import fill, picture
 
 
@@ -142,3 +143,16 @@ def test_the_real_photographs_are_read(real_data) -> None:
     assert data.load(root, None, None, (1, 28, 28)).remarks == (
         "Pictures of 100×100 in colour are shrunk to 28×28 and turned grey.",
     )
+
+
+def test_what_is_known_is_told_without_looking(tmp_path: Path) -> None:
+    root = fill(tmp_path / "pets", {"cat": 3, "dog": 3})
+    recipe = Recipe(data=str(root))
+    assert data.known(str(root)) is None
+    assert data.known_task(recipe) is None
+    assert data.known_task(Recipe()) is None
+    found = data.info(str(root))
+    shutil.rmtree(root)
+    assert data.known(str(root)) is found
+    assert data.known_task(recipe) == found.task
+    assert data.known("mnist") == data.info("mnist")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from designer import data
-from designer.data import DataError, DataInfo, Dataset, Split
+from designer.data import DataError, DataInfo, Dataset, Split, held_out
 from designer.data.report import Duplicate, duplicates, statistics
 from designer.data.resizing import fitted_dataset
 from designer.graph import templates
@@ -64,3 +64,30 @@ def test_what_is_in_both_splits_is_found() -> None:
     images[2] = some.train.images[4]
     twice = replace(some, validation=replace(some.validation, images=images))
     assert duplicates(twice) == (Duplicate(4, 2, "4.png", "8.png"),)
+
+
+def test_what_is_said_of_a_share_is_what_is_said_of_its_parts() -> None:
+    some = dataset()
+    images = some.train.images.copy()
+    images[3] = images[0]  # of the same class: one of them may validate, and the other not
+    some = replace(some, train=replace(some.train, images=images))
+    found_twice: set[int] = set()
+    told: list[tuple[int, int]] = []
+    for seed in range(8):
+        parted = held_out(some, 0.5, seed)
+        found = statistics(some, 0.5, seed, lambda done, of: told.append((done, of)))
+        assert (found.train, found.validation) == ((1, 1, 1), (1, 1, 1))
+        assert found == statistics(parted)
+        assert duplicates(some, 0.5, seed) == duplicates(parted)
+        found_twice.add(len(duplicates(parted)))
+    assert found_twice == {1}
+    assert set(told) == {(3, 3)}
+
+
+def test_measuring_ends_when_its_progress_says_so() -> None:
+    def refuse(_done: int, _of: int) -> None:
+        raise InterruptedError
+
+    for measure in (statistics, duplicates):
+        with pytest.raises(InterruptedError):
+            measure(dataset(), 0.0, 0, refuse)

@@ -500,6 +500,38 @@ def twelve_layers(activation: type[nn.Module]) -> Callable[[], nn.Module]:
     return network
 
 
+# Those of the sample projects.
+
+
+def residual_digits() -> nn.Module:
+    """Three residual blocks of 16, 32 and 64 channels behind a convolution of stride 2."""
+
+    def block(channels: int, out: int, stride: int) -> nn.Module:
+        body = nn.Sequential(
+            nn.Conv2d(channels, out, 3, stride, 1, bias=False),
+            nn.BatchNorm2d(out),
+            nn.ReLU(),
+            nn.Conv2d(out, out, 3, 1, 1, bias=False),
+            nn.BatchNorm2d(out),
+        )
+        shortcut = nn.Sequential(
+            nn.Conv2d(channels, out, 1, stride, bias=False), nn.BatchNorm2d(out)
+        )
+        return nn.Sequential(Residual(body, shortcut if channels != out else None), nn.ReLU())
+
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 3, 2, 1, bias=False),
+        nn.BatchNorm2d(16),
+        nn.ReLU(),
+        block(16, 16, 1),
+        block(16, 32, 2),
+        block(32, 64, 2),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        nn.Linear(64, 10),
+    )
+
+
 NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "alexnet": (alexnet, 61_100_840),
     "alexnet-2012": (alexnet_2012, 60_965_224),
@@ -510,6 +542,7 @@ NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "mnist-cnn": (mnist_cnn, 8_490),
     "mobilenet_v2": (mobilenet_v2, 3_504_872),
     "nin": (nin, 7_439_608),
+    "residual-digits": (residual_digits, 77_754),
     "resnet101": (resnet(bottleneck, 3, 4, 23, 3), 44_549_160),
     "resnet152": (resnet(bottleneck, 3, 8, 36, 3), 60_192_808),
     "resnet18": (resnet(basic_block, 2, 2, 2, 2), 11_689_512),
@@ -517,6 +550,7 @@ NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "resnet50": (resnet(bottleneck, 3, 4, 6, 3), 25_557_032),
     "small-vgg": (small_vgg, 218_490),
     "squeezenet1_1": (squeezenet1_1, 1_235_496),
+    "transfer-digits": (mnist_cnn, 8_490),
     "vanishing-relu": (twelve_layers(nn.ReLU), 9_850),
     "vanishing-sigmoid": (twelve_layers(nn.Sigmoid), 9_850),
     "vgg11": (vgg(1, 1, 2, 2, 2), 132_863_336),

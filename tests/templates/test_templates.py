@@ -20,7 +20,9 @@ DIGITS = data.info("digits")
 FOR_DIGITS = (
     "lenet5",
     "mnist-cnn",
+    "residual-digits",
     "small-vgg",
+    "transfer-digits",
     "vanishing-relu",
     "vanishing-sigmoid",
     "vgg11-small",

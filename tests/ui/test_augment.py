@@ -31,8 +31,8 @@ DATA = tiny_dataset()
 WANTED = Augmentation(flip=True, shift=2, brightness=0.3)
 
 
-def load(name: str, *_: object) -> Dataset:
-    if name == "lost":
+def load(design: Design, *_: object) -> Dataset:
+    if design.recipe.data == "lost":
         raise DataError("There is no data set “lost”. Choose another one.")
     return DATA
 

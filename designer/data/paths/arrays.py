@@ -160,7 +160,8 @@ def _beside(path: str) -> _Arrays:
     for name, place in files.items():
         with open(place, "rb") as file:
             headers[name] = _header(place, name, file, os.path.getsize(place))
-    return _Arrays(lambda name: np.load(files[name], mmap_mode="r", allow_pickle=False), headers)
+    # Not mapped: a mapped file that is cut short, or whose disk is pulled, ends the whole program.
+    return _Arrays(lambda name: np.load(files[name], allow_pickle=False), headers)
 
 
 @contextmanager

@@ -93,6 +93,12 @@ class _Scan:
 _scans: dict[str, _Scan] = {}
 
 
+def seen(path: str) -> DataInfo | None:
+    """Return what was last found at a path, without looking; None where nothing was."""
+    scan = _scans.get(path)
+    return scan.info if scan else None
+
+
 def _scanned(path: str, *, anew: bool = False) -> _Scan:
     known, now = _scans.get(path), time.monotonic()
     if known and not anew and now - known.at < _HOLDS_S:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
 )
@@ -130,7 +131,8 @@ class LayerSearch(QFrame):
         return super().eventFilter(watched, event)
 
     def _fill(self, query: str) -> None:
-        self._list.clear()
+        with QSignalBlocker(self._list):  # nobody is told of rows that are being deleted
+            self._list.clear()
         for layer in rank(query, self._offered):
             item = QListWidgetItem(layer.title)
             item.setData(Qt.ItemDataRole.UserRole, layer)

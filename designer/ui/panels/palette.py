@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class PalettePanel(QWidget):
     """
 
     layer_requested = Signal(str)
+    lesson_requested = Signal(QWidget)
+    """A person rests on this row, and may want to know more."""
 
     def __init__(self, stock: Stock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class PalettePanel(QWidget):
         """Names of the layers that are listed now, from top to bottom."""
         return tuple(self._shown)
 
-    def row(self, name: str) -> SwatchBar:
+    def row(self, name: str) -> LayerRow:
         """Return the row of a layer."""
         return self._rows[name]
 
@@ -90,6 +92,7 @@ class PalettePanel(QWidget):
         row.activated.connect(lambda: self.layer_requested.emit(name))
         row.walked.connect(lambda by: self._walk(name, by))
         row.typed.connect(self._search_on)
+        row.rested.connect(lambda: self.lesson_requested.emit(row))
         if self._stock.is_own(name):
             forget = QAction(f"Take {name} off the shelf", row)
             forget.triggered.connect(lambda: self._stock.drop(name))
@@ -178,6 +181,8 @@ class LayerRow(SwatchBar):
 
     walked = Signal(int)
     typed = Signal(str)
+    rested = Signal()
+    """The pointer has rested on it for as long as a tooltip takes."""
 
     def __init__(self, layer: Layer, parent: QWidget | None = None) -> None:
         super().__init__(layer.title, layer.family, parent)
@@ -190,6 +195,12 @@ class LayerRow(SwatchBar):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCheckable(True)
         self.drag_requested.connect(self._drag)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not self.isDown():
+            self.rested.emit()
+            return True
+        return super().event(event)
 
     def set_first(self, first: bool) -> None:
         """Show whether this is the row that Return in the search field adds."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.data import DataError, info
+from designer.data import known
 from designer.graph import (
     Choice,
     Family,
@@ -222,8 +221,9 @@ def _told(every: Iterable[_Rows], recipe: Recipe) -> Iterator[str]:
 def _steps(recipe: Recipe) -> tuple[int, int]:
     """Return about how many steps an epoch has, and how many lie between two evaluations."""
     steps = _STEPS
-    with suppress(DataError):
-        examples = info(recipe.data).train_size * (1 - recipe.validation_split)
+    found = known(recipe.data)
+    if found:
+        examples = found.train_size * (1 - recipe.validation_split)
         steps = max(1, math.ceil(examples / (recipe.batch_size * recipe.accumulate)))
     by_epochs = recipe.evaluate_unit == "epochs"
     return steps, recipe.evaluate_every * (steps if by_epochs else 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designer.analysis import read
-from designer.data import DataError, Dataset, info
+from designer.data import Dataset, known
 from designer.graph import Design
 from designer.runs import RunsError, design_in
 from designer.runs.network import network_in
@@ -71,11 +71,8 @@ def unfit(design: Design, dataset: Dataset) -> str:
         return f"it takes {here}, and the pictures of {dataset.info.title} are {there}."
     name = design.recipe.data
     if name and name != dataset.info.name:
-        try:
-            other = info(name)
-        except DataError:  # of a newer version, or another machine
-            return ""
-        if other.classes != dataset.info.classes:
+        other = known(name)  # None: of a newer version, or another machine
+        if other and other.classes != dataset.info.classes:
             return (
                 f"it tells the classes of {other.title} apart, not those of {dataset.info.title}."
             )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from designer.analysis import input_shape
-from designer.data import DataError, DataInfo, Sample, info
+from designer.data import DataError, DataInfo, Sample, known
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
 from designer.ui.panels.sample.reading import pixels_of, read_picture
@@ -26,10 +26,7 @@ def data_info(inside: Inside) -> DataInfo | None:
     """Return what is known of the data set that is used, loaded or not; None where none is."""
     if inside.dataset is not None:
         return inside.dataset.info
-    try:
-        return info(inside.design.recipe.data) if inside.design is not None else None
-    except DataError:
-        return None
+    return known(inside.design.recipe.data) if inside.design is not None else None
 
 
 class Taking(QObject):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from designer.analysis import read
-from designer.data import DataError, info
+from designer.data import known
 from designer.graph import Shape
 from designer.ui.inside import Inside
 
@@ -23,13 +21,9 @@ def class_names(inside: Inside) -> tuple[str, ...]:
         return ()
     shape = read(design).nodes[design.results[0]].shape
     count = min(MOST, shape.values) if shape else 0
-    known: tuple[str, ...] = ()
-    if inside.dataset is not None:
-        known = inside.dataset.info.classes
-    elif design.recipe.data:
-        with suppress(DataError):
-            known = info(design.recipe.data).classes
-    return tuple(known[k] if k < len(known) else str(k) for k in range(count))
+    data = inside.dataset.info if inside.dataset else known(design.recipe.data)
+    names = data.classes if data else ()
+    return tuple(names[k] if k < len(names) else str(k) for k in range(count))
 
 
 def misfit(inside: Inside) -> str:

@@ -1,0 +1,69 @@
+"""Files that are cut, replaced or gone while they are used: a sentence, and no process dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are cut under Linux's mmap")
+
+ROOT = Path(__file__).parents[2]
+
+
+def told(fault: str, folder: Path) -> list[dict[str, Any]]:
+    """What a process of its own tells while this goes wrong."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.faults.worker", fault, str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.returncode}: {done.stderr[-3000:]}"
+    assert "Traceback" not in done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_mapped_file_that_is_cut_ends_training_with_a_sentence(tmp_path: Path) -> None:
+    *events, last = told("mapped-cut", tmp_path)
+    assert events[-1]["event"] == "Failed"
+    assert "was cut short while it was trained on" in events[-1]["text"]
+    assert "resume.safetensors" in last["files"], "it can be gone on with"
+
+
+@pytest.mark.parametrize("fault", ["pictures-gone", "pictures-gone-in-memory"])
+def test_training_goes_on_where_the_pictures_are_pulled(fault: str, tmp_path: Path) -> None:
+    *events, last = told(fault, tmp_path)
+    assert events[-1]["event"] == "Ended"
+    assert last["steps"] >= 3 * 128 // 8
+    assert "resume.safetensors" in last["files"]
+
+
+def test_a_run_folder_that_is_deleted_is_made_again(tmp_path: Path) -> None:
+    *events, last = told("run-gone", tmp_path)
+    assert events[-1]["event"] == "Ended"
+    assert "resume.safetensors" in last["files"]
+
+
+def test_training_goes_on_where_the_disk_is_full_and_says_so_once(tmp_path: Path) -> None:
+    *events, last = told("disk-full", tmp_path)
+    assert events[-1]["event"] == "Ended"
+    assert last["steps"] >= 3 * 128 // 8
+    remarks = [event["text"] for event in events if event["event"] == "Remark"]
+    (remark,) = (text for text in remarks if "run folder" in text)
+    assert "cannot be written to: File too large. Training goes on; make room" in remark
+
+
+@pytest.mark.parametrize("fault", ["array-cut", "array-gone", "array-replaced"])
+def test_arrays_that_go_bad_while_they_are_read(fault: str, tmp_path: Path) -> None:
+    (last,) = told(fault, tmp_path)
+    assert last["spoilt"]
+    assert last.get("loaded") == 40_000 or "x.npy" in last["error"]

@@ -1,0 +1,139 @@
+"""A process that trains while its files go bad: python -m tests.faults.worker FAULT FOLDER.
+
+It tells each event as a line of JSON. What goes wrong with a mapped file ends a process outright,
+so nobody else may be in this one.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from designer import data
+from designer.data import DataError, cache
+from designer.graph import Design
+from designer.layers.conv import Conv2d
+from designer.layers.linear import Linear
+from designer.layers.shape import Flatten
+from designer.layers.source import Input
+from designer.train import Steps
+from designer.train.loop import train
+from tests.data.pictures import fill
+from tests.train.tiny import chain, recipe
+
+AFTER_STEPS = 5
+
+
+def design(name: Path, epochs: int = 3) -> Design:
+    """A network that learns two classes of small pictures."""
+    wanted = recipe(epochs=epochs, batch_size=8).replace(data=str(name), validation_split=0.0)
+    return chain(Input((3, 12, 12)), Conv2d(4, (3, 3)), Flatten(), Linear(2), recipe=wanted)
+
+
+def tell(**what: object) -> None:
+    """Tell the process that waits."""
+    print(json.dumps(what), flush=True)
+
+
+def train_while(folder: Path, spoil: Callable[[Path, Path], None], *, mapped: bool = True) -> None:
+    """Train on a folder of pictures, and spoil something between two steps."""
+    pictures, run_dir = fill(folder / "pictures", {"cat": 80, "dog": 80}), folder / "run"
+    if mapped:
+        cache.IN_MEMORY = 100  # as if there were more pictures than memory
+    drawn = design(pictures)
+    dataset = data.load_for(drawn)
+    assert cache.is_mapped(dataset.train.images) == mapped
+    steps = 0
+    for event in train(drawn, dataset, device="cpu", run_dir=run_dir):
+        steps += len(event.losses) if isinstance(event, Steps) else 0
+        if steps >= AFTER_STEPS and spoil is not nothing:
+            spoil(pictures, run_dir)
+            spoil = nothing
+        tell(event=type(event).__name__, text=str(getattr(event, "message", "")))
+    tell(steps=steps, files=sorted(p.name for p in run_dir.glob("*")))
+
+
+def nothing(_pictures: Path, _run_dir: Path) -> None:
+    """Spoil nothing more."""
+
+
+def cut_mapped(_pictures: Path, _run_dir: Path) -> None:
+    """Have another program cut the file short that the pictures are mapped from."""
+    for path in cache.folder().glob("*.npy"):
+        os.truncate(path, 4096)
+
+
+def all_pictures_gone(pictures: Path, _run_dir: Path) -> None:
+    """Have the stick with the pictures pulled, and the cache cleared."""
+    shutil.rmtree(pictures)
+    shutil.rmtree(cache.folder())
+
+
+def run_gone(_pictures: Path, run_dir: Path) -> None:
+    """Have the stick pulled that the run is kept on."""
+    shutil.rmtree(run_dir)
+
+
+def full(_pictures: Path, _run_dir: Path) -> None:
+    """Have no file grow beyond what a full disk would let it."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+
+
+def arrays(folder: Path, spoil: Callable[[Path], None]) -> None:
+    """Load an .npy file that is spoilt while it is read."""
+    path, rng = folder / "x.npy", np.random.default_rng(0)
+    np.save(path, rng.random((40_000, 1, 8, 8), dtype=np.float32))
+    np.save(folder / "y.npy", rng.integers(2, size=40_000))
+    spoilt = []
+
+    def progress(_done: int, _total: int) -> None:
+        if not spoilt:
+            spoilt.append(True)
+            spoil(path)
+
+    try:
+        loaded = data.load(str(path), None, progress)
+        tell(loaded=len(loaded.train) + len(loaded.validation), spoilt=bool(spoilt))
+    except DataError as error:
+        tell(error=str(error), spoilt=bool(spoilt))
+
+
+def cut(path: Path) -> None:
+    """Cut a file short in place."""
+    os.truncate(path, 100_000)
+
+
+def replace(path: Path) -> None:
+    """Put another file in its place."""
+    other = path.with_suffix(".new")
+    other.write_bytes(b"nothing that anybody can read")
+    os.replace(other, path)
+
+
+FAULTS: dict[str, Callable[[Path], None]] = {
+    "mapped-cut": lambda folder: train_while(folder, cut_mapped),
+    "pictures-gone": lambda folder: train_while(folder, all_pictures_gone),
+    "pictures-gone-in-memory": lambda f: train_while(f, all_pictures_gone, mapped=False),
+    "run-gone": lambda folder: train_while(folder, run_gone),
+    "disk-full": lambda folder: train_while(folder, full),
+    "array-cut": lambda folder: arrays(folder, cut),
+    "array-gone": lambda folder: arrays(folder, Path.unlink),
+    "array-replaced": lambda folder: arrays(folder, replace),
+}
+
+if __name__ == "__main__":
+    faulthandler.enable()
+    place = Path(sys.argv[2])
+    os.environ["XDG_CACHE_HOME"] = str(place / "cache")
+    os.environ["XDG_DATA_HOME"] = str(place / "data")
+    FAULTS[sys.argv[1]](place)

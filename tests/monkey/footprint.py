@@ -1,0 +1,55 @@
+"""What the program takes when it is idle: memory, objects, threads, timers and widgets."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+MEBIBYTE = 1 << 20
+_PAGE = 4096
+_REMEMBERED = ("designer.ui.canvas.pictures", "designer.ui.canvas.life")
+
+
+def resident() -> int:
+    """Bytes of memory that the process has now (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE
+
+
+def threads() -> set[str]:
+    """Names of the threads that Python knows of."""
+    return {thread.name for thread in threading.enumerate()}
+
+
+def objects() -> Counter[str]:
+    """Count what our window's classes have made and nobody has let go of, and Qt's widgets.
+
+    Python's wrappers of Qt's own classes are no part of it, for looking for widgets makes them;
+    nor is what is remembered within bounds (designs, readouts, pictures of cards): memory tells.
+    """
+    gc.collect()
+    counts: Counter[str] = Counter()
+    for each in gc.get_objects():
+        kind = type(each)
+        if kind.__module__.startswith("designer.ui") and kind.__module__ not in _REMEMBERED:
+            counts[f"{kind.__module__}.{kind.__qualname__}"] += 1
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    counts["widgets"] = len(app.allWidgets())
+    tops: list[QWidget] = app.topLevelWidgets()
+    counts["windows"] = len(tops)
+    counts["timers"] = sum(len(top.findChildren(QTimer)) for top in tops)
+    return counts
+
+
+def grown(before: Counter[str], after: Counter[str], *, by: int = 60) -> dict[str, tuple[int, int]]:
+    """What there are more of: by a quarter, and by more than the forms that are kept may be."""
+    return {
+        name: (before[name], count)
+        for name, count in after.items()
+        if count > before[name] * 1.25 and count >= before[name] + by
+    }
