@@ -179,16 +179,16 @@ def test_ctrl_c_stops_after_the_step(
     convas: Convas, on_tiny: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = signal.getsignal(signal.SIGINT)
-    load = data.load
+    load_for = data.load_for
 
     def load_and_interrupt_later(*words: object) -> data.Dataset:
         signal.setitimer(signal.ITIMER_REAL, 1.0)
-        return load(*words)  # type: ignore[arg-type]
+        return load_for(*words)  # type: ignore[arg-type]
 
     def interrupt(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(data, "load", load_and_interrupt_later)
+    monkeypatch.setattr(data, "load_for", load_and_interrupt_later)
     alarm = signal.signal(signal.SIGALRM, interrupt)
     try:
         result = convas("train", "mnist-cnn", *on_tiny, "--epochs", "100000")

@@ -1,4 +1,4 @@
-"""Some steps of the monkey, in a process of its own; 2,000 are a step of .ci/run."""
+"""Some steps of the monkey in a process of its own; .ci/run has a step of 2,000."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ STEPS = 300
 """Twenty seconds on an idle machine, of which half pass until the window is warm."""
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(sys.platform != "linux", reason="reads its memory from /proc")
 def test_whatever_is_done_to_the_window_everything_still_holds() -> None:
     done = subprocess.run(

@@ -275,6 +275,7 @@ def test_the_slider_changes_a_training_that_goes_on(
     assert isinstance(widget, AugmentPanel)
     window.running.train()
     qtbot.waitUntil(lambda: window.training.state is State.RUNNING, timeout=PATIENCE_MS)
+    window.docks.show(PANEL.name)  # the curves came to the front
     qtbot.waitUntil(widget.strength.isVisible, timeout=PATIENCE_MS)
     widget.strength.slider.setFocus()
     qtbot.keyClick(widget.strength.slider, Qt.Key.Key_PageDown)
