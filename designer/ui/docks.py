@@ -83,9 +83,7 @@ class Docks:
         for name, other in beside.items():
             if name not in _NARROWEST:
                 window.tabifyDockWidget(self.by_name[other], self.by_name[name])
-        for name in ("curves", "filters"):
-            self.by_name[name].raise_()
-        self._resize()
+        self.size_as_at_first()
 
     def widget(self, name: str) -> QWidget:
         """Return a panel, made if nobody has seen it yet.
@@ -110,12 +108,15 @@ class Docks:
         self.by_name[name] = dock
         return dock
 
-    def _resize(self) -> None:
+    def size_as_at_first(self) -> None:
+        """Give the panels the sizes that they have in a new window, the first ones in front."""
         sides = [self.by_name["palette"], self.by_name["inspector"]]
         self._window.resizeDocks(sides, [212, 312], _Across)
         below = [self.by_name["curves"], self.by_name["filters"]]
         self._window.resizeDocks(below, [320, 320], _Down)
         self._window.resizeDocks(below, [604, 472], _Across)
+        for dock in below:
+            dock.raise_()
 
 
 class Dock(QDockWidget):

@@ -1,4 +1,4 @@
-"""The open design: one value, one signal, and the stack of values that undo walks."""
+"""The design in front: one value, one signal, and the stack of values that undo walks."""
 
 from __future__ import annotations
 
@@ -14,54 +14,69 @@ from designer.graph import Block, Design, Recipe, file, grouping
 from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
 from designer.ui.clerk import Clerk
+from designer.ui.sheets import Sheet, Sheets
 
 
-class Document(QObject):
-    """The open design, which block of it is shown, its file, its undo stack and the selection.
+class Document(Sheets):
+    """The design in front, which block of it is shown, its file, its undo stack, its selection.
 
     `design` is what is shown and edited: the whole design (`root`), or what is in the block at
     the end of `way`. Everything that shows it listens to `design_changed(old, new)`; everything
-    that changes it calls `edit`.
+    that changes it calls `edit`. Who shows it need not know of the other designs that are open.
     """
 
     design_changed = Signal(object, object)
+    """Of what was shown before to what is shown now, also when another design comes in front."""
     selection_changed = Signal(object)
     way_changed = Signal()
-    """Another block is shown, or the whole design again."""
-    file_changed = Signal()
-    """The path or the state of being saved changed."""
+    """Another block is shown, the whole design again, or another design."""
 
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._root = self._design = design or Design()
-        self._way: Way = ()
+        super().__init__(design or Design(), parent)
+        self._design = self._sheet.root
         self._selection: frozenset[int] = frozenset()
-        self._selected: frozenset[int] = frozenset()
         self._root_readout: Readout | None = None
         self._read_for: Task | None = None
-        self._number = 1
-        self.path: Path | None = None
-        self.seen = ""
-        """The fingerprint of what the file held when it was read or written here last."""
         self._clerk = Clerk(DataError, self)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(self.file_changed)
         self._look_at_data()
 
     @property
     def root(self) -> Design:
         """The whole design."""
-        return self._root
+        return self._sheet.root
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the design, where it has one."""
+        return self._sheet.path
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._sheet.path = path
+
+    @property
+    def seen(self) -> str:
+        """The fingerprint of what the file held when it was read or written here last."""
+        return self._sheet.seen
+
+    @seen.setter
+    def seen(self, seen: str) -> None:
+        self._sheet.seen = seen
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The edits of the design."""
+        return self._sheet.undo_stack
 
     @property
     def number(self) -> int:
-        """The number of this design among those that were open, one after the other."""
-        return self._number
+        """The number of this design among all that were open."""
+        return self._sheet.number
 
     @property
     def way(self) -> Way:
         """The ids of the blocks that lead to what is shown, the outermost first."""
-        return self._way
+        return self._sheet.way
 
     @property
     def design(self) -> Design:
@@ -71,21 +86,21 @@ class Document(QObject):
     @property
     def task(self) -> Task | None:
         """What is to be learned; None where no data is chosen, or nobody has looked at it yet."""
-        return known_task(self._root.recipe)
+        return known_task(self.root.recipe)
 
     @property
     def root_readout(self) -> Readout:
         """What the whole design gives and costs, with the problems of training it."""
         if self._root_readout is None:
             self._read_for = self.task
-            self._root_readout = read(self._root, self._read_for)
+            self._root_readout = read(self.root, self._read_for)
         return self._root_readout
 
     @property
     def readout(self) -> Readout:
         """What is shown, as it is where it stands: given what flows into its block."""
         readout = self.root_readout
-        for id_ in self._way:
+        for id_ in self.way:
             inside = readout.nodes[id_].inside
             if not inside:  # nothing flows into the block yet
                 return read(self._design)
@@ -100,12 +115,12 @@ class Document(QObject):
     @property
     def selected(self) -> frozenset[int]:
         """Ids of all that is selected: nodes, notes and frames."""
-        return self._selected
+        return self._sheet.selected
 
     @property
     def is_modified(self) -> bool:
         """Whether there is work that no file holds."""
-        return not self.undo_stack.isClean()
+        return self._sheet.is_modified
 
     def edit(self, label: str, design: Design, merge: Hashable = None) -> None:
         """Put `design` in the place of what is shown, as one undo step called `label`.
@@ -114,58 +129,71 @@ class Document(QObject):
         one step.
         """
         if design != self._design:
-            self._push(label, grouping.with_level(self._root, self._way, design), merge)
+            self._push(label, grouping.with_level(self.root, self.way, design), merge)
 
     def edit_recipe(self, label: str, recipe: Recipe, merge: Hashable = None) -> None:
         """Give the whole design another recipe, as `edit` does."""
-        if recipe != self._root.recipe:
-            self._push(label, self._root.with_recipe(recipe), merge)
+        if recipe != self.root.recipe:
+            self._push(label, self.root.with_recipe(recipe), merge)
 
     def _push(self, label: str, root: Design, merge: Hashable) -> None:
         new = with_distinct_names(root)
-        self.undo_stack.push(_Edit(self, label, self._root, new, self._way, merge))
+        self.undo_stack.push(_Edit(self, label, self.root, new, self.way, merge))
 
     def go(self, way: Way) -> None:
         """Show what is in the block at the end of `way`; an empty one shows the whole design."""
-        self.show_at(self._root, way)
+        self.show_at(self.root, way)
 
     def enter(self, id_: int) -> None:
         """Show what is in a block of what is shown; any other node stays as it is."""
         if isinstance(self._design.by_id[id_].layer, Block):
-            self.go((*self._way, id_))
+            self.go((*self.way, id_))
 
     def leave(self) -> None:
         """Show what the block stands in, and select it."""
-        if self._way:
-            *outer, id_ = self._way
+        if self.way:
+            *outer, id_ = self.way
             self.go(tuple(outer))
             self.select(frozenset({id_}))
 
     def select(self, ids: frozenset[int]) -> None:
         """Select these nodes, notes and frames, and nothing else."""
         nodes = ids.difference(self._design.marks)
-        if (ids, nodes) != (self._selected, self._selection):
-            self._selected, self._selection = ids, nodes
+        if (ids, nodes) != (self.selected, self._selection):
+            self._sheet.selected, self._selection = ids, nodes
             self.selection_changed.emit(nodes)
 
     def open(self, path: Path) -> None:
-        """Read a design from a file and make it the current one.
+        """Read a design from a file and put it in front; one that is open comes to the front.
 
         Raises
         ------
         FileError
             When the file is missing or not a design; the current design stays.
         """
-        seen = file.fingerprint(path)  # first: what is written in between is to be noticed
-        self.reset(file.load(path), path, seen)
+        sheet = self.sheet_of(path)
+        if sheet:
+            self.turn_to(sheet)
+        else:
+            seen = file.fingerprint(path)  # first: what is written in between is to be noticed
+            self.show(file.load(path), path, seen)
 
-    def reset(self, design: Design, path: Path | None = None, seen: str = "") -> None:
-        """Begin anew with `design`, from `path` where it has a file."""
-        self._number += 1  # before anybody hears of it
+    def _leave(self) -> None:
+        """Have nobody hold on to ids of the design that goes behind; it is found as it was."""
+        left = self._sheet
+        selected = left.selected
         self.select(frozenset())
-        self.path, self.seen = path, seen
-        self.undo_stack.clear()
-        self.show_at(design, ())
+        left.selected = selected
+
+    def _arrive(self, sheet: Sheet) -> None:
+        before, selected = self._design, sheet.selected
+        sheet.selected = frozenset()
+        sheet.way, self._design = _at(sheet.root, sheet.way)
+        self._root_readout = None
+        self._look_at_data()
+        self.design_changed.emit(before, self._design)
+        self.way_changed.emit()
+        self.select(selected)
         self.file_changed.emit()
 
     def reload(self) -> None:
@@ -180,15 +208,9 @@ class Document(QObject):
             return
         seen = file.fingerprint(self.path)
         design = file.load(self.path)
-        if design != self._root:
+        if design != self.root:
             self._push(f"Load {self.path.name}", design, None)
         self._settle(seen)
-
-    def keep(self, seen: str) -> None:
-        """Hold on to this design as one that no file holds, though the file's content is `seen`."""
-        self.seen = seen
-        self.undo_stack.resetClean()
-        self.file_changed.emit()
 
     def save(self, path: Path) -> None:
         """Write the current design to a file.
@@ -198,7 +220,7 @@ class Document(QObject):
         FileError
             When the file cannot be written.
         """
-        file.save(self._root, path)
+        file.save(self.root, path)
         self.path = path
         self._settle(file.fingerprint(path))
 
@@ -211,24 +233,25 @@ class Document(QObject):
     def show_at(self, root: Design, way: Way) -> None:
         """Put a value in place and show it at `way`, or as far in as blocks lead.
 
-        For undo steps and `reset`; everything else calls `edit` or `go`.
+        For undo steps; everything else calls `edit` or `go`.
         """
-        before = self._root, self._way, self._design
-        self._root, self._way, self._design = root, *_at(root, way)
-        if (root, self._way) == before[:2]:
+        sheet, before = self._sheet, self._design
+        way, design = _at(root, way)
+        if (root, way) == (sheet.root, sheet.way):
             return
-        if root != before[0]:
+        moved, differs = way != sheet.way, root != sheet.root
+        sheet.root, sheet.way, self._design = root, way, design
+        if differs:
             self._root_readout = None
             self._look_at_data()
-        moved = self._way != before[1]
-        self.select(frozenset() if moved else self._selected.intersection(self._design.places))
-        self.design_changed.emit(before[2], self._design)
+        self.select(frozenset() if moved else self.selected.intersection(design.places))
+        self.design_changed.emit(before, design)
         if moved:
             self.way_changed.emit()
 
     def _look_at_data(self) -> None:
         """Look at data at a path beside the window, for a large folder takes seconds."""
-        recipe = self._root.recipe
+        recipe = self.root.recipe
         if is_path(recipe.data):
             self._clerk.ask(lambda: task_of(recipe), lambda _task: self._follow_data())
 

@@ -41,9 +41,11 @@ class Exporting(QObject):
         self._folder: Path | None = None
         self._waiting: Path | None = None  # for the weights of the network that is looked into
         self._clerk = Clerk(FileError, self)
+        self._asked_of = document.number
         self._clerk.failed.connect(banner.tell)
         inside.answered.connect(self._take_weights)
         inside.failed.connect(self._miss_weights)
+        document.file_changed.connect(self._give_up)
 
     def choose(self) -> None:
         """Ask for a file, and write it in the format of its suffix."""
@@ -99,7 +101,7 @@ class Exporting(QObject):
             root = self._document.root
             self._write(root, lambda: _fresh(root), path, "the weights that training begins with")
         else:
-            self._waiting = path
+            self._waiting, self._asked_of = path, self._document.number
             self._inside.watch(self, _weights)
 
     def _take_weights(self, key: object, weights: Any) -> None:
@@ -107,6 +109,12 @@ class Exporting(QObject):
             path, self._waiting = self._waiting, None
             self._inside.watch(self, None)
             self._write(self._inside.design, lambda: weights, path, self._content())
+
+    def _give_up(self) -> None:
+        """Write no weights of another design into the file."""
+        if self._waiting is not None and self._asked_of != self._document.number:
+            name = self._waiting.name
+            self._miss_weights(self, f"{name} is not written: its design is no longer in front.")
 
     def _miss_weights(self, key: object, sentence: str) -> None:
         if key is self:

@@ -1,10 +1,12 @@
-"""What others do with the design's file: programs that change it, windows that have it open."""
+"""What others do with the open files: programs that change them, windows that have them open."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,34 +28,40 @@ SETTLE_MS = 300
 """How long nothing happens before the file is looked at: whoever writes it may be at it still."""
 
 
-class Claim:
-    """The right to a design's file, which the window that opened it first has."""
+class Claims:
+    """The rights to designs' files, each of which the window that opened it first has.
+
+    Where there can be no locks, nobody else is said to have a file.
+    """
 
     def __init__(self) -> None:
-        self._path: Path | None = None
-        self._lock: BaseFileLock | None = None
+        self._locks: dict[Path, BaseFileLock] = {}
         self._mutex = threading.Lock()
 
-    def take(self, path: Path | None) -> bool:
-        """Claim a file in the place of the one before; tell whether nobody else has it.
-
-        Where there can be no locks, nobody is said to have it.
-        """
+    def take(self, path: Path) -> bool:
+        """Claim one file more; tell whether nobody else has it."""
         with self._mutex:
-            if path == self._path and self._lock is not None:
-                return True
-            if self._lock is not None:
-                locks.let_go(self._lock)
-            self._path, self._lock = path, None
-            if path is None:
-                return True
-            try:
-                place = _place_of(path)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                self._lock = locks.take(place)
-            except OSError:
-                return True
-            return self._lock is not None
+            return self._take(_place_of(path))
+
+    def hold(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Claim these files and no others; return those that nobody else has."""
+        places = {path: _place_of(path) for path in paths}
+        with self._mutex:
+            for place in self._locks.keys() - places.values():
+                locks.let_go(self._locks.pop(place))
+            return frozenset(path for path, place in places.items() if self._take(place))
+
+    def _take(self, place: Path) -> bool:
+        if place in self._locks:
+            return True
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            lock = locks.take(place)
+        except OSError:
+            return True
+        if lock is not None:
+            self._locks[place] = lock
+        return lock is not None
 
 
 def _place_of(path: Path) -> Path:
@@ -62,33 +70,44 @@ def _place_of(path: Path) -> Path:
     return runs.data_folder() / "open" / f"{name[:16]}.lock"
 
 
-class FileWatch(QObject):
-    """Looks at the design's file when it is opened, when it changes, and with every return to it.
+@dataclass(frozen=True)
+class _Looked:
+    """What is found of the files of all open designs: whose they are, and what they hold."""
 
-    Looking is done in a thread: the file may be on a drive that does not answer.
+    mine: frozenset[Path]
+    fingerprints: dict[Path, str]
+
+
+class FileWatch(QObject):
+    """Looks at the designs' files when they are opened or change, and with every return to them.
+
+    Looking is done in a thread: a file may be on a drive that does not answer. What is to be told
+    of the file of a design behind is told once that design comes in front.
     """
 
     save_wanted = Signal()
-    """The design is to be saved to the file that is gone."""
+    """The design in front is to be saved to its file, which is gone."""
 
     def __init__(self, window: QWidget, document: Document, banner: Banner) -> None:
         super().__init__(window)
         self._document, self._banner = document, banner
         self._clerk = Clerk(OSError, self)
-        self._claim = Claim()
+        self._claims = Claims()
         self._told: tuple[Path, str] | None = None
-        self._told_open: Path | None = None
+        self._told_open: set[tuple[int, Path]] = set()
+        self._front = document.number
         self._watcher = QFileSystemWatcher(self)
         self._due = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._due.timeout.connect(self._look)
         self._watcher.fileChanged.connect(lambda _name: self._due.start())
         document.file_changed.connect(self._due.start)
+        document.sheets_changed.connect(self._follow)
         window.installEventFilter(self)
 
     def doubt(self, path: Path) -> str:
-        """Say what others did that a save to `path` would undo, if anything."""
-        self._due.start()  # the claim is to be that of the document's file
-        if not self._claim.take(path):
+        """Say what others did that a save of the design in front to `path` would undo, if any."""
+        self._due.start()  # the claims are to be those of the designs' files
+        if not self._claims.take(path):
             return f"{path.name} is open in another window of Convas."
         is_mine = path == self._document.path and self._document.seen
         if is_mine and file.fingerprint(path) not in ("", self._document.seen):
@@ -96,9 +115,9 @@ class FileWatch(QObject):
         return ""
 
     def close(self) -> None:
-        """Let others have the file, at the end of the window."""
+        """Let others have the files, at the end of the window."""
         self._due.stop()
-        self._clerk.ask(lambda: self._claim.take(None), _nothing)
+        self._clerk.ask(lambda: self._claims.hold(()), _nothing)
         self._clerk.wait(1.0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,32 +125,45 @@ class FileWatch(QObject):
             self._due.start()
         return super().eventFilter(watched, event)
 
+    def _follow(self) -> None:
+        if self._front != self._document.number:  # the banner says nothing of it any more
+            self._front, self._told = self._document.number, None
+        self._due.start()
+
     def _look(self) -> None:
-        path, seen = self._document.path, self._document.seen
-        watched = self._watcher.files()
-        wanted = [str(path)] if path else []
-        if watched and watched != wanted:
-            self._watcher.removePaths(watched)
-        if path is not None and watched != wanted:  # whoever replaces a file ends the watching
-            self._watcher.addPath(str(path))
+        seen = {sheet.path: sheet.seen for sheet in self._document.sheets if sheet.path}
+        wanted, watched = {str(path) for path in seen}, set(self._watcher.files())
+        if watched - wanted:
+            self._watcher.removePaths(list(watched - wanted))
+        if wanted - watched:  # whoever replaces a file ends the watching
+            self._watcher.addPaths(list(wanted - watched))
 
-        def learn() -> tuple[bool, str]:
-            return self._claim.take(path), file.fingerprint(path) if path else ""
+        def learn() -> _Looked:
+            return _Looked(self._claims.hold(seen), {path: file.fingerprint(path) for path in seen})
 
-        self._clerk.ask(learn, partial(self._learnt, path, seen))
+        self._clerk.ask(learn, partial(self._learnt, seen))
 
-    def _learnt(self, path: Path | None, seen: str, learnt: tuple[bool, str]) -> None:
-        is_mine, now = learnt
-        if (path, seen) != (self._document.path, self._document.seen):
-            self._due.start()  # it was opened or saved meanwhile
-        elif path is None:
-            self._told = self._told_open = None
-        elif not seen:  # it has never been read
+    def _learnt(self, seen: dict[Path, str], looked: _Looked) -> None:
+        for sheet in self._document.sheets:
+            path = sheet.path
+            if path is None:
+                continue
+            if seen.get(path) != sheet.seen:  # it was opened or saved meanwhile
+                self._due.start()
+            elif sheet is self._document.sheet:
+                self._tell(path, looked)
+            elif sheet.seen and not looked.fingerprints[path] and not sheet.is_modified:
+                self._document.keep(sheet.seen, sheet)  # no file holds it any more
+
+    def _tell(self, path: Path, looked: _Looked) -> None:
+        """Say what there is to say of the file of the design in front, each thing once."""
+        now = looked.fingerprints[path]
+        if not self._document.seen:  # it has never been read
             self._document.seen = now
-        elif now == seen:
+        elif now == self._document.seen:
             self._told = None
-            if not is_mine and self._told_open != path:
-                self._told_open = path
+            if path not in looked.mine and (self._front, path) not in self._told_open:
+                self._told_open.add((self._front, path))
                 self._tell_open(path)
         elif self._told != (path, now):
             self._told = path, now

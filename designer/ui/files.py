@@ -1,4 +1,4 @@
-"""New, open and save, with the question before unsaved work is lost."""
+"""New, open, save and close, with the question before unsaved work is lost."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from designer.graph.file import SUFFIX
 from designer.ui import sources
 from designer.ui.document import Document
 from designer.ui.settings import Settings
+from designer.ui.sheets import Sheet
 
 FILTER = f"Convas designs (*{SUFFIX});;All files (*)"
 SOURCES = f"PyTorch code (*{sources.SUFFIX});;All files (*)"
@@ -20,9 +21,9 @@ SOURCES = f"PyTorch code (*{sources.SUFFIX});;All files (*)"
 class Files:
     """The File menu's work on the document.
 
-    `tell` shows a sentence when a file cannot be read or written; `opened` is called when
-    another design has taken the place of the one before; `doubt` says why a file should not be
-    written without asking, in a sentence, where it should not.
+    What is opened comes in front, in the place of a design that nobody would miss, else in a tab
+    of its own. `tell` shows a sentence when a file cannot be read or written; `doubt` says why a
+    file should not be written without asking, in a sentence, where it should not.
     """
 
     def __init__(
@@ -31,18 +32,18 @@ class Files:
         document: Document,
         settings: Settings,
         tell: Callable[[str], object],
-        opened: Callable[[], object],
         doubt: Callable[[Path], str] = lambda _path: "",
     ) -> None:
         self._window, self._document, self._settings = window, document, settings
-        self._tell, self._opened, self._doubt = tell, opened, doubt
+        self._tell, self._doubt = tell, doubt
 
     def new(self) -> None:
         """Begin with an empty design."""
-        if self.may_go():
-            recipe = self._document.root.recipe
-            self._document.reset(Design(recipe=recipe))
-            self._opened()
+        self._document.show(Design(recipe=self._document.root.recipe))
+
+    def new_tab(self) -> None:
+        """Begin with an empty design, in a tab of its own whatever there is."""
+        self._document.add(Design(recipe=self._document.root.recipe))
 
     def open_template(self, name: str) -> None:
         """Begin with a design that ships with the program."""
@@ -50,9 +51,7 @@ class Files:
 
     def open_value(self, design: Design) -> None:
         """Begin with a design that is in no file."""
-        if self.may_go():
-            self._document.reset(design)
-            self._opened()
+        self._document.show(design)
 
     def choose(self) -> None:
         """Ask for a file and open it."""
@@ -77,10 +76,7 @@ class Files:
         except CodeError as error:
             self._tell(str(error))
             return False
-        if not self.may_go():
-            return False
-        self._document.reset(parsed.design)
-        self._opened()
+        self.open_value(parsed.design)
         if parsed.remarks:
             self._tell(sources.told(parsed.remarks))
         return True
@@ -89,15 +85,12 @@ class Files:
         """Open a file, and tell whether that worked."""
         if path.suffix.lower() == sources.SUFFIX:
             return self.open_source(path)
-        if not self.may_go():
-            return False
         try:
             self._document.open(path)
         except FileError as error:
             self._tell(str(error))
             return False
         self._settings.add_recent(path)
-        self._opened()
         return True
 
     def save(self) -> bool:
@@ -119,6 +112,9 @@ class Files:
 
     def save_to(self, path: Path) -> bool:
         """Save to a file, asking first where there is doubt; tell whether it is saved."""
+        if self._document.sheet_of(path) not in (None, self._document.sheet):
+            self._tell(f"{path.name} is open in another tab. Close it there, or take another name.")
+            return False
         if not self._may_write(path):
             return False
         try:
@@ -128,6 +124,15 @@ class Files:
             return False
         self._settings.add_recent(path)
         return True
+
+    def close(self, sheet: Sheet) -> None:
+        """Close a tab, unless its work is not saved and is to stay."""
+        if self._may_go(sheet):
+            self._document.close(sheet)
+
+    def may_quit(self) -> bool:
+        """Ask of each tab what is to become of unsaved work; tell whether all may be left."""
+        return all(self._may_go(sheet) for sheet in self._document.sheets)
 
     def _may_write(self, path: Path) -> bool:
         doubt = self._doubt(path)
@@ -143,16 +148,16 @@ class Files:
         )
         return bool(answer == buttons.Save)
 
-    def may_go(self) -> bool:
-        """Ask what is to become of unsaved work; tell whether the design may be left."""
-        if not self._document.is_modified:
+    def _may_go(self, sheet: Sheet) -> bool:
+        self._document.settle()
+        if not sheet.is_modified:
             return True
-        name = self._document.path.name if self._document.path else self._document.root.name
+        self._document.turn_to(sheet)  # people see what they are asked about
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
             "Unsaved work",
-            f"{name} has changes that are not saved. Save them?",
+            f"{sheet.name} has changes that are not saved. Save them?",
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )

@@ -31,6 +31,12 @@ MOUSE = (
     ("Escape", "Cancel what the mouse is doing"),
 )
 
+TABS = (
+    ("Click", "Put a design in front"),
+    ("Drag", "Give its tab another place"),
+    ("Middle click, or the cross", "Close it"),
+)
+
 FIELDS = (
     ("Up, Down, or the wheel", "Step a number; with Shift, to the next power of two"),
     ("64*2, or (3+1)*16", "Sums are worked out as you type"),
@@ -51,6 +57,7 @@ class HelpDialog(QDialog):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(6)
         self._add("On the canvas", MOUSE)
+        self._add("On the tabs", TABS)
         self._add("In a field", FIELDS)
         keys = [
             (", ".join(k.toString(_NATIVE) for k in action.shortcuts()), action.text())

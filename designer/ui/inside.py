@@ -1,4 +1,4 @@
-"""The network that is looked into, and the picture that it is shown.
+"""The network of the design in front, and the picture that it is shown.
 
 The cycle, one number for each hand-over:
 
@@ -85,8 +85,9 @@ class Inside(Showing):
         self._is_past = False
         self._moment = ""
         self._is_fresh = True
-        self._ended: tuple[Design, Any, int] | None = None  # with the number of its document
-        self._of_document = 0
+        self._ended: dict[int, tuple[Design, Any]] = {}  # by the number of their document
+        self._of_document = 0  # what the run is of
+        self._turned_to = document.number
         self._can_begin = False
         self._questions: dict[Hashable, tuple[Asked, Question]] = {}
         self._studies: dict[Hashable, Study] = {}
@@ -110,7 +111,7 @@ class Inside(Showing):
     @property
     def is_live(self) -> bool:
         """Whether it is the one that trains at present."""
-        return self._is_live and not self._is_past
+        return self._is_live and self._is_heard and not self._is_past
 
     @property
     def is_fresh(self) -> bool:
@@ -199,7 +200,8 @@ class Inside(Showing):
         if question is not None:
             asked = Asked(key, next(self._numbers))
             self._questions[key] = asked, question
-            self._training.watch(asked, question)
+            if self._is_heard:
+                self._training.watch(asked, question)
             if not self.is_live:
                 self._lens.ask(asked, question)
 
@@ -236,9 +238,10 @@ class Inside(Showing):
     def _take(self, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, Started | Adapted) and self._training.is_steered:
-                self._is_live, self._is_fresh, self._ended = True, False, None
-                self._of_document = self._document.number
-                if not self._is_past:
+                self._is_live = True
+                self._ended.pop(self._of_document, None)
+                if self.is_live:
+                    self._is_fresh = False
                     self._put(self._training.design, None)
             elif isinstance(event, Answer) and self.is_live:
                 if isinstance(event.key, Asked):
@@ -246,37 +249,67 @@ class Inside(Showing):
             elif isinstance(event, Ended) and event.module is not None:
                 design = self._training.design
                 if design is not None:
-                    self._ended = design, event.module, self._of_document
+                    self._ended[self._of_document] = design, event.module
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether a training that goes on is one of the design in front, and may be asked."""
+        return not self._training.is_active or self._of_document == self._document.number
+
+    def _pass_on(self) -> None:
+        """Have the training asked what concerns the design in front, and nothing of another."""
+        for asked, question in self._questions.values():
+            self._training.watch(asked, question if self._is_heard else None)
 
     def _follow_state(self, state: State) -> None:
-        if state is State.IDLE and self._is_live:
+        if state is State.LOADING:
+            self._of_document = self._document.number
+        if state is not State.IDLE:
+            return
+        self._pass_on()
+        if self._is_live:
+            was_seen = self._of_document == self._document.number
             self._is_live = False
-            if not self._is_past:
+            if was_seen and not self._is_past:
                 self._put_present()
-        elif state is State.IDLE and self._design is None:  # nothing was made while it was busy
+        if self._design is None:  # nothing was made while it was busy
             self._follow_design()
 
     def _follow_design(self) -> None:
-        is_left = self._ended is not None and self._ended[2] != self._document.number
-        if is_left and not self._is_live:
-            self._ended = None
-        if not self._is_live and not self._is_past and self._ended is None:
+        if self._document.number != self._turned_to:
+            self._turn()
+        elif not self.is_live and not self._is_past and self._document.number not in self._ended:
+            self._rest.start()
+
+    def _turn(self) -> None:
+        """Look into the network of the design that has come in front."""
+        self._turned_to = self._document.number
+        numbers = {sheet.number for sheet in self._document.sheets}
+        self._ended = {number: it for number, it in self._ended.items() if number in numbers}
+        self._is_past = False
+        self._pass_on()
+        if self.is_live or self._turned_to in self._ended:
+            self._put_present()
+        else:
+            self._put(None, None)
             self._rest.start()
 
     def _put_present(self) -> None:
-        if self._is_live:
+        number = self._document.number
+        if self.is_live:
+            self._is_fresh = False
             self._put(self._training.design, None)
-        elif self._ended is not None and self._ended[2] == self._document.number:
-            design, module, _ = self._ended
+        elif number in self._ended:
+            design, module = self._ended[number]
             self._is_fresh = False
             self._put(design, lambda: module)
         else:
-            self._ended = None
             self._begin_anew()
 
     def _begin_anew(self) -> None:
         """Make a network of what is drawn, unless one trains or nobody could see into it."""
-        if not self._can_begin or self._training.is_active or self._is_past or self._ended:
+        is_there = self._is_past or self._document.number in self._ended
+        if not self._can_begin or self._training.is_active or is_there:
             return
         design, readout = self._document.root, self._document.root_readout
         self._is_fresh = True

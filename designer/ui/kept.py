@@ -37,7 +37,7 @@ class Work:
 
 
 class Place:
-    """The file where one window keeps its work, locked for as long as the window lives."""
+    """The file where the work on one design is kept, locked for as long as it is open."""
 
     def __init__(self, path: Path, lock: BaseFileLock | None = None) -> None:
         self.path, self._lock = path, lock
@@ -60,9 +60,12 @@ class Place:
             self._lock = locks.take(_lock_of(self.path))
         file.write_atomically(self.path, to_text(work))
 
-    def drop(self) -> None:
-        """Keep nothing any more."""
-        self.path.unlink(missing_ok=True)
+    def clear(self) -> None:
+        """Keep nothing any more, and let go of the place."""
+        try:
+            self.path.unlink(missing_ok=True)
+        finally:
+            self.leave()
 
     def leave(self) -> None:
         """Let go of the place; work that is still kept there counts as left behind."""

@@ -77,17 +77,20 @@ class News(QObject):
             self._running.train()
 
     def _fetch(self, name: str) -> None:
+        number = self._document.number
         self._download = Download(name, self)
         self._download.progressed.connect(self._show_download)
-        self._download.finished.connect(self._fetched)
+        self._download.finished.connect(partial(self._fetched, name, number))
         self._download.start()
 
-    def _fetched(self, problem: str) -> None:
+    def _fetched(self, name: str, number: int, problem: str) -> None:
         self._show_download(0, 0)
         if problem:
             self._banner.tell(problem)
-        else:
+        elif number == self._document.number:
             self._running.train()
+        else:  # another design came in front meanwhile
+            self._banner.tell(f"{info(name).title} is there now.", tone="note")
 
 
 def kept(event: Adapted) -> str:

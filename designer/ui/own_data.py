@@ -19,6 +19,7 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+from designer.ui.sheets import Sheet
 
 DROPPED = frozenset({".csv", ".tsv", ".npz", ".npy"})
 """Files that are taken as data where they are dropped; .safetensors may as well be weights."""
@@ -72,7 +73,8 @@ class OwnData(QObject):
 
     def take(self, path: Path) -> None:
         """Train on what is at a path from now on, or say why that cannot be."""
-        self._clerk.ask(lambda: _Scanned(path, info(str(path))), self._use)
+        sheet = self._document.sheet
+        self._clerk.ask(lambda: _Scanned(path, info(str(path))), partial(self._use, sheet))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -91,7 +93,10 @@ class OwnData(QObject):
         now = Path(self._document.root.recipe.data)
         return str(now.parent if now.is_absolute() and now.parent.is_dir() else Path.home())
 
-    def _use(self, found: _Scanned) -> None:
+    def _use(self, sheet: Sheet, found: _Scanned) -> None:
+        if sheet not in self._document.sheets:
+            return
+        self._document.turn_to(sheet)
         recipe = self._document.root.recipe.replace(data=str(found.path))
         self._document.edit_recipe(f"Train on {found.info.title}", recipe)
         task, root = found.info.task, self._document.root

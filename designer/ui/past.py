@@ -42,7 +42,7 @@ class Past(QObject):
         training.state_changed.connect(lambda _state: panel.refresh())
 
     def open_design(self, run_id: str) -> None:
-        """Open the design that a run was begun with, in the place of the present one."""
+        """Open the design that a run was begun with."""
         try:
             design = self._history.design(run_id)
         except RunsError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
 from designer.ui.kept import Left, Place, Work, left_behind
+from designer.ui.sheets import Sheet
 
 QUIET_MS = 3000
 """Work is kept so long after the last change,"""
@@ -26,17 +28,21 @@ class _NotKeptError(Exception):
     """Work could not be kept; the text is a sentence for people."""
 
 
-class Recovery(QObject):
-    """Keeps the document's design while it is modified, and brings back what a crash left.
+@dataclass(frozen=True)
+class _Kept:
+    """Where the work on an open design is kept, and which value of it is kept there."""
 
-    It is written in a thread: on a slow drive that takes its time.
+    place: Place
+    root: Design
+
+
+class Recovery(QObject):
+    """Keeps each open design while it is modified, and brings back what a crash left.
+
+    They are written in a thread: on a slow drive that takes its time.
 
     Parameters
     ----------
-    may_go
-        Asks what is to become of unsaved work; tells whether the design may be left.
-    opened
-        Called when another design has taken the place of the one before.
     folder
         Where work is kept; the person's own data folder by default.
     """
@@ -45,17 +51,13 @@ class Recovery(QObject):
         self,
         document: Document,
         banner: Banner,
-        may_go: Callable[[], bool],
-        opened: Callable[[], object],
         folder: Path | None = None,
     ) -> None:
         super().__init__(document)
         self._document, self._banner = document, banner
-        self._may_go, self._opened = may_go, opened
         self._folder = folder or runs.data_folder() / "recovery"
-        self._place = Place.new(self._folder)
         self._clerk = Clerk(_NotKeptError, self)
-        self._kept: Design | None = None
+        self._kept: dict[int, _Kept] = {}
         self._left: list[Left] = []
         self._then: Callable[[], object] = lambda: None
         self._has_failed = False
@@ -66,6 +68,7 @@ class Recovery(QObject):
         self._clerk.failed.connect(self._tell_once)
         document.design_changed.connect(lambda _old, _new: self._follow())
         document.file_changed.connect(self._follow)
+        document.sheets_changed.connect(self._follow)
 
     def offer(self, then: Callable[[], object]) -> None:
         """Offer the work that was left behind, one after the other, then call `then`."""
@@ -76,41 +79,53 @@ class Recovery(QObject):
         """Keep nothing any more, at the end of the window; what is still offered stays."""
         for left in self._left:
             left.place.leave()
-        self._forget()
-        self._clerk.ask(self._place.leave, _nothing)
+        self._stop()
+        self._forget(self._kept)
         self._clerk.wait(1.0)
 
     # Keeping
 
     def _follow(self) -> None:
-        if not self._document.is_modified:
-            self._forget()
-        elif self._document.root is not self._kept:
+        modified = {sheet.number for sheet in self._document.sheets if sheet.is_modified}
+        self._forget(self._kept.keys() - modified)
+        if not self._to_keep():
+            self._stop()
+        else:
             self._quiet.start()
             if not self._longest.isActive():
                 self._longest.start()
 
-    def _keep(self) -> None:
-        document = self._document
-        self._stop()
-        self._kept = document.root
-        work = Work(document.root, document.path, document.seen)
-        self._clerk.ask(partial(self._write, work), _nothing)
+    def _to_keep(self) -> list[Sheet]:
+        """Return the open designs with work that is not kept yet."""
+        kept = {number: kept.root for number, kept in self._kept.items()}
+        return [
+            sheet
+            for sheet in self._document.sheets
+            if sheet.is_modified and sheet.root is not kept.get(sheet.number)
+        ]
 
-    def _write(self, work: Work) -> None:
+    def _keep(self) -> None:
+        self._stop()
+        for sheet in self._to_keep():
+            before = self._kept.get(sheet.number)
+            place = before.place if before else Place.new(self._folder)
+            self._kept[sheet.number] = _Kept(place, sheet.root)
+            work = Work(sheet.root, sheet.path, sheet.seen)
+            self._clerk.ask(partial(self._write, place, work), _nothing)
+
+    def _write(self, place: Place, work: Work) -> None:
         try:
-            self._place.keep(work)
+            place.keep(work)
         except OSError as error:
             raise _NotKeptError(
                 f"Changes cannot be kept for the case of a crash: {self._folder} cannot be "
                 f"written ({error.strerror or error}). Save often."
             ) from error
 
-    def _forget(self) -> None:
-        self._stop()
-        if self._kept is not None:
-            self._kept = None
-            self._clerk.ask(self._place.drop, _nothing)
+    def _forget(self, numbers: Collection[int]) -> None:
+        """Keep nothing any more of the designs with these numbers."""
+        for number in list(numbers):
+            self._clerk.ask(self._kept.pop(number).place.clear, _nothing)
 
     def _stop(self) -> None:
         self._quiet.stop()
@@ -137,12 +152,17 @@ class Recovery(QObject):
         )
 
     def _bring_back(self, work: Work) -> None:
-        if self._may_go():
-            self._document.reset(work.design, work.path, work.seen)
-            self._document.keep(work.seen)
-            self._opened()
-            self._keep()  # here, before it is gone from there
-            self._drop_left(work)
+        document = self._document
+        is_open = document.sheet_of(work.path) if work.path else None
+        if is_open:  # what is there by now is an undo step away
+            document.turn_to(is_open)
+            document.go(())
+            document.edit("Bring back", work.design)
+        else:
+            document.show(work.design, work.path, work.seen)
+        document.keep(work.seen)
+        self._keep()  # here, before it is gone from there
+        self._drop_left(work)
         self._offer_next()
 
     def _discard(self) -> None:
@@ -159,7 +179,7 @@ class Recovery(QObject):
     def _drop_left(self, work: Work) -> None:
         if self._left and self._left[0].work is work:
             place = self._left.pop(0).place
-            self._clerk.ask(place.drop, lambda _: place.leave())
+            self._clerk.ask(place.clear, _nothing)
 
 
 def moment(when: datetime, now: datetime) -> str:

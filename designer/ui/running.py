@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from designer import runs
 from designer.analysis import Problem, read
 from designer.data import known_task
-from designer.graph import Recipe, families_of
+from designer.graph import Design, Recipe, families_of
 from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.document import Document
@@ -27,8 +27,8 @@ _ALL_STAYS = "Nothing changes the training that goes on. What you do now counts 
 class Running(QObject):
     """Runs of the open design.
 
-    A run belongs to the design that was open when it began: it follows every change of that, and
-    none of a design that was opened in its place.
+    A run belongs to the design that was in front when it began: it follows every change of that,
+    and none of another design.
 
     Parameters
     ----------
@@ -36,10 +36,8 @@ class Running(QObject):
         Shows the problem of the design that stands in the way.
     device
         The device that is chosen.
-    may_go
-        Asks what is to become of unsaved work; tells whether the design may be left.
-    opened
-        Called when another design has taken the place of the one before.
+    open_design
+        Puts a design in front.
     """
 
     began = Signal()
@@ -56,21 +54,25 @@ class Running(QObject):
         *,
         refuse: Callable[[Problem], object],
         device: Callable[[], str],
-        may_go: Callable[[], bool],
-        opened: Callable[[], object],
+        open_design: Callable[[Design], object],
     ) -> None:
         super().__init__(window)
         self._window, self._document, self._training = window, document, training
         self._banner, self._refuse, self._device = banner, refuse, device
-        self._may_go, self._opened = may_go, opened
+        self._open_design = open_design
         self._number = 0
         self._told: set[str] = set()
         document.design_changed.connect(lambda _old, _new: self._follow())
 
     @property
     def is_of_document(self) -> bool:
-        """Whether the present or last run is one of the design that is open now."""
+        """Whether the present or last run is one of the design that is in front now."""
         return self._number == self._document.number and self._training.design is not None
+
+    @property
+    def number(self) -> int:
+        """The number of the design that the present or last run here is one of."""
+        return self._number
 
     def train(self) -> bool:
         """Start training, or say in the design's own words why it cannot; tell whether it began."""
@@ -93,11 +95,12 @@ class Running(QObject):
         except runs.RunsError as error:
             self._banner.tell(str(error))
             return
-        if design != self._document.root:
-            if not self._may_go():
-                return
-            self._document.reset(design)
-            self._opened()
+        here = self._document.sheet
+        sheet = next((s for s in (here, *self._document.sheets) if s.root == design), None)
+        if sheet:
+            self._document.turn_to(sheet)
+        else:
+            self._open_design(design)
         self.resumed.emit(run_dir)
         self._start(run_dir)
 
@@ -152,6 +155,7 @@ class Running(QObject):
     def _start(self, resumed: Path | None) -> None:
         self._banner.hide()
         self._number = self._document.number
+        self._document.sheet.was_trained = True
         self._told.clear()
         run_dir = resumed or runs.default_run_dir(runs.new_id())
         self._training.start(

@@ -130,7 +130,7 @@ def _show_run(window: MainWindow, design: Design, run_dir: Path) -> None:
 
 def _leave_canvas(window: MainWindow) -> None:
     """Hide all but the canvas."""
-    for part in (*window.docks.by_name.values(), window.topbar, window.status):
+    for part in (*window.docks.by_name.values(), window.topbar, window.tabs, window.status):
         part.hide()
 
 

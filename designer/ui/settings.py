@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -93,15 +94,28 @@ class Settings:
     def tour_seen(self, seen: bool) -> None:
         self._store.setValue("tour_seen", seen)
 
-    @property
-    def layout(self) -> tuple[QByteArray, QByteArray] | None:
-        """Place of the window and of its panels."""
-        geometry, state = self._store.value("geometry"), self._store.value("state")
-        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
-            return geometry, state
+    def layout(self, screens: str) -> tuple[QByteArray, QByteArray] | None:
+        """Return the places of the window and of its panels on these screens.
+
+        Those of the last time, whatever the screens were, where there are none.
+        """
+        for group in (_group(screens), _LAST):
+            geometry = self._store.value(f"{group}/geometry")
+            state = self._store.value(f"{group}/state")
+            if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+                return geometry, state
         return None
 
-    @layout.setter
-    def layout(self, value: tuple[QByteArray, QByteArray]) -> None:
-        self._store.setValue("geometry", value[0])
-        self._store.setValue("state", value[1])
+    def keep_layout(self, screens: str, places: tuple[QByteArray, QByteArray]) -> None:
+        """Remember the places of the window and of its panels on these screens."""
+        for group in (_group(screens), _LAST):
+            self._store.setValue(f"{group}/geometry", places[0])
+            self._store.setValue(f"{group}/state", places[1])
+
+
+_LAST = "layout"
+
+
+def _group(screens: str) -> str:
+    """Return where the layout of a set of screens stands; a name may hold what a key may not."""
+    return f"layout-{hashlib.sha256(screens.encode()).hexdigest()[:16]}"

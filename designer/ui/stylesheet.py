@@ -224,6 +224,18 @@ QTabBar::tab:disabled { color: $disabled; }
 QTabBar::close-button { image: url(icons:control-close.svg); border-radius: 4px; }
 QTabBar::close-button:hover { background: $hover; }
 QTabBar QToolButton { border: none; background: $panel; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::left-arrow { image: url(icons:control-left.svg); }
+QTabBar QToolButton::right-arrow { image: url(icons:control-right.svg); }
+QTabBar::scroller { width: 44px; }
+QTabBar::tear { width: 0; border: none; }
+#designs { background: $panel; border-bottom: 1px solid $line; }
+#designs QTabBar::tab { padding: 7px 2px 6px 10px; margin: 0; border-right: 1px solid $line; }
+#designs QTabBar::tab:selected { background: $canvas; }
+#designs QToolButton {
+    padding: 2px; min-height: 12px; border-radius: 4px; background: transparent;
+}
+#designs QToolButton:hover { background: $hover; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
@@ -281,8 +293,6 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 #topbar { background: $panel; border-bottom: 1px solid $line; }
 #topbar QMenuBar { border: none; padding: 0; background: transparent; }
 #topbar QLabel[role="muted"] { font-size: 12px; }
-QLabel[role="path"] { font-size: 13px; color: $muted; }
-QLabel[role="dot"] { font-size: 10px; color: $accent; }
 QToolButton[role="crumb"] {
     font-size: 12px; font-weight: 600; color: $muted; background: transparent; border: none;
     border-radius: 4px; padding: 1px 4px; margin: 0;

@@ -1,4 +1,4 @@
-"""The bar above everything: the file, undo and redo, data set, device, and training."""
+"""The bar above everything: menus, undo and redo, data set, device, and training."""
 
 from __future__ import annotations
 
@@ -56,12 +56,6 @@ class TopBar(QWidget):
         self._document, self._training = document, training
         self._title = QLabel("Convas")
         themes.mark(self._title, role="title")
-        self._file = QLabel()
-        themes.mark(self._file, role="path")
-        self._dot = QLabel()
-        self._dot.setFixedWidth(16)
-        themes.mark(self._dot, role="dot")
-        self._dot.setToolTip("There is work that is not saved")
         self._data = _Chooser("Data", "Data set to train on")
         self._data.box.setPlaceholderText("choose one")
         self._device = _Chooser("Device", "Where training runs; auto takes a GPU when there is one")
@@ -93,10 +87,9 @@ class TopBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(does.trigger)
             button.setToolTip(f"{does.toolTip()} ({does.shortcut().toString()})")
-        document.design_changed.connect(lambda _old, _new: self._show_document())
-        document.file_changed.connect(self._show_document)
+        document.design_changed.connect(lambda _old, _new: self._show_data())
         training.state_changed.connect(self._show_state)
-        self._show_document()
+        self._show_data()
         self._show_state(training.state)
 
     @property
@@ -125,8 +118,6 @@ class TopBar(QWidget):
         if menus is not None:
             row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
-        row.addWidget(self._file)
-        row.addWidget(self._dot)
         for action, text in ((undo, "Undo"), (redo, "Redo")):
             button = QPushButton(text)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -163,13 +154,6 @@ class TopBar(QWidget):
             return
         recipe = self._document.root.recipe.replace(data=name)
         self._document.edit_recipe(f"Train on {title_of(name)}", recipe)
-
-    def _show_document(self) -> None:
-        path = self._document.path
-        self._file.setText(path.name if path else self._document.root.name)
-        self._file.setToolTip(str(path) if path else "Not saved yet")
-        self._dot.setText("●" if self._document.is_modified else "")
-        self._show_data()
 
     def _show_data(self) -> None:
         """Show the data set of the recipe, with an entry of its own where it is a path."""

@@ -21,6 +21,7 @@ from designer.runs import History
 from designer.ui import menus
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
+from designer.ui.arrangement import Arrangement
 from designer.ui.banner import Banner
 from designer.ui.canvas.legend import Crumb
 from designer.ui.canvas.living import Living
@@ -53,17 +54,17 @@ from designer.ui.settings import Settings
 from designer.ui.sources import SourceDrop
 from designer.ui.status import Status
 from designer.ui.stock import Stock
+from designer.ui.tabs import Tabs
 from designer.ui.topbar import TopBar
 from designer.ui.training import ALL_GPUS, Training
 from designer.ui.weights import Weights
 
-LAYOUT_VERSION = 4
 _Keys = QKeySequence.StandardKey
 _ON_CANVAS = Qt.ShortcutContext.WidgetShortcut
 
 
 class MainWindow(QMainWindow):
-    """The whole of Convas for one design."""
+    """The whole of Convas: one design in front, others in tabs."""
 
     def __init__(self, design: Design, settings: Settings, training: Training | None = None):
         super().__init__()
@@ -84,10 +85,8 @@ class MainWindow(QMainWindow):
         self.runs = RunsPanel(self._history, frames["runs"])
         self.banner = Banner()
         self._watch = FileWatch(self, self.document, self.banner)
-        self.files = Files(
-            self, self.document, settings, self.banner.tell, self._opened, self._watch.doubt
-        )
-        self.recovery = Recovery(self.document, self.banner, self.files.may_go, self._opened)
+        self.files = Files(self, self.document, settings, self.banner.tell, self._watch.doubt)
+        self.recovery = Recovery(self.document, self.banner)
         self.exporting = Exporting(self, self.document, self.inside, self.banner)
         self.running = Running(
             self,
@@ -96,9 +95,9 @@ class MainWindow(QMainWindow):
             self.banner,
             refuse=self._refuse,
             device=lambda: self.topbar.device,
-            may_go=self.files.may_go,
-            opened=self._opened,
+            open_design=self.files.open_value,
         )
+        self.tabs = Tabs(self.document, self.files, self.running, self.training)
         self._past = Past(
             self._history,
             self.runs,
@@ -123,15 +122,14 @@ class MainWindow(QMainWindow):
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
         self._recent = QMenu("Open recent")
+        self._number = self.document.number
         self._place()
         self._fill_menus()
         self._connect()
         self._show_name()
         self.setWindowTitle("Convas")
         self.resize(1600, 1000)
-        if settings.layout:
-            self.restoreGeometry(settings.layout[0])
-            self.restoreState(settings.layout[1], LAYOUT_VERSION)
+        self.arrangement.restore()
 
     def set_theme(self, name: str) -> None:
         """Dress the application in `system`, `dark` or `light`, and remember it."""
@@ -157,10 +155,10 @@ class MainWindow(QMainWindow):
         self.canvas.add(self.stock.layers[name], middle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_go():
+        if not self.files.may_quit():
             event.ignore()
             return
-        self.settings.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
+        self.arrangement.keep()
         self.recovery.close()
         self._watch.close()
         self.checks.close()
@@ -180,6 +178,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.tabs)
         column.addWidget(self.banner)
         column.addWidget(self.canvas)
         self.setCentralWidget(centre)
@@ -193,13 +192,14 @@ class MainWindow(QMainWindow):
         }
         scope = Scope(self.document, self.training, self.inside, self._history, self.banner.tell)
         self.docks.fill(fixed, scope)
+        self.arrangement = Arrangement(self, self.docks, self.settings)
         self._crumb.move(16, 12)
 
     # Menus
 
     def _fill_menus(self) -> None:
-        undo = self.document.undo_stack.createUndoAction(self, "Undo")
-        redo = self.document.undo_stack.createRedoAction(self, "Redo")
+        undo = self.document.undo_group.createUndoAction(self, "Undo")
+        redo = self.document.undo_group.createRedoAction(self, "Redo")
         undo.setShortcuts(sequences(_Keys.Undo))
         redo.setShortcuts(sequences("Ctrl+Shift+Z", "Ctrl+Y"))
         bar = QMenuBar()
@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         for dock in self.docks.by_name.values():
             view.addAction(dock.toggleViewAction())
+        as_at_first = Command("Panels as at first", (), self.arrangement.as_at_first)
+        view.addAction(action(self, as_at_first))
         view.addSeparator()
         for name in ("system", "dark", "light"):
             title = "Follow the system" if name == "system" else f"{name.title()} theme"
@@ -273,7 +275,9 @@ class MainWindow(QMainWindow):
                 Command("Save as…", ("Ctrl+Shift+S",), self.files.save_as),
                 Command("Export…", ("Ctrl+Shift+E",), self.exporting.choose),
                 None,
-                Command("Close", ("Ctrl+Q",), self.close),
+                *self.tabs.commands,
+                None,
+                Command("Close the window", ("Ctrl+Q",), self.close),
             ],
         )
         self._recent.aboutToShow.connect(self._list_recent)
@@ -313,7 +317,8 @@ class MainWindow(QMainWindow):
         drop.taken.connect(lambda: self.docks.show("sample"))
         self._crumb.present_wanted.connect(self.inside.look_at_present)
         self.inside.network_changed.connect(lambda: self._crumb.show_moment(self.inside.moment))
-        self.document.way_changed.connect(self._show_name)
+        self.document.way_changed.connect(self._arrive)
+        self.document.sheets_changed.connect(self._forget_run)
         self.problems.count_changed.connect(self._count_problems)
         self.running.began.connect(self.docks.by_name["curves"].raise_)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
@@ -322,12 +327,17 @@ class MainWindow(QMainWindow):
         self._count_problems(len(self.document.readout.problems))
         self.canvas.setFocus()
 
-    def _opened(self) -> None:
-        self.banner.hide()
-        if not self.training.is_active:
+    def _arrive(self) -> None:
+        if self._number != self.document.number:  # what the banner says is of another design
+            self._number = self.document.number
+            self.banner.hide()
+        self._show_name()
+
+    def _forget_run(self) -> None:
+        """Show no curves of a design that nobody has open any more."""
+        is_open = any(sheet.number == self.running.number for sheet in self.document.sheets)
+        if self.training.design and not (is_open or self.training.is_active):
             self.curves.clear()
-        self.canvas.open_anew()
-        self.canvas.setFocus()
 
     def _refuse(self, problem: Problem) -> None:
         if problem.node is not None:

@@ -50,8 +50,8 @@ class Monkey:
         self._answers = Answers(world, Random(seed + 1), self._say)
         self._hand = Hand(self.window, self.random)
         self._document = self.window.document
-        self._first: Design = self._document.root
-        self._number = self._document.number
+        self._first: dict[int, Design] = {}
+        """What each design was when it was opened, by its number."""
         self._checked: Design | None = None
         self._counts: list[Counter[str]] = []
         self._threads: set[str] = set()
@@ -100,8 +100,7 @@ class Monkey:
         if self._complaints.heard:
             raise Broken("\n".join(self._complaints.heard))
         root = self._document.root
-        if self._document.number != self._number:
-            self._number, self._first = self._document.number, root
+        self._first.setdefault(self._document.number, root)
         if root is not self._checked:
             invariants.check_design(root)
             invariants.check_round_trip(root, self.world.folder, on_disk=self.step % 50 == 0)
@@ -112,7 +111,7 @@ class Monkey:
     def _check_undo(self) -> None:
         self._say("undo to the start and redo")
         if self._document.undo_stack.count():
-            invariants.check_undo(self._document, self._first)
+            invariants.check_undo(self._document, self._first[self._document.number])
         self.world.settle()
         self._check()
 
@@ -138,10 +137,9 @@ class Monkey:
         self._answers.saves = True
         self.window.training.stop()
         self._until_idle()
-        self._document.undo_stack.setClean()
-        self.window.files.new()
+        for sheet in self._document.sheets:
+            self._document.close(sheet)
         self._answers.saves = False
-        self._number, self._first = self._document.number, self._document.root
         is_quiet = self.world.wait(lambda: footprint.threads() <= self._threads)
         extra = footprint.threads() - self._threads
         holds(is_quiet, f"these threads do not end: {sorted(extra)}")
@@ -151,7 +149,7 @@ class Monkey:
         self.rests.append((self.step, footprint.resident()))
         self._counts.append(counts)
         self.window.files.open_value(self.world.first)
-        self._number, self._first = self._document.number, self._document.root
+        self._first = {self._document.number: self._document.root}
 
     def _end(self) -> None:
         self.world.close_window(self.window)

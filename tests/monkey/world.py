@@ -100,7 +100,8 @@ class World:
 
     def close_window(self, window: MainWindow) -> None:
         """Close it as a person does who keeps nothing."""
-        window.document.undo_stack.setClean()
+        for sheet in window.document.sheets:
+            sheet.undo_stack.setClean()
         window.close()
         window.deleteLater()
         self.settle(5)

@@ -52,12 +52,17 @@ def small() -> Design:
     return design
 
 
+def forget_edits(window: MainWindow) -> None:
+    """Have closing ask nobody."""
+    for sheet in window.document.sheets:
+        sheet.undo_stack.setClean()
+
+
 @pytest.fixture
 def window_of(qtbot: QtBot, settings_file: Path) -> Callable[[Design], MainWindow]:
     def show(design: Design) -> MainWindow:
         window = MainWindow(design, Settings(settings_file))
-        # Closing must not ask anybody.
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+        qtbot.addWidget(window, before_close_func=forget_edits)
         window.show()
         qtbot.waitExposed(window)
         return window
@@ -146,8 +151,7 @@ def focused_window_of(
 
     def show(design: Design) -> tuple[MainWindow, CanvasView, Document]:
         window = MainWindow(design, Settings(settings_file))
-        # Closing must not ask anybody.
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+        qtbot.addWidget(window, before_close_func=forget_edits)
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()

@@ -195,6 +195,43 @@ def test_a_file_that_became_no_design_is_a_sentence(
     assert window.document.root == lenet
 
 
+def test_a_change_of_a_file_behind_is_told_whenever_its_tab_comes_in_front(
+    window: MainWindow, path: Path, lenet: Design, qtbot: QtBot
+) -> None:
+    document = window.document
+    mine = document.sheet
+    window.files.new()
+    other = document.sheet
+    file.save(wider(lenet, 21), path)
+    look(window, qtbot)
+    assert not window.banner.text
+    for _ in range(2):
+        document.turn_to(mine)
+        qtbot.waitUntil(lambda: window.banner.text == CHANGED)
+        document.turn_to(other)
+        assert not window.banner.text
+    document.turn_to(mine)
+    qtbot.waitUntil(lambda: window.banner.text == CHANGED)
+    click(window, "Load it")
+    assert channels(document.design) == 21
+    assert other.root == Design(recipe=lenet.recipe)
+
+
+def test_a_file_that_goes_leaves_unsaved_work_behind(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    mine = window.document.sheet
+    window.files.new()
+    path.unlink()
+    qtbot.waitUntil(lambda: mine.is_modified)  # so that closing the tab asks
+    assert not window.banner.text
+    window.document.turn_to(mine)
+    qtbot.waitUntil(lambda: "cannot be read any more" in window.banner.text)
+    click(window, "Save it again")
+    assert path.is_file()
+    assert not mine.is_modified
+
+
 def test_a_second_window_is_told_and_asked(
     window: MainWindow,
     window_of: WindowOf,
@@ -215,7 +252,7 @@ def test_a_second_window_is_told_and_asked(
     qtbot.waitUntil(lambda: window.banner.text == CHANGED)  # the first one learns of it
 
 
-def test_the_file_is_free_once_the_first_window_is_closed_or_has_another(
+def test_the_file_is_free_once_its_tab_or_its_window_is_closed(
     window: MainWindow,
     window_of: WindowOf,
     path: Path,
@@ -227,6 +264,11 @@ def test_the_file_is_free_once_the_first_window_is_closed_or_has_another(
         other.files.open(path)
         qtbot.waitUntil(lambda other=other: bool(other.banner.text))
     window.files.new()
+    look(window, qtbot)
+    assert not second.files.save()  # it is open in the tab behind
+    assert "open in another window" in str(questions["asked"])
+    questions["asked"] = ""
+    window.document.close(window.document.sheets[0])
     look(window, qtbot)
     assert second.files.save()
     second.close()
@@ -241,9 +283,9 @@ def test_a_window_of_another_process_counts_by_any_name_of_the_file(
     link.symlink_to(path)
     script = f"""
         from pathlib import Path
-        from designer.ui.file_watch import Claim
-        claim = Claim()
-        print(claim.take(Path({str(path)!r})), flush=True)
+        from designer.ui.file_watch import Claims
+        claims = Claims()
+        print(claims.take(Path({str(path)!r})), flush=True)
         input()
     """
     with subprocess.Popen(

@@ -44,7 +44,7 @@ EDITING = """
     window.document.edit("Widen", edit.set_options(design, conv, out_channels=21))
     timer = QTimer()
     def look():
-        if window.recovery._place.path.is_file():
+        if list(window.recovery._folder.glob("*.convas")):
             print("kept", flush=True)
             timer.stop()
     timer.timeout.connect(look)
@@ -92,6 +92,14 @@ def click(window: MainWindow, text: str) -> None:
     button = next(b for b in window.banner.findChildren(QPushButton) if b.text() == text)
     assert button.isVisible()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def left_by_a_crash(folder: Path, design: Design, day: int, path: Path | None = None) -> None:
+    """Leave work behind as a window would that kept it so many days after the epoch."""
+    place = Place.new(folder)
+    place.keep(Work(design, path))
+    os.utime(place.path, (day * 86_400, day * 86_400))
+    place.leave()
 
 
 def nothing() -> None:
@@ -191,24 +199,73 @@ def test_an_offer_outlasts_news_and_another_design(window_of: WindowOf, lenet: D
 
 
 def test_several_are_offered_one_after_the_other(
-    window_of: WindowOf, lenet: Design, folder: Path, answers: list[object]
+    window_of: WindowOf, lenet: Design, folder: Path, qtbot: QtBot
 ) -> None:
     for number in (1, 2):
-        place = Place.new(folder)
-        place.keep(Work(lenet))
-        os.utime(place.path, (number * 86_400, number * 86_400))
-        place.leave()
-    window, called = window_of(lenet), []
+        left_by_a_crash(folder, lenet, number)
+    window, called = window_of(Design()), []
     window.recovery.offer(lambda: called.append(True))
     assert "3 January" in window.banner.text
     click(window, "Bring it back")
     assert "2 January" in window.banner.text
-    answers.append(CANCEL)
-    click(window, "Bring it back")
-    assert "2 January" in window.banner.text  # it stays until it is answered
-    answers.append(DISCARD)
+    assert not called
     click(window, "Bring it back")
     assert called
+    assert [sheet.root for sheet in window.document.sheets] == [lenet, lenet]
+    assert all(sheet.is_modified for sheet in window.document.sheets)
+    qtbot.waitUntil(lambda: len(designs(folder)) == len(list(folder.glob("*.lock"))) == 2)
+
+
+def test_work_on_a_file_that_is_open_comes_back_as_a_step_that_can_be_undone(
+    window_of: WindowOf, lenet: Design, tmp_path: Path, folder: Path
+) -> None:
+    path = tmp_path / "mine.convas"
+    file.save(lenet, path)
+    kept = edit.set_options(lenet, lenet.by_name["conv1"].id, out_channels=21)
+    left_by_a_crash(folder, kept, 1, path)
+    window = window_of(Design())
+    window.files.open(path)
+    window.files.open_template("vgg11")
+    window.recovery.offer(nothing)
+    click(window, "Bring it back")
+    document = window.document
+    assert len(document.sheets) == 2
+    assert (document.path, document.root) == (path, kept)
+    assert document.is_modified
+    document.undo_stack.undo()
+    assert document.root == lenet
+
+
+@pytest.mark.usefixtures("quick")
+def test_each_tab_has_its_work_kept_until_it_is_saved_or_closed(
+    window_of: WindowOf,
+    lenet: Design,
+    folder: Path,
+    tmp_path: Path,
+    answers: list[object],
+    qtbot: QtBot,
+) -> None:
+    def kept() -> list[int]:
+        return sorted(channels(file.load(path)) for path in designs(folder))
+
+    window = window_of(lenet)
+    document = window.document
+    for width in (21, 22, 23):
+        if width > 21:
+            document.add(lenet)
+        widen(window, width)
+    first, second, third = document.sheets
+    document.add(lenet)  # nothing to keep of this one, but all of the others
+    qtbot.waitUntil(lambda: kept() == [21, 22, 23])
+    document.turn_to(first)
+    assert window.files.save_to(tmp_path / "mine.convas")
+    qtbot.waitUntil(lambda: kept() == [22, 23])
+    answers.append(DISCARD)
+    window.files.close(second)
+    qtbot.waitUntil(lambda: kept() == [23])
+    document.turn_to(third)
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
 
 
 @pytest.mark.usefixtures("quick")

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.graph import Design, edit
 from designer.graph.optimizer import SGD
-from designer.runs import History, record
+from designer.runs import History, design_in, record
 from designer.train import (
     Adapted,
     Changed,
@@ -43,6 +43,7 @@ from designer.ui.settings import Settings
 from designer.ui.training import State, Training
 from designer.ui.window import MainWindow
 from tests.train.tiny import recipe, tiny_dataset, tiny_design
+from tests.ui.conftest import forget_edits
 
 PATIENCE_MS = 60_000  # the first run imports torch
 STARTED = Started("cpu", 3, 16, 32, 512, 128, 700)
@@ -108,7 +109,7 @@ def sit(qtbot: QtBot, settings_file: Path) -> Sit:
             design or tiny_design(recipe(epochs=100_000)), Settings(settings_file), training
         )
         training.setParent(window)
-        qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+        qtbot.addWidget(window, before_close_func=forget_edits)
         window.show()
         window.settings.device = "cpu"
         qtbot.waitExposed(window)
@@ -550,17 +551,20 @@ def test_going_on_is_offered_and_goes_on(sit: Sit, killed: Path) -> None:
     assert seat.all(Ended)[-1].step > started.step
 
 
-def test_unsaved_work_is_asked_about_before_going_on(
-    sit: Sit, killed: Path, monkeypatch: pytest.MonkeyPatch
+def test_unsaved_work_stays_in_its_tab_when_a_run_of_another_design_goes_on(
+    sit: Sit, killed: Path
 ) -> None:
     seat = sit()
     seat.change_recipe(clip=1.0)
-    design = seat.window.document.root
-    cancel = QMessageBox.StandardButton.Cancel
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: cancel)
+    document = seat.window.document
+    design, of_run = document.root, design_in(killed)
+    assert design != of_run
     seat.window.running.go_on(killed)
-    assert seat.window.document.root == design
-    assert not seat.training.is_active
+    assert document.root == of_run
+    assert [sheet.root for sheet in document.sheets] == [design, document.root]
+    assert seat.window.running.is_of_document
+    seat.press(F5, SHIFT)
+    seat.until(State.IDLE)
 
 
 def test_not_now_leaves_it(sit: Sit, killed: Path) -> None:

@@ -129,12 +129,12 @@ def test_unsaved_work_is_asked_about_before_it_is_lost(window_of, lenet, monkeyp
     changed = edit.rename(lenet, lenet.by_name["conv1"].id, "first")
     window.document.edit("Rename", changed)
     asked = answer(monkeypatch, buttons.Cancel)
-    window.files.new()
+    window.files.close(window.document.sheet)
     assert not window.close()
     assert window.document.design == changed
     assert len(asked) == 2
     answer(monkeypatch, buttons.Discard)
-    window.files.new()
+    window.files.close(window.document.sheet)
     assert window.document.design.nodes == ()
     assert window.document.design.recipe == lenet.recipe
 
@@ -146,7 +146,7 @@ def test_saying_save_at_the_question_saves_first(window_of, lenet, tmp_path, mon
     changed = edit.rename(lenet, lenet.by_name["conv1"].id, "first")
     window.document.edit("Rename", changed)
     answer(monkeypatch, QMessageBox.StandardButton.Save)
-    window.files.new()
+    window.files.close(window.document.sheet)
     assert file.load(path) == changed
 
 
@@ -182,7 +182,7 @@ def test_both_themes_dress_the_open_window(window_of, lenet):
         window.set_theme(name)
         assert themes.current() is theme
         image = window.grab().toImage()
-        pictures.append(image.pixelColor(image.width() // 2, 60).name())
+        pictures.append(image.pixelColor(image.width() // 2, 90).name())
         assert window.settings.theme == name
     assert pictures == [themes.LIGHT.canvas, themes.DARK.canvas]
 

@@ -68,8 +68,8 @@ class CanvasView(PanZoomView):
         self._is_space_down = False
         self._is_framed = False
         self._pointer: QPoint | None = None
-        self._way = document.way
-        self._views: dict[tuple[int, ...], tuple[QTransform, QPointF]] = {}
+        self._place = document.number, document.way
+        self._views: dict[tuple[int, tuple[int, ...]], tuple[QTransform, QPointF]] = {}
         self.searches = Searches(self)
         self.clipboard = Clipboard(self)
         self.notes = Notes(self)
@@ -87,15 +87,11 @@ class CanvasView(PanZoomView):
             lambda _ids: self.design_scene.show_selection(document.selected)
         )
         document.way_changed.connect(self._arrive)
+        document.settling.connect(self._settle)
         self._show()
         self.minimap = Minimap(self)
 
     # What is shown
-
-    def open_anew(self) -> None:
-        """Show the whole of a design that has just been opened."""
-        self._views.clear()
-        self.home()
 
     def home(self) -> None:
         """Show the whole design."""
@@ -323,9 +319,10 @@ class CanvasView(PanZoomView):
 
     def _show(self) -> None:
         self.glide.settle()
-        if self.document.way != self._way:  # what is left is to be found again as it was
+        if self._place != (self.document.number, self.document.way):
+            # What is left is to be found again as it was.
             centre = self.mapToScene(self.viewport().rect().center())
-            self._views[self._way] = self.transform(), centre
+            self._views[self._place] = self.transform(), centre
         self.design_scene.show_design(self.document.design, self.document.readout)
         self.design_scene.show_selection(self.document.selected)
         if self.weighing.overlay is not None:
@@ -336,14 +333,21 @@ class CanvasView(PanZoomView):
     def _arrive(self) -> None:
         """Show a level as it was left, or the whole of one that is seen for the first time."""
         self.cancel_gesture()
-        self._way = self.document.way
-        if self._way in self._views:
-            transform, centre = self._views[self._way]
+        self._place = self.document.number, self.document.way
+        numbers = {sheet.number for sheet in self.document.sheets}
+        self._views = {key: view for key, view in self._views.items() if key[0] in numbers}
+        if self._place in self._views:
+            transform, centre = self._views[self._place]
             self.setTransform(transform)
             self.centerOn(centre)
             self.moved.emit()
         else:
             self.home()
+
+    def _settle(self) -> None:
+        """End what is being typed or dragged."""
+        self.cancel_gesture()
+        self.setFocus()
 
     def _hover(self, place: QPointF) -> None:
         hit = self.design_scene.port_at(place, REACH / self.zoom)

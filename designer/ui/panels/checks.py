@@ -61,6 +61,7 @@ class CheckDialog(QDialog):
         self._x: list[float] = []
         self._raw: list[float] = []
         self._recipe: Recipe | None = None
+        self._number = document.number  # of the design that it checks
         self.plot: Plot | None = None
         self.headline, self.text = QLabel(), QLabel(wordWrap=True)
         self.again, self.use, self._close = QPushButton(), QPushButton(), QPushButton("Close")
@@ -84,7 +85,7 @@ class CheckDialog(QDialog):
         """Show it, and begin the check anew with the design as it is now."""
         self._make_plot()
         self._x, self._raw, self._total = [], [], 0
-        self._recipe = self._document.root.recipe
+        self._recipe, self._number = self._document.root.recipe, self._document.number
         self._forget()
         self._tell("", "")
         self._count.clear()
@@ -241,7 +242,8 @@ class CheckDialog(QDialog):
             (self.use if self.use.isVisible() else self._close).setFocus()
 
     def _show_offer(self) -> None:
-        offered = None if self.is_active else self._offered()
+        is_mine = self._number == self._document.number
+        offered = self._offered() if is_mine and not self.is_active else None
         self.use.setVisible(offered is not None)
         self.use.setDefault(offered is not None)
         if offered:
@@ -254,7 +256,7 @@ class CheckDialog(QDialog):
 
     def _use(self) -> None:
         offered = self._offered()
-        if offered:
+        if offered and self._number == self._document.number:
             self._document.edit_recipe(*offered)
 
 
