@@ -116,6 +116,18 @@ def test_pause_holds_and_resume_goes_on(dataset, control, steps):
     assert steps.made == 2
 
 
+def test_all_that_was_done_is_told_before_a_pause(dataset, control, steps):
+    # Asked after a step was found to be too soon to tell of, and before it is seen who waits.
+    control.watch("hand", lambda _module: control.pause())
+    told = 0
+    for event in train(long_design(), dataset, device="cpu", control=control):
+        if isinstance(event, Steps):
+            told += len(event.losses)
+        elif isinstance(event, Paused):
+            break
+    assert told == steps.made > 0
+
+
 @pytest.mark.usefixtures("every_step")
 def test_stop_ends_a_pause(dataset, control):
     events = train(long_design(), dataset, device="cpu", control=control)

@@ -373,14 +373,20 @@ def test_a_damaged_moment_is_told_and_the_others_can_be_seen(bench_of: Any, run:
 @pytest.fixture
 def shown(bench: Bench, qtbot: QtBot) -> QLabel:
     """A panel that shows what is answered about the network."""
-    label = QLabel()
+    label = _Answered()
     qtbot.addWidget(label)
     label.setFixedSize(180, 40)
-    bench.inside.answered.connect(
-        lambda key, value: label.setText(f"{value:.6f}") if key == KEY else None
-    )
+    bench.inside.answered.connect(label.take)
     label.show()
     return label
+
+
+class _Answered(QLabel):
+    """Shows the answer; a slot of its own is not called once it is gone."""
+
+    def take(self, key: object, value: float) -> None:
+        if key == KEY:
+            self.setText(f"{value:.6f}")
 
 
 def frames_of(path: Path) -> list[np.ndarray]:
