@@ -208,7 +208,7 @@ class Session:
     def _is_time_to_tell(self) -> bool:
         if self._agreement:
             return self._agreement.is_time(self._progress.step)
-        return self._watch.seconds - self._told >= INTERVAL
+        return self._watch.seconds - self._told >= INTERVAL or self._control.holds
 
     def _learn(self, images: torch.Tensor, labels: torch.Tensor) -> None:
         recipe, progress = self._design.recipe, self._progress
@@ -349,7 +349,7 @@ class Session:
             yield from self._adapt()
 
     def _hold(self) -> Iterator[Event]:
-        yield from self._tell_unread()
+        yield from self._tell_unread()  # the pause may have come since it was time to tell
         self._watch.pause()
         yield Paused()
         while self._control.holds:
