@@ -125,11 +125,10 @@ def built(window: MainWindow, diary: Diary) -> Story:
         yield lambda count=count: len(window.document.design.nodes) == count
     yield settled(0.5)
     diary.note("typed the layers after it")
-    yield from press("l", "Home")
-    yield settled(0.5)
-    card = window.canvas.design_scene.cards[window.document.design.nodes[-1].id]
-    yield from click(on_canvas(window, card.mapToScene(card.layout.button.center())))
-    yield lambda: not window.document.readout.problems
+    end = window.document.design.nodes[-1]
+    card = window.canvas.design_scene.cards[end.id]
+    yield from click(on_canvas(window, card.pos() + card.layout.button.center()))
+    yield lambda: window.document.readout.nodes[end.id].shape == (3,)
     diary.note("fitted the head to the classes by the button on its card")
 
 
@@ -166,8 +165,8 @@ def story(window: MainWindow, way: Way, folder: Path, diary: Diary) -> Story:
     diary.note(f"dropped the folder: “{window.banner.text}”")
 
     yield from way(window, diary)
-    if window.document.readout.problems:
-        raise Failure(window.document.readout.problems[0].message)
+    for problem in window.document.readout.errors:
+        raise Failure(problem.message)
 
     seen: list[Event] = []
     window.training.events.connect(seen.extend)
