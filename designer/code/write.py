@@ -13,6 +13,7 @@ from designer.code.forward import computing
 from designer.code.initialisation import DEFAULT, way_of
 from designer.code.model import Code, Place
 from designer.code.names import BLOCK, NETWORK, class_name
+from designer.code.normalizing import expected
 from designer.code.parameters import Plan, plan
 from designer.code.remainder import remainder
 from designer.code.training import imports, names, script
@@ -83,7 +84,8 @@ def _head(design: Design, readout: Readout) -> list[str]:
     gives = " and ".join(str(readout.nodes[id_].shape).replace("×", "x") for id_ in design.results)
     name = " ".join(design.name.split()) or "A network"
     told = f"{name}: takes {given}, gives {gives}; {readout.parameters} parameters."
-    return docstring(f"{told} Written by Convas.", "")
+    takes = expected(design)
+    return docstring(" ".join(part for part in (told, takes, "Written by Convas.") if part), "")
 
 
 def _ways(uses: Uses, of_network: str) -> list[str]:
