@@ -6,18 +6,14 @@ from collections.abc import Iterator
 
 from designer.analysis import input_shape
 from designer.graph import Design, Recipe
-from designer.graph.normalization import imagenet, told_of
-
-
-def expected(design: Design) -> str:
-    """Say what the network expects of its pictures; nothing where they stay in 0..1."""
-    return told_of(design.recipe.normalize, _channels(design))
+from designer.graph.normalization import imagenet
 
 
 def constants(design: Design) -> Iterator[str]:
     """Write what is known beforehand."""
     if design.recipe.normalize == "imagenet":
-        known = imagenet(_channels(design))
+        shape = input_shape(design)
+        known = imagenet(shape[0] if shape else 1)
         yield f"MEAN = {known.mean}  # of ImageNet's pictures, in 0 to 1"
         yield f"STD = {known.std}"
 
@@ -42,11 +38,6 @@ def prepared(recipe: Recipe) -> list[str]:
 def batch(recipe: Recipe) -> list[str]:
     """Write what becomes of a `batch` in 0..1, after augmentation."""
     return [] if recipe.normalize == "none" else ["batch = (batch - mean) / std"]
-
-
-def _channels(design: Design) -> int:
-    shape = input_shape(design)
-    return shape[0] if shape else 1
 
 
 _MEAN_AND_STD = '''

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from designer.analysis import Readout, read, sentence
+from designer.analysis import Readout, expected, read, sentence
 from designer.code import initialisation
 from designer.code.classes import Written, docstring, write_class
 from designer.code.errors import CodeError
@@ -13,7 +13,6 @@ from designer.code.forward import computing
 from designer.code.initialisation import DEFAULT, way_of
 from designer.code.model import Code, Place
 from designer.code.names import BLOCK, NETWORK, class_name
-from designer.code.normalizing import expected
 from designer.code.parameters import Plan, plan
 from designer.code.remainder import remainder
 from designer.code.training import imports, names, script

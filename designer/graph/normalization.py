@@ -80,15 +80,6 @@ def from_text(head: Mapping[str, str]) -> Normalization | None:
     return Normalization(mean, std)
 
 
-def told(normalization: Normalization | None) -> str:
+def takes(normalization: Normalization | None) -> str:
     """Say what a network takes that expects this; nothing where pictures stay in 0..1."""
     return f"It takes pictures in 0 to 1 normalised by {normalization}." if normalization else ""
-
-
-def told_of(normalize: str, channels: int) -> str:
-    """Say what a network will take that is trained so, as `Recipe.normalize` has it."""
-    if normalize == "dataset":
-        return (
-            "It takes pictures in 0 to 1 normalised by the training pictures' mean and deviation."
-        )
-    return told(imagenet(channels)) if normalize == "imagenet" else ""
