@@ -63,6 +63,7 @@ def first_recipe(recipe: Recipe, examples: int) -> Recipe:
     return Recipe(
         data=recipe.data,
         resize=recipe.resize,
+        normalize=recipe.normalize,
         validation_split=recipe.validation_split,
         seed=recipe.seed,
         batch_size=batch,
