@@ -27,6 +27,9 @@ STEPS, MOST_EPOCHS = 300, 20
 FEW, BATCH_OF_FEW = 5_000, 32
 """Up to so many pictures are few, and are trained on in smaller batches."""
 
+_OF_DATA = ("data", "resize", "normalize", "validation_split", "seed")
+"""Fields of a recipe that say what is trained on, and not how."""
+
 
 def first_design(task: Task) -> Design:
     """Return a small network for pictures like these.
@@ -58,7 +61,7 @@ def first_recipe(recipe: Recipe, examples: int) -> Recipe:
 
     The data set of `recipe`, how its pictures are fitted and parted, and the seed stay.
     """
-    kept = {name: getattr(recipe, name) for name in ("data", "resize", "validation_split", "seed")}
+    kept = {name: getattr(recipe, name) for name in _OF_DATA}
     return long_enough(Recipe(**kept), examples)
 
 

@@ -135,7 +135,7 @@ class CanvasView(PanZoomView):
             self.scroll_by(QPoint(0, place.bottom() + ROOM // 2 - self.minimap.y()))
 
     def draw_first(self) -> None:
-        """Draw a network for the data set on an empty canvas and show it, or say why not."""
+        """Draw a network for the data set and show it, or say why not."""
         refused = draw_first(self.document)
         if refused is None:
             self.home()
