@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,11 @@ class Entry(NamedTuple):
     def text(self) -> str:
         """What it is called."""
         return plain(self.action.text())
+
+    @property
+    def name(self) -> str:
+        """What it is called in the source, whatever language it is shown in."""
+        return self.action.objectName() or self.text
 
     @property
     def keys(self) -> str:
@@ -58,8 +64,11 @@ def once(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def plain(text: str) -> str:
-    """Return what a menu shows, without the mark of the letter that Alt leads to."""
-    return text.replace("&", "")
+    """Return what a menu shows, without the mark of the letter that Alt leads to.
+
+    Where the letter is none of the words it stands behind them: `파일(&F)`.
+    """
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def _within(menu: QObject | None, where: str, filled: bool) -> Iterator[Entry]:

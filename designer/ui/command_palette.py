@@ -32,6 +32,7 @@ from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.catalogue import Entry
 from designer.ui.matching import closest
+from designer.ui.words import later, tr
 
 WIDTH = 560
 ROWS = 11
@@ -68,11 +69,11 @@ class CommandPalette(QFrame):
         self._entries, self._used, self._remember = entries, used, remember
         self._offered: list[Entry] = []
         self.setObjectName("search")
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self.setFixedWidth(WIDTH)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What is to be done?")
-        self.field.setAccessibleName("Search commands")
+        self.field.setPlaceholderText(tr("What is to be done?"))
+        self.field.setAccessibleName(tr("Search commands"))
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -131,13 +132,18 @@ class CommandPalette(QFrame):
             item.setData(_ENTRY, entry)
             item.setSizeHint(QSize(0, ROW))
             # Its item stays enabled where it is not: the keys would get stuck on it.
-            told = [entry.text, entry.where, entry.keys, "" if entry.action.isEnabled() else _OFF]
+            told = [
+                entry.text,
+                entry.where,
+                entry.keys,
+                "" if entry.action.isEnabled() else tr(_OFF),
+            ]
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
         else:
-            self._about.setText("Nothing is called so. Try fewer letters.")
+            self._about.setText(tr("Nothing is called so. Try fewer letters."))
 
     def _describe(self) -> None:
         item = self.list.currentItem()
@@ -145,7 +151,7 @@ class CommandPalette(QFrame):
             return
         entry: Entry = item.data(_ENTRY)
         told = entry.words.about or entry.where
-        self._about.setText(told if entry.action.isEnabled() else _OFF)
+        self._about.setText(told if entry.action.isEnabled() else tr(_OFF))
 
     def _run(self) -> None:
         item = self.list.currentItem()
@@ -215,7 +221,7 @@ def _name(entry: Entry) -> str:
     return f"{entry.where}: {entry.text}"
 
 
-_OFF = "There is nothing for this to do now."
+_OFF = later("There is nothing for this to do now.")
 _ENTRY = Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

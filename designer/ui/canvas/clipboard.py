@@ -11,6 +11,7 @@ from designer.graph import Design, FileError, Fragment, Position, file, part_of
 from designer.graph.placing import HEIGHT, WIDTH
 from designer.ui import commands, sources
 from designer.ui.canvas.geometry import GRID, snapped
+from designer.ui.words import later
 
 if TYPE_CHECKING:
     from designer.code import Remark
@@ -38,7 +39,7 @@ class Clipboard(QObject):
         """Copy what is selected and delete it."""
         self.copy()
         self._view.cancel_gesture()
-        commands.delete(self._document, self._document.selected, verb="Cut")
+        commands.delete(self._document, self._document.selected, label=later("Cut {name}"))
 
     def paste(self, *, feed: bool = False) -> None:
         """Paste at the pointer; with `feed`, with the wires that came into what was copied."""
