@@ -124,5 +124,7 @@ def cured(recipe: Recipe, failed: Recipe, cure: Recipe) -> Recipe:
 def _listed(names: Sequence[str]) -> str:
     shown = [*names[:MOST_NAMES]]
     if len(names) > MOST_NAMES:
-        shown.append(f"{len(names) - MOST_NAMES} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        shown.append(tr("{n} more", n=len(names) - MOST_NAMES))
+    if len(shown) < 2:
+        return "".join(shown)
+    return tr("{names} and {last}", names=", ".join(shown[:-1]), last=shown[-1])

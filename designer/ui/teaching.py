@@ -61,7 +61,7 @@ class Lesson:
     @property
     def caption(self) -> str:
         """What is said below the picture."""
-        return self.picture.caption if isinstance(self.picture, Film | Web | Chain) else ""
+        return tr(self.picture.caption) if isinstance(self.picture, Film | Web | Chain) else ""
 
 
 def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from designer.ui import theme as themes
 from designer.ui.canvas.geometry import GRID
 from designer.ui.fonts import interface_font
+from designer.ui.words import tr
 
 STEPS = 16
 """Dots are counted in sixteens, so that most zooms share their list."""
@@ -47,12 +48,12 @@ def paint_hint(painter: QPainter, middle: QRectF) -> None:
     painter.setPen(QColor(theme.text))
     painter.setFont(interface_font(15, QFont.Weight.DemiBold))
     painter.drawText(
-        middle.adjusted(0, -28, 0, -28), Qt.AlignmentFlag.AlignCenter, "An empty canvas"
+        middle.adjusted(0, -28, 0, -28), Qt.AlignmentFlag.AlignCenter, tr("An empty canvas")
     )
     painter.setPen(QColor(theme.muted))
     painter.setFont(interface_font(13))
     painter.drawText(
         middle,
         Qt.AlignmentFlag.AlignCenter,
-        "Drag a layer here from the left, or press Tab and type its name.",
+        tr("Drag a layer here from the left, or press Tab and type its name."),
     )

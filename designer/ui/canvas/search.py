@@ -34,6 +34,7 @@ from designer.ui import theme as themes
 from designer.ui.matching import rank
 from designer.ui.stock import Stock
 from designer.ui.widgets.swatch_bar import paint_swatch_bar
+from designer.ui.words import tr
 
 WIDTH = 280
 ROWS = 8
@@ -76,7 +77,7 @@ class LayerSearch(QFrame):
         self._chosen: Chosen | None = None
         self._offered: tuple[Layer, ...] = ()
         self._field = QLineEdit()
-        self._field.setAccessibleName("Search layers")
+        self._field.setAccessibleName(tr("Search layers"))
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -143,7 +144,7 @@ class LayerSearch(QFrame):
         if self._list.count():
             self._list.setCurrentRow(0)
         else:
-            self._summary.setText("No layer is called so.")
+            self._summary.setText(tr("No layer is called so."))
 
     def _describe(self) -> None:
         item = self._list.currentItem()

@@ -24,6 +24,7 @@ from designer.ui.panels.curves_warmup import WarmUp
 from designer.ui.theme import current
 from designer.ui.training import Training
 from designer.ui.widgets import EmptyState
+from designer.ui.words import tr
 
 if TYPE_CHECKING:  # these bring numpy, which can wait for the first curve
     from designer.ui.panels.curves_export import Sheet
@@ -49,7 +50,7 @@ class CurvesPanel(QWidget):
         self._warm_up = WarmUp(self)
         self._saving = Saving(self, lambda: self._view.runs, self._sheet)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(EmptyState("play", "Press Train to see loss and accuracy grow."))
+        self._pages.addWidget(EmptyState("play", tr("Press Train to see loss and accuracy grow.")))
         self._pages.addWidget(self._page)
         self._connect()
         self.see(USUAL)
@@ -117,13 +118,13 @@ class CurvesPanel(QWidget):
         menu = menus.new_menu(self)
         menus.add_metrics(menu, self._seen, self._see)
         menu.addSeparator()
-        menus.add_against(menu.addMenu("Against"), self._ruler, self._choose_ruler)
+        menus.add_against(menu.addMenu(tr("Against")), self._ruler, self._choose_ruler)
         menus.add_scales(menu, [self.panes[name] for name in self._seen])
         slider = self._tools.smoothing.slider
-        menus.add_smoothing(menu.addMenu("Smoothing"), slider.value(), slider.setValue)
+        menus.add_smoothing(menu.addMenu(tr("Smoothing")), slider.value(), slider.setValue)
         menu.addSeparator()
-        menu.addAction("Show the whole run").triggered.connect(self._show_whole)
-        menus.add_export(menu.addMenu("Export"), self._saving.choose)
+        menu.addAction(tr("Show the whole run")).triggered.connect(self._show_whole)
+        menus.add_export(menu.addMenu(tr("Export")), self._saving.choose)
         return menu
 
     # Qt

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from designer.ui import icons
 from designer.ui.panels.curves_pane import word_button
 from designer.ui.theme import current, mark
+from designer.ui.words import tr
 
 SMOOTHING, MOST_SMOOTHING = 5, 25
 """How many per cent of all steps the smooth line averages over."""
@@ -36,7 +37,7 @@ class Switch(QWidget):
         super().__init__()
         self.group = QButtonGroup(self)
         self.list = QComboBox()
-        self.list.setAccessibleName("Curve")
+        self.list.setAccessibleName(tr("Curve"))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 4, 8, 0)
         self.row.setSpacing(4)
@@ -106,9 +107,9 @@ class Smoothing(QWidget):
         self.slider.setRange(0, MOST_SMOOTHING)
         self.slider.setValue(SMOOTHING)
         self.slider.setFixedWidth(72)
-        self.slider.setAccessibleName("Smoothing")
-        self.setToolTip("How much the thick line evens out the thin one")
-        label = QLabel("smoothing")
+        self.slider.setAccessibleName(tr("Smoothing"))
+        self.setToolTip(tr("How much the thick line evens out the thin one"))
+        label = QLabel(tr("smoothing"))
         mark(label, role="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,9 +124,9 @@ class Tools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.smoothing = Smoothing()
-        self.against = _menu_button("What the curves stand against")
-        self.export = _menu_button("Export the curves", "download")
-        self.more = _menu_button("Which curves are seen, and how", "sliders")
+        self.against = _menu_button(tr("What the curves stand against"))
+        self.export = _menu_button(tr("Export the curves"), "download")
+        self.more = _menu_button(tr("Which curves are seen, and how"), "sliders")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

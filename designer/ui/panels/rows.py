@@ -8,6 +8,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from designer.ui.words import tr
+
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -112,9 +114,9 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
             return None
         column = self._columns[section]
         if role == _Role.DisplayRole:
-            return column.title
+            return tr(column.title)
         if role == _Role.ToolTipRole:
-            return column.about or None
+            return tr(column.about) if column.about else None
         if role == _Role.TextAlignmentRole:
             return RIGHT if column.is_number else LEFT
         if role == _Role.InitialSortOrderRole:  # whoever sorts by a number looks for the largest

@@ -13,7 +13,7 @@ def named(prefix: str, least: int, most: int) -> WholeField:
     field = WholeField()
     field.setFont(fonts.number_font(12))
     field.setRange(least, most)
-    field.setPrefix(f"{prefix} ")
+    field.setPrefix(f"{prefix} ")  # an option, called as PyTorch calls it
     field.setAccessibleName(prefix.capitalize())
     fit_width(field)
     return field
