@@ -43,7 +43,8 @@ class Entry(NamedTuple):
     def words(self) -> Words:
         """What it can be found by."""
         told = plain(self.action.toolTip())
-        return Words(self.text, "", self.where, told if told != self.text else "")
+        other = self.name if self.name != self.text else ""
+        return Words(self.text, other, self.where, told if told != self.text else "")
 
 
 def in_menus(bar: QMenuBar, *, filled: bool = True) -> list[Entry]:

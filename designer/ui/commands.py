@@ -419,4 +419,4 @@ def _called(nodes: Sequence[Node]) -> str:
     kinds = {kind_of(node.layer) for node in nodes}
     if len(kinds) == 1:
         return tr("{n} {kind} layers", n=len(nodes), kind=kinds.pop())
-    return tr("{n} layers", n=len(nodes))
+    return counted(len(nodes), "1 layer", "{n} layers")

@@ -50,12 +50,12 @@ class Exporting(QObject):
 
     def choose(self) -> None:
         """Ask for a file, and write it in the format of its suffix."""
-        filters = _filters()
+        known = filters()
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, tr("Export"), str(self._proposed()), ";;".join(filters)
+            self._window, tr("Export"), str(self._proposed()), ";;".join(known)
         )
         if name:
-            path, first = Path(name), filters.get(chosen, _FIRST)
+            path, first = Path(name), known.get(chosen, _FIRST)
             if not path.suffix:
                 path = path.with_name(f"{path.name}{first.suffix}")
                 if path.exists() and not self._may_replace(path):  # the dialog asked of no such
@@ -254,6 +254,6 @@ FORMATS = (
 _FIRST = FORMATS[0]
 
 
-def _filters() -> dict[str, Format]:
+def filters() -> dict[str, Format]:
     """Return the formats by what a file dialog calls them."""
     return {f"{tr(each.title)} (*{each.suffix})": each for each in FORMATS}

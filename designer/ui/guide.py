@@ -164,7 +164,7 @@ class Guide(QObject):
     def _layers(self) -> list[Entry]:
         stock, add = self._window.stock, self._window.add_layer
         return [
-            _made(tr("Add {name}", name=name), stock.category(name), partial(add, name), layer)
+            _made(tr("Add {name}", name=name), tr(stock.category(name)), partial(add, name), layer)
             for name, layer in stock.layers.items()
         ]
 
@@ -183,6 +183,6 @@ class Guide(QObject):
 def _made(text: str, where: str, do: Callable[[], object], layer: Layer | None = None) -> Entry:
     """Make an action that stands in no menu; it is gone with the list that it is in."""
     made = QAction(text)
-    made.setToolTip(layer.summary if layer else text)
+    made.setToolTip(tr(layer.summary) if layer else text)
     made.triggered.connect(lambda _checked=False: do())
     return Entry(where, made)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 import designer.layers  # noqa: F401  (fills LAYERS)
 from designer.graph import LAYERS, Block, Layer, shelf
-from designer.ui.words import later, tr
+from designer.ui.words import later
 
 OWN = later("My blocks")
 
@@ -33,7 +33,7 @@ class Stock(QObject):
 
     def category(self, name: str) -> str:
         """Return the group that a layer is listed in."""
-        return tr(OWN) if name in self._own else self.layers[name].category
+        return OWN if name in self._own else self.layers[name].category
 
     def is_own(self, name: str) -> bool:
         """Whether a person has kept this block."""

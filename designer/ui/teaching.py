@@ -71,7 +71,7 @@ def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
     read = costs(layer, shapes) if shapes or layer.arity == 0 else None
     return Lesson(
         title=kind_of(layer),
-        about=layer.summary,
+        about=tr(layer.summary),
         family=layer.family,
         torch=torch_name(layer),
         url=docs_url(layer),

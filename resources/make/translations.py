@@ -17,6 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
+import designer.layers  # noqa: F401 - declares the layers
+from designer.analysis.overlay import Overlay
+from designer.analysis.scratch import KERNELS
+from designer.analysis.task import COLOUR_CHANNELS
+from designer.graph import LAYERS, Recipe
+from designer.graph.family import families_of
+from designer.graph.sections import SECTIONS
+from designer.runs.model import State
 from designer.ui.words import CONTEXT, FOLDER, LANGUAGES, SOURCE
 
 PROGRAM = Path(__file__).parents[2]
@@ -55,7 +63,27 @@ def texts() -> dict[Text, list[str]]:
             places = found.setdefault(text, [])
             if name not in places:
                 places.append(name)
+    for source in _of_other_rooms():
+        found.setdefault(Text(source), [])
+    for text in found:
+        if text.is_counted and Text(text.source) in found:
+            raise ValueError(f"“{text.source}” is given to {BY_NUMBER} and to tr: Qt knows one.")
     return found
+
+
+def _of_other_rooms() -> Iterator[str]:
+    """Yield what the window says of what the rooms below it have: they know no language."""
+    for layer in LAYERS.values():
+        yield from (layer.category, layer.summary)
+    yield from SECTIONS
+    for family in families_of(Recipe).values():
+        for member in family.values():
+            yield from (heading for heading in member.groups if heading)
+    yield from (state.word for state in State)
+    yield from COLOUR_CHANNELS.values()
+    yield from KERNELS
+    for overlay in Overlay:
+        yield from (overlay.value, overlay.scale)
 
 
 def _in_source(path: Path) -> Iterator[Text]:

@@ -25,6 +25,7 @@ from designer.ui.canvas.geometry import (
     output_port,
 )
 from designer.ui.canvas.snowflake import paint_snowflake
+from designer.ui.fixes import label_of
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 from designer.ui.words import tr
@@ -199,7 +200,7 @@ def _paint_sentence(painter: QPainter, card: Card, theme: Theme) -> None:
     painter.setFont(font)
     painter.setPen(ink)
     label = QFontMetricsF(font).elidedText(
-        problem.fix.label, Qt.TextElideMode.ElideRight, button.width() - 12
+        label_of(problem.fix), Qt.TextElideMode.ElideRight, button.width() - 12
     )
     painter.drawText(button, Qt.AlignmentFlag.AlignCenter, label)
 

@@ -116,10 +116,10 @@ class Legend(QWidget):
             self._title = ""
             return
         overlay = weights.overlay
-        self._title, self._scale = overlay.value, overlay.scale
+        self._title, self._scale = tr(overlay.value), tr(overlay.scale)
         self._least = overlay.least(weights.largest)
         # The name of the cost stands in front already.
-        self._largest = overlay.exactly(weights.largest).removesuffix(self._title).strip()
+        self._largest = overlay.exactly(weights.largest).removesuffix(overlay.value).strip()
         self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()

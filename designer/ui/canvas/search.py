@@ -138,7 +138,7 @@ class LayerSearch(QFrame):
             item = QListWidgetItem(layer.title)
             item.setData(Qt.ItemDataRole.UserRole, layer)
             item.setSizeHint(QSize(0, ROW))
-            item.setToolTip(layer.summary)
+            item.setToolTip(tr(layer.summary))
             self._list.addItem(item)
         self._list.setFixedHeight(ROWS * ROW + 4)
         if self._list.count():
@@ -149,7 +149,7 @@ class LayerSearch(QFrame):
     def _describe(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            self._summary.setText(item.data(Qt.ItemDataRole.UserRole).summary)
+            self._summary.setText(tr(item.data(Qt.ItemDataRole.UserRole).summary))
 
     def _step(self, by: int) -> None:
         row = self._list.currentRow() + by

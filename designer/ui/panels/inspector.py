@@ -203,7 +203,11 @@ class InspectorPanel(QWidget):
         """Give a field of every selected layer a value."""
         ids = sorted(self._document.selection)
         design = self._document.design
-        whose = design.by_id[ids[0]].name if len(ids) == 1 else tr("{n} layers", n=len(ids))
+        whose = (
+            design.by_id[ids[0]].name
+            if len(ids) == 1
+            else counted(len(ids), "1 layer", "{n} layers")
+        )
         for id_ in ids:
             design = edit.set_options(design, id_, **{name: value})
         merge = ("option", tuple(ids), name, self.form.session)

@@ -84,7 +84,7 @@ class PalettePanel(QWidget):
         for name in layers:
             category = self._stock.category(name)
             if category not in self._headings:
-                self._headings[category] = SectionHeading(category)
+                self._headings[category] = SectionHeading(tr(category))
                 self._headings[category].setParent(self._scroll.widget())
         self._arrange()
 
@@ -191,8 +191,9 @@ class LayerRow(SwatchBar):
         super().__init__(layer.title, layer.family, parent)
         self.layer = layer
         called = torch_name(layer)
-        self.setToolTip(f"{layer.summary}\n{called}" if called else layer.summary)
-        self.setAccessibleDescription(layer.summary)
+        summary = tr(layer.summary)
+        self.setToolTip(f"{summary}\n{called}" if called else summary)
+        self.setAccessibleDescription(summary)
         # One stop of the Tab key for the whole list would be too many: the arrows walk it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

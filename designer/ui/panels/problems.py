@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from designer.analysis import Problem
 from designer.ui.document import Document
-from designer.ui.fixes import apply_fix
+from designer.ui.fixes import apply_fix, label_of
 from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
@@ -191,7 +191,7 @@ class ProblemRow(QWidget):
         self._sentence.setText(problem.message)
         self.fix_button.setVisible(problem.fix is not None)
         if problem.fix is not None:
-            self.fix_button.setText(problem.fix.label)
+            self.fix_button.setText(label_of(problem.fix))
         mark(self.fix_button, danger=problem.is_error and not self._with_name)
         kind = tr("Error") if problem.is_error else tr("Notice")
         self.setAccessibleName(f"{kind}: {name}: {problem.message}")

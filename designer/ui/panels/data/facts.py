@@ -14,6 +14,7 @@ from designer.analysis.task import COLOUR_CHANNELS, FitDesign
 from designer.data import Dataset, Unreadable
 from designer.graph import OptionError, Recipe, fields_of
 from designer.ui.document import Document
+from designer.ui.fixes import label_of
 from designer.ui.form import Form
 from designer.ui.panels.data.counts import Counts
 from designer.ui.panels.data.measures import Measures
@@ -137,7 +138,7 @@ class Facts(ScrollColumn):
         if task is not None:
             self._document.go(())
             fix = FitDesign(task)
-            self._document.edit(tr(fix.label), fix.apply(self._document.root, 0))
+            self._document.edit(label_of(fix), fix.apply(self._document.root, 0))
 
     def _change(self, name: str, value: Any) -> None:
         recipe = self._document.root.recipe
