@@ -171,7 +171,7 @@ class TopBar(QWidget):
         box.clear()
         for name in names():
             box.addItem(info(name).title, name)
-            box.setItemData(box.count() - 1, info(name).about, _TIP)
+            box.setItemData(box.count() - 1, tr(info(name).about), _TIP)
         box.insertSeparator(box.count())
         if path:
             box.addItem(cut(title_of(path), _LONGEST), path)

@@ -18,10 +18,13 @@ from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
 import designer.layers  # noqa: F401 - declares the layers
+from designer.analysis import read as reading
+from designer.analysis import report
 from designer.analysis.overlay import Overlay
 from designer.analysis.scratch import KERNELS
 from designer.analysis.task import COLOUR_CHANNELS
-from designer.graph import LAYERS, Recipe
+from designer.data import info, names
+from designer.graph import LAYERS, Design, Recipe
 from designer.graph.family import families_of
 from designer.graph.sections import SECTIONS
 from designer.runs.model import State
@@ -75,6 +78,10 @@ def _of_other_rooms() -> Iterator[str]:
     """Yield what the window says of what the rooms below it have: they know no language."""
     for layer in LAYERS.values():
         yield from (layer.category, layer.summary)
+    for column in report.COLUMNS:
+        yield from filter(None, (column.title, column.about))
+    yield report.total(reading(Design(""))).name
+    yield from (info(name).about for name in names())
     yield from SECTIONS
     for family in families_of(Recipe).values():
         for member in family.values():

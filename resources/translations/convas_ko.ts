@@ -868,11 +868,6 @@
         </message>
         <message>
             <location filename="../../designer/ui/file_watch.py" />
-            <source> Loading it replaces changes that are not saved; Undo brings them back.</source>
-            <translation> 불러오면 저장하지 않은 변경이 바뀌지만, 실행 취소로 되돌릴 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/file_watch.py" />
             <source>{name} was changed by another program.{more}</source>
             <translation>다른 프로그램이 {name}을(를) 바꿨습니다.{more}</translation>
         </message>
@@ -891,6 +886,11 @@
             <location filename="../../designer/ui/file_watch.py" />
             <source>Save it again</source>
             <translation>다시 저장</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/file_watch.py" />
+            <source>Loading it replaces changes that are not saved; Undo brings them back.</source>
+            <translation>불러오면 저장하지 않은 변경이 바뀌지만, 실행 취소로 되돌릴 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/file_watch.py" />
@@ -2173,6 +2173,21 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/curves_menu.py" />
+            <source>epoch</source>
+            <translation>에폭</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_menu.py" />
+            <source>step</source>
+            <translation>스텝</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_menu.py" />
+            <source>time</source>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_menu.py" />
             <source>Epochs</source>
             <translation>에폭</translation>
         </message>
@@ -2330,6 +2345,26 @@
             <location filename="../../designer/ui/panels/curves_saving.py" />
             <source>Export the curves as {kind}</source>
             <translation>곡선을 {kind}(으)로 내보내기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_tools.py" />
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_tools.py" />
+            <source>light</source>
+            <translation>약하게</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_tools.py" />
+            <source>medium</source>
+            <translation>보통</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/curves_tools.py" />
+            <source>strong</source>
+            <translation>강하게</translation>
         </message>
         <message>
             <location filename="../../designer/ui/panels/curves_tools.py" />
@@ -4845,6 +4880,11 @@
             <translation>이미지, 기여도, 둘을 겹친 것</translation>
         </message>
         <message>
+            <location filename="../../designer/ui/panels/why/tiles.py" />
+            <source>overlay</source>
+            <translation>겹쳐 보기</translation>
+        </message>
+        <message>
             <location filename="../../designer/ui/panels/why/words.py" />
             <source>What {path} gives speaks for {label}, most of all at {place}.</source>
             <translation>{path}의 출력은 {label}을(를) 뒷받침하며, {place}에서 가장 강합니다.</translation>
@@ -6026,6 +6066,94 @@
             <translation>입력을 한 축을 따라 이어 붙입니다.</translation>
         </message>
         <message>
+            <source>Channels, height and width of what it gives</source>
+            <translation>출력의 채널 수, 높이, 너비</translation>
+        </message>
+        <message>
+            <source>Learned values</source>
+            <translation>학습되는 값의 수</translation>
+        </message>
+        <message>
+            <source>For one example</source>
+            <translation>예시 하나 기준</translation>
+        </message>
+        <message>
+            <source>For one example, as PyTorch counts them</source>
+            <translation>예시 하나 기준, PyTorch의 방식으로 셈</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <source>The output in float32</source>
+            <translation>float32 출력의 크기</translation>
+        </message>
+        <message>
+            <source>Rows and columns of input one value sees</source>
+            <translation>값 하나가 보는 입력의 행과 열 수</translation>
+        </message>
+        <message>
+            <source>stride</source>
+            <translation>스트라이드</translation>
+        </message>
+        <message>
+            <source>Steps of the receptive field</source>
+            <translation>수용 영역이 움직이는 간격</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <source>Where the first value begins to see</source>
+            <translation>첫 값이 보기 시작하는 곳</translation>
+        </message>
+        <message>
+            <source>total</source>
+            <translation>합계</translation>
+        </message>
+        <message>
+            <source>Small photographs of ten kinds of animals and vehicles.</source>
+            <translation>동물과 탈것 10종의 작은 사진입니다.</translation>
+        </message>
+        <message>
+            <source>Small photographs of a hundred kinds of things, 500 of each to train on.</source>
+            <translation>100종의 작은 사진으로, 종류마다 학습용이 500장씩 있습니다.</translation>
+        </message>
+        <message>
+            <source>Handwritten-looking digits drawn by Convas itself; needs no files.</source>
+            <translation>Convas가 직접 그리는 손글씨 모양의 숫자입니다. 파일이 필요 없습니다.</translation>
+        </message>
+        <message>
+            <source>Handwritten digits and letters in 47 classes of one size each.</source>
+            <translation>손으로 쓴 숫자와 글자로, 크기가 같은 클래스 47개입니다.</translation>
+        </message>
+        <message>
+            <source>Handwritten letters, capital and small ones together in 26 classes.</source>
+            <translation>손으로 쓴 글자로, 대문자와 소문자를 합쳐 클래스 26개입니다.</translation>
+        </message>
+        <message>
+            <source>Handwritten digits, four times as many as MNIST has.</source>
+            <translation>손으로 쓴 숫자로, MNIST의 네 배입니다.</translation>
+        </message>
+        <message>
+            <source>Ten kinds of clothing from Zalando's shop, a harder drop-in for MNIST.</source>
+            <translation>Zalando 상점의 옷 10종으로, MNIST보다 어려운 대체 데이터셋입니다.</translation>
+        </message>
+        <message>
+            <source>Ten cursive Japanese characters from old books, a harder drop-in for MNIST.</source>
+            <translation>옛 책의 일본어 흘림 글자 10종으로, MNIST보다 어려운 대체 데이터셋입니다.</translation>
+        </message>
+        <message>
+            <source>Handwritten digits of American clerks and pupils, the classic first data set.</source>
+            <translation>미국의 공무원과 학생이 쓴 숫자로, 처음 쓰는 데이터셋의 고전입니다.</translation>
+        </message>
+        <message>
+            <source>Digits of house numbers, cut from photographs of streets.</source>
+            <translation>거리 사진에서 잘라 낸 집 번호의 숫자입니다.</translation>
+        </message>
+        <message>
             <source>Optimiser</source>
             <translation>옵티마이저</translation>
         </message>
@@ -6128,10 +6256,6 @@
         <message>
             <source>square-root scale</source>
             <translation>제곱근 눈금</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>메모리</translation>
         </message>
         <message>
             <source>gradient size</source>

@@ -110,7 +110,7 @@ class CurvesPanel(QWidget):
         for pane in self.panes.values():
             if pane.plot:
                 pane.plot.set_x_ticks(ruler.ticks)
-        self._tools.against.setText(ruler.against.value)
+        self._tools.against.setText(tr(menus.WORDS[ruler.against]))
         self._show_page(anew=True)
 
     def make_menu(self) -> QMenu:
@@ -165,7 +165,7 @@ class CurvesPanel(QWidget):
         self._others.failed.connect(self.told)
         self._saving.done.connect(self._tell_problem)
         tools.smoothing.slider.valueChanged.connect(lambda _value: self._draw())
-        tools.against.setText(self._ruler.against.value)
+        tools.against.setText(tr(menus.WORDS[self._ruler.against]))
         tools.against.clicked.connect(lambda: self._drop_down(tools.against, self._fill_against))
         tools.export.clicked.connect(lambda: self._drop_down(tools.export, self._fill_export))
         tools.more.clicked.connect(lambda: self._pop_up(self.make_menu(), _below(tools.more)))

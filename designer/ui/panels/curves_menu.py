@@ -15,6 +15,12 @@ from designer.ui.panels.curves_saving import KINDS
 from designer.ui.panels.curves_tools import LEVELS
 from designer.ui.words import later, tr
 
+WORDS = {
+    Against.EPOCH: later("epoch"),
+    Against.STEP: later("step"),
+    Against.TIME: later("time"),
+}
+"""What the curves stand against, in a word."""
 _AGAINST = {
     Against.EPOCH: later("Epochs"),
     Against.STEP: later("Steps"),

@@ -17,11 +17,16 @@ from PySide6.QtWidgets import (
 from designer.ui import icons
 from designer.ui.panels.curves_pane import word_button
 from designer.ui.theme import current, mark
-from designer.ui.words import tr
+from designer.ui.words import later, tr
 
 SMOOTHING, MOST_SMOOTHING = 5, 25
 """How many per cent of all steps the smooth line averages over."""
-LEVELS = {"none": 0, "light": 2, "medium": SMOOTHING, "strong": 15}
+LEVELS = {
+    later("none"): 0,
+    later("light"): 2,
+    later("medium"): SMOOTHING,
+    later("strong"): 15,
+}
 _SMOOTHING_FROM, _AGAINST_FROM, _EXPORT_FROM = 540, 620, 400
 """From which width of a header on there is room for these beside a legend."""
 _BESIDE_WORDS = 180

@@ -53,7 +53,7 @@ class RunsHeader(QWidget):
         self.undo_button.setToolTip(tr("Bring back what was deleted last (Ctrl+Z)"))
         self.undo_button.hide()
         self._actions = actions
-        self.buttons = {name: _button(actions[name], tip) for name, tip in _TIPS.items()}
+        self.buttons = {name: _button(actions[name], tr(tip)) for name, tip in _TIPS.items()}
         for name in _ICONS:
             actions[name].setIconVisibleInMenu(False)
         self._draw_icons()

@@ -229,7 +229,10 @@ class TotalsLine(QWidget):
     @property
     def cells(self) -> list[str]:
         """What the line says under each column."""
-        return [column.show(self._total) for column in COLUMNS] if self._total else []
+        if self._total is None:
+            return []
+        written = [column.show(self._total) for column in COLUMNS]
+        return [tr(written[0]), *written[1:]]
 
     def present(self, total: Row) -> None:
         """Show other totals."""

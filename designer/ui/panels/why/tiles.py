@@ -118,7 +118,7 @@ class Tiles(QWidget):
             if number == 1:
                 self._paint_scale(painter, line, theme)
             else:
-                self._paint_words(painter, line, (self._title, "", "overlay")[number], theme)
+                self._paint_words(painter, line, (self._title, "", tr("overlay"))[number], theme)
 
     def _paint_words(self, painter: QPainter, line: QRectF, words: str, theme: Theme) -> None:
         font = fonts.interface_font(11)
