@@ -29,6 +29,7 @@ from designer.graph import (
 from designer.graph.layout import layout
 from designer.graph.placing import COLUMN
 from designer.layers import transfer
+from designer.layers.source import Input
 from designer.ui.document import Document
 from designer.ui.words import counted, later, tr
 
@@ -37,10 +38,16 @@ _DELETE = later("Delete {name}")
 
 def add_layer(document: Document, layer: Layer, at: Position) -> Node:
     """Add a layer at a place, wired to nothing, and select it."""
-    design, node = edit.add(document.design, layer, at)
+    design, node = edit.add(document.design, _for_data(document, layer), at)
     document.edit(tr("Add {name}", name=node.name), design)
     document.select(frozenset({node.id}))
     return node
+
+
+def _for_data(document: Document, layer: Layer) -> Layer:
+    """Return an Input as nobody has set it with the shape of the pictures; others as they are."""
+    is_new = layer == Input() and not document.way
+    return Input(document.task.shape) if is_new and document.task else layer
 
 
 def add_on_wire(document: Document, layer: Layer, wire: Wire) -> Node:
@@ -246,13 +253,18 @@ def fit_head(document: Document) -> str | None:
     return None
 
 
-def begin_with(document: Document, path: Path | None, renames: tuple[tuple[str, str], ...]) -> None:
-    """Have training begin with the weights of a file, or of none."""
-    told = str(path) if path else ""
-    recipe = document.root.recipe.replace(pretrained=told, renames=renames)
-    document.edit_recipe(
-        tr("Load {name}", name=path.name) if path else tr("Begin without weights"), recipe
-    )
+def begin_with(
+    document: Document,
+    path: Path | None,
+    renames: tuple[tuple[str, str], ...] = (),
+    normalize: str | None = None,
+) -> None:
+    """Have training begin with the weights of a file, or of none, and pictures as they expect."""
+    recipe = document.root.recipe
+    given = {"normalize": normalize or recipe.normalize, "renames": renames}
+    recipe = recipe.replace(pretrained=str(path) if path else "", **given)
+    label = tr("Load {name}", name=path.name) if path else tr("Begin without weights")
+    document.edit_recipe(label, recipe)
 
 
 def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:

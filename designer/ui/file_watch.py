@@ -186,7 +186,9 @@ class FileWatch(QObject):
     def _tell_changed(self, path: Path, now: str) -> None:
         more = ""
         if self._document.is_modified:
-            more = " " + tr("Loading it replaces changes that are not saved; Undo brings them back.")
+            more = " " + tr(
+                "Loading it replaces changes that are not saved; Undo brings them back."
+            )
         self._banner.tell(
             tr("{name} was changed by another program.{more}", name=path.name, more=more),
             tr("Load it"),

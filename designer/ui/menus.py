@@ -39,6 +39,7 @@ def edit_commands(canvas: CanvasView, document: Document) -> list[Command | None
     """List what changes the design."""
     return [
         Command("Add layer…", ("Ctrl+Space",), canvas.searches.open),
+        Command("Draw a first network", (), canvas.draw_first),
         Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
         Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
         Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),

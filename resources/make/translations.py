@@ -24,7 +24,7 @@ from designer.analysis.overlay import Overlay
 from designer.analysis.scratch import KERNELS
 from designer.analysis.task import COLOUR_CHANNELS
 from designer.data import info, names
-from designer.graph import LAYERS, Design, Recipe
+from designer.graph import LAYERS, Design, Recipe, shelf
 from designer.graph.family import families_of
 from designer.graph.sections import SECTIONS
 from designer.runs.model import State
@@ -78,9 +78,11 @@ def _of_other_rooms() -> Iterator[str]:
     """Yield what the window says of what the rooms below it have: they know no language."""
     for layer in LAYERS.values():
         yield from (layer.category, layer.summary)
+    for block in shelf.shipped():
+        yield from (block.category, block.summary)
     for column in report.COLUMNS:
         yield from filter(None, (column.title, column.about))
-    yield report.total(reading(Design(""))).name
+    yield report.total(reading(Design(name=""))).name
     yield from (info(name).about for name in names())
     yield from SECTIONS
     for family in families_of(Recipe).values():

@@ -14,14 +14,39 @@
             <translation>닫기</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/canvas/backdrop.py" />
+            <location filename="../../designer/ui/canvas/beginning.py" />
+            <source>Drag a layer here from the left, or press Tab and type its name.</source>
+            <translation>왼쪽에서 레이어를 끌어다 놓거나, Tab을 누르고 이름을 입력하세요.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/beginning.py" />
+            <source>Drop a folder here to train on your own pictures: one with a folder for each class.</source>
+            <translation>클래스별 폴더가 든 폴더를 여기에 놓으면 내 이미지로 학습할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/beginning.py" />
+            <source>A first network is drawn on an empty canvas. Begin a new design for it.</source>
+            <translation>첫 네트워크는 빈 캔버스에 그립니다. 새 설계를 만드세요.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/beginning.py" />
+            <source>Choose a data set first, under Data: the network is made for its pictures.</source>
+            <translation>먼저 ‘데이터’에서 데이터셋을 고르세요. 그 이미지에 맞게 네트워크를 만듭니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/beginning.py" />
+            <source>Draw a network for {title}</source>
+            <translation>{title}용 네트워크 그리기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/beginning.py" />
             <source>An empty canvas</source>
             <translation>빈 캔버스</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/canvas/backdrop.py" />
-            <source>Drag a layer here from the left, or press Tab and type its name.</source>
-            <translation>왼쪽에서 레이어를 끌어다 놓거나, Tab을 누르고 이름을 입력하세요.</translation>
+            <location filename="../../designer/ui/canvas/beginning.py" />
+            <source>Draw a first network for {title}</source>
+            <translation>{title}용 첫 네트워크 그리기</translation>
         </message>
         <message>
             <location filename="../../designer/ui/canvas/blocks.py" />
@@ -156,15 +181,15 @@
         </message>
         <message>
             <location filename="../../designer/ui/canvas/search.py" />
+            <source>No layer is called so.</source>
+            <translation>그런 이름의 레이어가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/search.py" />
             <location filename="../../designer/ui/panels/palette.py" />
             <location filename="../../designer/ui/weights/dialog.py" />
             <source>Search layers</source>
             <translation>레이어 검색</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/canvas/search.py" />
-            <source>No layer is called so.</source>
-            <translation>그런 이름의 레이어가 없습니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/canvas/searches.py" />
@@ -246,6 +271,11 @@
         </message>
         <message>
             <location filename="../../designer/ui/command_palette.py" />
+            <source>Nothing is called so. Try fewer letters.</source>
+            <translation>그런 이름의 명령이 없습니다. 글자를 줄여 보세요.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/command_palette.py" />
             <source>Command palette</source>
             <translation>명령 팔레트</translation>
         </message>
@@ -259,11 +289,6 @@
             <location filename="../../designer/ui/shortcuts_dialog.py" />
             <source>Search commands</source>
             <translation>명령 검색</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/command_palette.py" />
-            <source>Nothing is called so. Try fewer letters.</source>
-            <translation>그런 이름의 명령이 없습니다. 글자를 줄여 보세요.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/commands.py" />
@@ -380,6 +405,17 @@
         </message>
         <message>
             <location filename="../../designer/ui/commands.py" />
+            <location filename="../../designer/ui/document.py" />
+            <source>Load {name}</source>
+            <translation>{name} 불러오기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/commands.py" />
+            <source>Begin without weights</source>
+            <translation>가중치 없이 시작</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/commands.py" />
             <source>Replace {name} with {kind}</source>
             <translation>{name}을(를) {kind}(으)로 바꾸기</translation>
         </message>
@@ -468,17 +504,6 @@
             <location filename="../../designer/ui/commands.py" />
             <source>Select the layers to freeze.</source>
             <translation>동결할 레이어를 선택하세요.</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/commands.py" />
-            <location filename="../../designer/ui/document.py" />
-            <source>Load {name}</source>
-            <translation>{name} 불러오기</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/commands.py" />
-            <source>Begin without weights</source>
-            <translation>가중치 없이 시작</translation>
         </message>
         <message>
             <location filename="../../designer/ui/commands.py" />
@@ -737,6 +762,11 @@
         </message>
         <message>
             <location filename="../../designer/ui/exporting.py" />
+            <source>{path} has {content}.</source>
+            <translation>{path}에 저장했습니다: {content}.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/exporting.py" />
             <source>the network</source>
             <translation>네트워크</translation>
         </message>
@@ -813,23 +843,18 @@
         </message>
         <message>
             <location filename="../../designer/ui/exporting.py" />
+            <source>the weights that training begins with</source>
+            <translation>학습을 시작할 때의 가중치</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/exporting.py" />
             <source>{said}, without what was changed in the design since</source>
             <translation>{said}(이후에 바꾼 설계는 반영되지 않음)</translation>
         </message>
         <message>
             <location filename="../../designer/ui/exporting.py" />
-            <source>{path} has {content}.</source>
-            <translation>{path}에 저장했습니다: {content}.</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/exporting.py" />
             <source>Nothing is written as “{suffix}”. There are {known}.</source>
             <translation>‘{suffix}’ 형식으로는 저장할 수 없습니다. 쓸 수 있는 형식: {known}.</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/exporting.py" />
-            <source>the weights that training begins with</source>
-            <translation>학습을 시작할 때의 가중치</translation>
         </message>
         <message>
             <location filename="../../designer/ui/exporting.py" />
@@ -1588,6 +1613,11 @@
             <location filename="../../designer/ui/menus.py" />
             <source>Add layer…</source>
             <translation>레이어 추가…</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/menus.py" />
+            <source>Draw a first network</source>
+            <translation>첫 네트워크 그리기</translation>
         </message>
         <message>
             <location filename="../../designer/ui/menus.py" />
@@ -5644,8 +5674,23 @@
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />
+            <source>Normalise pictures by ImageNet's mean and deviation</source>
+            <translation>이미지를 ImageNet의 평균과 표준편차로 정규화</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/weights/dialog.py" />
+            <source>Begin without</source>
+            <translation>없이 시작</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/weights/dialog.py" />
             <source>Reading {name} …</source>
             <translation>{name}을(를) 읽는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/weights/dialog.py" />
+            <source>The weights are for ImageNet's 1,000 classes, and expect pictures that are by it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />
@@ -5656,11 +5701,6 @@
             <location filename="../../designer/ui/weights/dialog.py" />
             <source>Load</source>
             <translation>불러오기</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/weights/dialog.py" />
-            <source>Begin without</source>
-            <translation>없이 시작</translation>
         </message>
         <message>
             <location filename="../../designer/ui/weights/model.py" />
@@ -6064,6 +6104,70 @@
         <message>
             <source>Lays its inputs behind each other along an axis.</source>
             <translation>입력을 한 축을 따라 이어 붙입니다.</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>블록</translation>
+        </message>
+        <message>
+            <source>The residual block of deeper ResNets (He, Zhang, Ren and Sun, 2015): a 1×1 convolution narrows the channels for the 3×3 one, and another widens them fourfold again.</source>
+            <translation>더 깊은 ResNet의 잔차 블록입니다(He, Zhang, Ren, Sun, 2015). 1×1 합성곱이 3×3 합성곱을 위해 채널을 줄이고, 다른 1×1 합성곱이 다시 네 배로 늘립니다.</translation>
+        </message>
+        <message>
+            <source>The bottleneck that begins a stage: its 3×3 convolution has the stride, and a 1×1 convolution on the shortcut gives the same size and channels.</source>
+            <translation>단계를 시작하는 병목 블록입니다. 3×3 합성곱에 스트라이드가 있고, 지름길의 1×1 합성곱이 크기와 채널 수를 맞춥니다.</translation>
+        </message>
+        <message>
+            <source>A convolution, batch normalisation (Ioffe and Szegedy, 2015) and ReLU. The convolution has no bias: the normalisation would take it away.</source>
+            <translation>합성곱, 배치 정규화(Ioffe, Szegedy, 2015), ReLU입니다. 합성곱에는 바이어스가 없습니다. 정규화에서 없어지기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>A dense block (Huang, Liu, van der Maaten and Weinberger, 2016): dense layers in a row, each of which adds growth_rate maps.</source>
+            <translation>밀집 블록입니다(Huang, Liu, van der Maaten, Weinberger, 2016). 밀집 레이어가 이어지며, 레이어마다 맵을 growth_rate개 더합니다.</translation>
+        </message>
+        <message>
+            <source>A dense layer (Huang, Liu, van der Maaten and Weinberger, 2016): it puts a few new maps behind those that it is given, so that every later layer sees them all. A 1×1 convolution narrows them first.</source>
+            <translation>밀집 레이어입니다(Huang, Liu, van der Maaten, Weinberger, 2016). 받은 맵 뒤에 새 맵을 몇 개 덧붙여, 뒤의 모든 레이어가 전부 볼 수 있게 합니다. 먼저 1×1 합성곱이 채널을 줄입니다.</translation>
+        </message>
+        <message>
+            <source>A depthwise separable convolution (Howard and others, 2017, in MobileNet): a 3×3 filter for each channel, then a 1×1 convolution across them. It needs about a ninth of what a 3×3 convolution does. in_channels says what it is given.</source>
+            <translation>깊이별 분리 합성곱입니다(MobileNet, Howard 외, 2017). 채널마다 3×3 필터를 쓴 다음 1×1 합성곱으로 채널을 섞습니다. 3×3 합성곱의 약 9분의 1만 필요합니다. in_channels는 입력 채널 수입니다.</translation>
+        </message>
+        <message>
+            <source>A Fire module (Iandola and others, 2016): a 1×1 convolution squeezes the channels, so that the 1×1 and 3×3 convolutions behind it, side by side, need few weights.</source>
+            <translation>Fire 모듈입니다(Iandola 외, 2016). 1×1 합성곱이 채널을 줄여, 그 뒤에 나란히 놓인 1×1과 3×3 합성곱의 가중치가 적어집니다.</translation>
+        </message>
+        <message>
+            <source>An Inception block (Szegedy and others, 2014): 1×1, 3×3 and larger windows and a pooling beside each other, so that the next layer chooses. 1×1 convolutions reduce the channels first. The third branch is 3×3 here, as in torchvision, where the paper has 5×5.</source>
+            <translation>Inception 블록입니다(Szegedy 외, 2014). 1×1, 3×3, 더 큰 윈도와 풀링을 나란히 두어 다음 레이어가 고르게 합니다. 먼저 1×1 합성곱이 채널을 줄입니다. 세 번째 가지는 논문에서는 5×5이지만 여기서는 torchvision처럼 3×3입니다.</translation>
+        </message>
+        <message>
+            <source>An inverted residual without its shortcut, where the size or the channels change (Sandler and others, 2018).</source>
+            <translation>크기나 채널 수가 바뀌는 곳에 쓰는, 지름길이 없는 역잔차 블록입니다(Sandler 외, 2018).</translation>
+        </message>
+        <message>
+            <source>An inverted residual (Sandler and others, 2018): wide in the middle, where each channel has a filter of its own, and narrow at both ends, which the shortcut joins. Its end has no activation, which would lose what is narrow.</source>
+            <translation>역잔차 블록입니다(Sandler 외, 2018). 채널마다 필터가 따로 있는 가운데는 넓고, 지름길이 잇는 양 끝은 좁습니다. 좁은 곳의 정보를 잃지 않도록 끝에는 활성화가 없습니다.</translation>
+        </message>
+        <message>
+            <source>A block of Network in Network (Lin, Chen and Yan, 2013): behind a convolution, two of 1×1 work at every place like a small network of linear layers across the channels.</source>
+            <translation>Network in Network의 블록입니다(Lin, Chen, Yan, 2013). 합성곱 뒤의 1×1 합성곱 둘이 모든 위치에서 채널에 대한 작은 완전연결 네트워크처럼 작동합니다.</translation>
+        </message>
+        <message>
+            <source>A residual block (He, Zhang, Ren and Sun, 2015): two 3×3 convolutions learn what to add to the input. The shortcut takes the gradient past them, and so lets networks be deep.</source>
+            <translation>잔차 블록입니다(He, Zhang, Ren, Sun, 2015). 3×3 합성곱 둘이 입력에 더할 값을 배웁니다. 지름길로 기울기가 그대로 흘러 네트워크가 깊어질 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The residual block that begins a stage: it halves the size by its stride and changes the channels, and so does a 1×1 convolution on the shortcut.</source>
+            <translation>단계를 시작하는 잔차 블록입니다. 스트라이드로 크기를 반으로 줄이고 채널 수를 바꾸며, 지름길의 1×1 합성곱도 그렇게 합니다.</translation>
+        </message>
+        <message>
+            <source>What stands between dense blocks: a 1×1 convolution halves the channels and a pooling the size.</source>
+            <translation>밀집 블록 사이에 놓입니다. 1×1 합성곱이 채널을, 풀링이 크기를 반으로 줄입니다.</translation>
+        </message>
+        <message>
+            <source>A VGG block (Simonyan and Zisserman, 2014): 3×3 convolutions that keep the size, then max pooling, which halves it. Two of them see as far as one 5×5, with fewer weights.</source>
+            <translation>VGG 블록입니다(Simonyan, Zisserman, 2014). 크기를 유지하는 3×3 합성곱 다음에 최대 풀링이 크기를 반으로 줄입니다. 3×3 둘은 더 적은 가중치로 5×5 하나만큼 봅니다.</translation>
         </message>
         <message>
             <source>Channels, height and width of what it gives</source>

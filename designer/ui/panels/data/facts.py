@@ -24,7 +24,7 @@ from designer.ui.widgets import NumberRow, SectionHeading
 from designer.ui.words import counted, later, tr
 
 FIT = later("Fit the design to the data")
-RECIPE = ("resize", "validation_split", "seed")
+RECIPE = ("resize", "normalize", "validation_split", "seed")
 """Fields of the recipe that say what becomes of the pictures."""
 _FIELDS = tuple(field for name in RECIPE for field in fields_of(Recipe) if field.name == name)
 _LISTED = 6
