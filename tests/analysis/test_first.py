@@ -40,7 +40,12 @@ def test_larger_pictures_take_more_rounds_and_not_many_more_weights() -> None:
 def test_few_pictures_are_seen_more_often(examples: int, batch_size: int, epochs: int) -> None:
     before = Recipe(data="pets", resize="pad", normalize="imagenet", seed=3, epochs=90, clip=1.0)
     assert first_recipe(before, examples) == Recipe(
-        data="pets", resize="pad", normalize="imagenet", seed=3, batch_size=batch_size, epochs=epochs
+        data="pets",
+        resize="pad",
+        normalize="imagenet",
+        seed=3,
+        batch_size=batch_size,
+        epochs=epochs,
     )
 
 
