@@ -42,6 +42,7 @@ from designer.ui.canvas.walking import neighbour
 from designer.ui.canvas.weighing import Weighing
 from designer.ui.document import Document
 from designer.ui.stock import Stock
+from designer.ui.words import tr
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -81,7 +82,7 @@ class CanvasView(PanZoomView):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         document.design_changed.connect(lambda _old, _new: self._show())
         document.selection_changed.connect(
             lambda _ids: self.design_scene.show_selection(document.selected)
