@@ -4646,6 +4646,11 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/time/transport.py" />
+            <source>{word} (Space)</source>
+            <translation>{word}(Space)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/time/transport.py" />
             <source>{n} per s</source>
             <translation>초당 {n}개</translation>
         </message>
@@ -5689,8 +5694,8 @@
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />
-            <source>The weights are for ImageNet's 1,000 classes, and expect pictures that are by it</source>
-            <translation type="unfinished" />
+            <source>The weights are for ImageNet's 1,000 classes, and expect pictures that are normalised by it</source>
+            <translation>ImageNet의 1,000개 클래스를 위한 가중치로, 그에 맞게 정규화한 이미지를 받습니다</translation>
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />

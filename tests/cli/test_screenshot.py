@@ -38,7 +38,7 @@ def test_the_window_is_asked(
     assert (result.status, result.out, result.err) == (0, "", "")
     ((design, *rest),) = asked
     assert design.name == "lenet5"  # type: ignore[attr-defined]
-    assert rest == [out, 800, 600, "light", 2.0, {"panel": None, "run_dir": None}]
+    assert rest == [out, 800, 600, "light", 2.0, {"language": "en", "panel": None, "run_dir": None}]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_the_window_is_asked(
         (["--size", "big"], ["--size", "1600x1000", "“big”"]),
         (["--size", "10x10"], ["--size", "320 to 8192"]),
         (["--size", "99999x1000"], ["--size", "320 to 8192"]),
+        (["--language", "kr"], ["--language", "there are en, ko"]),
         (["--theme", "lite"], ["--theme", "did you mean “light”?"]),
         (["--scale", "9"], ["--scale must be between 0.5 and 4, not 9"]),
         (["--scale", "nan"], ["--scale must be"]),
