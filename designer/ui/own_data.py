@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from designer.analysis import Task, fit_design, input_shape
+from designer.analysis.first import TrainLonger, first_recipe
 from designer.analysis.numbers import grouped
 from designer.analysis.task import FitDesign
 from designer.data import DataError, DataInfo, info
@@ -19,6 +20,7 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+from designer.ui.fixes import apply_fix
 from designer.ui.sheets import Sheet
 from designer.ui.words import later, tr
 
@@ -100,7 +102,10 @@ class OwnData(QObject):
         if sheet not in self._document.sheets:
             return
         self._document.turn_to(sheet)
-        recipe = self._document.root.recipe.replace(data=str(found.path))
+        root = self._document.root
+        recipe = root.recipe.replace(data=str(found.path))
+        if not root.nodes:  # its recipe is that of another design
+            recipe = first_recipe(recipe, found.info.train_size)
         self._document.edit_recipe(tr("Train on {title}", title=found.info.title), recipe)
         task, root = found.info.task, self._document.root
         fits = fit_design(root, task) == root
@@ -115,6 +120,10 @@ class OwnData(QObject):
         self._document.go(())
         fix = FitDesign(task)
         self._document.edit(fix.label, fix.apply(self._document.root, 0))
+        for problem in self._document.readout.problems:
+            if isinstance(problem.fix, TrainLonger):
+                again = partial(apply_fix, self._document, problem)
+                self._banner.tell(problem.message, problem.fix.label, again, tone="note")
 
 
 def told(data: DataInfo, design: Design) -> str:

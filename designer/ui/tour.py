@@ -103,8 +103,9 @@ STEPS = (
     Step(
         later("Train"),
         later(
-            "This trains what is drawn. Data set and device are chosen beside it; pause, step and "
-            "stop whenever you like, and go on drawing meanwhile."
+            "This trains what is drawn. Data set and device are chosen beside it, or drop a folder "
+            "of your own pictures anywhere. Pause, step and stop whenever you like, and go on "
+            "drawing meanwhile."
         ),
         _train,
     ),

@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         edit.addActions([undo, redo])
         edit.addSeparator()
         fill(edit, self.canvas, menus.edit_commands(self.canvas, self.document))
-        view = menu(bar, tr("&View"))
+        view = menu(bar, tr("Vie&w"))
         fill(view, self.canvas, menus.view_commands(self.canvas))
         minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
         minimap.setCheckable(True)

@@ -120,11 +120,10 @@ def check_undo(document: Document, first: Design) -> None:
     """Undo to the start gives the first design, redo the last, and back again what is shown."""
     stack, shown, way = document.undo_stack, document.root, document.way
     index = stack.index()
-    stack.setIndex(0)
-    holds(document.root == first, "undone to the start, the design is not the first one")
     stack.setIndex(stack.count())
     last = document.root
     stack.setIndex(0)
+    holds(document.root == first, "undone to the start, the design is not the first one")
     stack.setIndex(stack.count())
     holds(document.root == last, "redone, the design is not the last one")
     stack.setIndex(index)

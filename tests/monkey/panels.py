@@ -98,6 +98,8 @@ def touch_a_panel(at: Situation) -> str:
         at.hand.click(place, button=Button.RightButton)
     elif what == "double":
         at.hand.double_click(place)
+    elif what == "drag" and dock is at.hand.window.docks.by_name["palette"]:
+        at.hand.drag_and_drop(place, at.hand.within(dock))
     elif what == "drag":
         at.hand.drag(place, at.hand.within(dock))
     else:

@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from designer.compile import empty, fresh
+from designer.data.normalization import normalization_for
 from designer.graph import LAYERS, Design, edit
 from designer.ui.exporting import FORMATS, filters
 from designer.ui.settings import Settings
@@ -135,6 +136,25 @@ def test_before_any_training_the_weights_are_those_that_it_begins_with(
     assert person.banner.text == "new.safetensors is being written."
     assert person.told() == f"{path} has the weights that training begins with."
     assert are_equal(load_file(path), fresh(design).state_dict())
+
+
+def test_it_is_said_what_pictures_the_network_takes(
+    sit: Sit, design: Design, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = sit(design.with_recipe(design.recipe.replace(normalize="dataset")))
+    window = person.window
+    for path in (tmp_path / "fresh.pt", tmp_path / "fresh.py"):
+        person.export(path)
+        assert person.told().endswith(
+            ". It takes pictures in 0 to 1 normalised as those that it is trained with."
+        )
+    QTest.keyClick(window.canvas, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: window.training.state is State.PAUSED, timeout=PATIENCE_MS)
+    person.export(tmp_path / "now.pt")
+    by = normalization_for("dataset", tiny_dataset())
+    assert person.told().endswith(f"now. It takes pictures in 0 to 1 normalised by {by}.")
+    person.export(tmp_path / "table.md")
+    assert "normalised" not in person.told()
 
 
 def test_a_network_that_trains_gives_the_weights_of_the_moment(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.analysis.first import first_design, first_recipe
 from designer.data import is_path, known
+from designer.graph import Design
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.words import later, tr
@@ -68,18 +69,17 @@ class Beginning(QWidget):
 
 
 def draw_first(document: Document) -> str | None:
-    """Draw a small network for the data set on an empty canvas; return why not, if so.
+    """Draw a small network for the data set, in a tab of its own where the canvas is not empty.
 
-    It comes with a recipe for as many pictures as there are.
+    It comes with a recipe for as many pictures as there are. Return why not, if so.
     """
-    root, data = document.root, known(document.root.recipe.data)
-    if root.nodes:
-        return tr("A first network is drawn on an empty canvas. Begin a new design for it.")
+    data = known(document.root.recipe.data)
     if data is None:
         return tr("Choose a data set first, under Data: the network is made for its pictures.")
+    if document.root.nodes:
+        document.add(Design(recipe=document.root.recipe))
+    root, drawn = document.root, first_design(data.task)
     recipe = first_recipe(root.recipe, data.train_size)
-    drawn = first_design(data.task)
-    document.go(())
     document.edit(
         tr("Draw a network for {title}", title=data.title),
         replace(root, nodes=drawn.nodes, wires=drawn.wires, recipe=recipe),

@@ -77,7 +77,7 @@ class CanvasView(PanZoomView):
         self.blocks = Blocks(self)
         self._drops = Drops(self)
         self._bubble = Bubble(self)
-        self._beginning = Beginning(self)
+        self.beginning = Beginning(self)
         self.setScene(self.design_scene)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -136,7 +136,7 @@ class CanvasView(PanZoomView):
             self.scroll_by(QPoint(0, place.bottom() + ROOM // 2 - self.minimap.y()))
 
     def draw_first(self) -> None:
-        """Draw a network for the data set on an empty canvas and show it, or say why not."""
+        """Draw a network for the data set and show it, or say why not."""
         refused = draw_first(self.document)
         if refused is None:
             self.home()
@@ -331,13 +331,13 @@ class CanvasView(PanZoomView):
         self.design_scene.show_selection(self.document.selected)
         if self.weighing.overlay is not None:
             self.weighing.show()
-        self._beginning.refresh()
+        self.beginning.refresh()
 
     def _arrive(self) -> None:
         """Show a level as it was left, or the whole of one that is seen for the first time."""
         self.cancel_gesture()
         self._place = self.document.number, self.document.way
-        self._beginning.refresh()
+        self.beginning.refresh()
         numbers = {sheet.number for sheet in self.document.sheets}
         self._views = {key: view for key, view in self._views.items() if key[0] in numbers}
         if self._place in self._views:
