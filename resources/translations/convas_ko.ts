@@ -25,11 +25,6 @@
         </message>
         <message>
             <location filename="../../designer/ui/canvas/beginning.py" />
-            <source>A first network is drawn on an empty canvas. Begin a new design for it.</source>
-            <translation>첫 네트워크는 빈 캔버스에 그립니다. 새 설계를 만드세요.</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/canvas/beginning.py" />
             <source>Choose a data set first, under Data: the network is made for its pictures.</source>
             <translation>먼저 ‘데이터’에서 데이터셋을 고르세요. 그 이미지에 맞게 네트워크를 만듭니다.</translation>
         </message>
@@ -5551,8 +5546,8 @@
         </message>
         <message>
             <location filename="../../designer/ui/tour.py" />
-            <source>This trains what is drawn. Data set and device are chosen beside it; pause, step and stop whenever you like, and go on drawing meanwhile.</source>
-            <translation>그린 네트워크를 학습합니다. 데이터셋과 장치는 옆에서 고릅니다. 언제든 일시 정지하고, 한 스텝씩 진행하고, 중지할 수 있으며, 그동안에도 계속 그릴 수 있습니다.</translation>
+            <source>This trains what is drawn. Data set and device are chosen beside it, or drop a folder of your own pictures anywhere. Pause, step and stop whenever you like, and go on drawing meanwhile.</source>
+            <translation>그린 네트워크를 학습합니다. 데이터셋과 장치는 옆에서 고르거나, 내 이미지 폴더를 아무 데나 끌어다 놓으세요. 언제든 일시 정지하고, 한 스텝씩 진행하고, 중지할 수 있으며, 그동안에도 계속 그릴 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/tour.py" />
@@ -5794,8 +5789,8 @@
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />
-            <source>&amp;View</source>
-            <translation>보기(&amp;V)</translation>
+            <source>Vie&amp;w</source>
+            <translation>보기(&amp;W)</translation>
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />

@@ -56,7 +56,7 @@ def submenu(menu, title):
 
 def language_menu(window):
     bar = window.topbar.findChild(QMenuBar)
-    view = next(one.menu() for one in bar.actions() if one.text() == words.tr("&View"))
+    view = next(one.menu() for one in bar.actions() if one.text() == words.tr("Vie&w"))
     return submenu(view, words.tr("Language"))
 
 
