@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import subprocess
@@ -13,7 +14,15 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are cut under Linux's mmap")
 
+_LIBC = ctypes.CDLL(None)
 ROOT = Path(__file__).parents[2]
+
+
+def _obey_permissions() -> None:
+    """Have even root, whom containers run as, denied what the permissions of a file deny."""
+    drop_capability, override, read_search = 24, 1, 2
+    for capability in (override, read_search):
+        _LIBC.prctl(drop_capability, capability, 0, 0, 0)
 
 
 def told(fault: str, folder: Path) -> list[dict[str, Any]]:
@@ -26,6 +35,7 @@ def told(fault: str, folder: Path) -> list[dict[str, Any]]:
         text=True,
         timeout=300,
         check=False,
+        preexec_fn=_obey_permissions,
     )
     assert done.returncode == 0, f"{done.returncode}: {done.stderr[-3000:]}"
     assert "Traceback" not in done.stderr
@@ -67,3 +77,24 @@ def test_arrays_that_go_bad_while_they_are_read(fault: str, tmp_path: Path) -> N
     (last,) = told(fault, tmp_path)
     assert last["spoilt"]
     assert last.get("loaded") == 40_000 or "x.npy" in last["error"]
+
+
+def test_pictures_that_are_written_over_while_they_are_read_are_left_out(tmp_path: Path) -> None:
+    (last,) = told("pictures-replaced", tmp_path)
+    assert last["loaded"] + last["unreadable"] == 600
+    assert last["unreadable"] > 0
+    assert last["reasons"] == ["no picture"]
+
+
+def test_what_nobody_may_read_or_write_is_named_in_a_sentence(tmp_path: Path) -> None:
+    said = {each["what"]: each["text"] for each in told("denied", tmp_path)}
+    closed, others = tmp_path / "closed", tmp_path / "others"
+    assert said == {
+        "read": f"{tmp_path / 'mine.convas'}: cannot be read: Permission denied",
+        "save": f"{closed / 'mine.convas'}: cannot be written: Permission denied",
+        "train": f"The run folder {closed / 'run'} cannot be written to: Permission denied. "
+        "Choose another one.",
+        "picture": "cat/000.png: permission denied",
+        "pictures": f"{others} cannot be looked into (Permission denied); check that it is a "
+        "folder and that you may read it.",
+    }

@@ -15,7 +15,7 @@ from torch import Tensor
 from designer.compile import empty, fresh
 from designer.data.normalization import normalization_for
 from designer.graph import LAYERS, Design, edit
-from designer.ui.exporting import FILTERS, FORMATS
+from designer.ui.exporting import FORMATS, filters
 from designer.ui.settings import Settings
 from designer.ui.training import State, Training
 from designer.ui.window import MainWindow
@@ -37,7 +37,7 @@ class Person:
 
     def export(self, path: Path, kind: str = "") -> None:
         """Press the keys, and name a file of a kind."""
-        self._chosen = str(path), next((f for f in FILTERS if f.startswith(kind)), "")
+        self._chosen = str(path), next((f for f in filters() if f.startswith(kind)), "")
         QTest.keyClick(self.window.canvas, Qt.Key.Key_E, CTRL | SHIFT)
 
     def told(self) -> str:
@@ -86,7 +86,7 @@ def test_the_keys_ask_for_a_file_of_every_kind(sit: Sit, design: Design, tmp_pat
     person = sit(design)
     person.export(tmp_path / "drawn.svg")
     assert person.offered[0].endswith(design.name)
-    assert person.offered[1:] == [*FILTERS]
+    assert person.offered[1:] == [*filters()]
     assert person.told() == f"{tmp_path / 'drawn.svg'} has the diagram."
     assert person.banner.tone == "note"
     assert "conv1" in (tmp_path / "drawn.svg").read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def test_the_menu_asks_too(sit: Sit, design: Design) -> None:
     (menu,) = [m for m in entry.associatedObjects() if isinstance(m, QMenu)]
     menu.popup(QPoint(0, 0))
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
-    assert person.offered[1:] == [*FILTERS]
+    assert person.offered[1:] == [*filters()]
     assert person.banner.text == "", "nothing was chosen"
 
 

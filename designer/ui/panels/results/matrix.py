@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.ui.colormaps import diverging_rgb, sequential, to_rgb
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 _AXIS = 16
 """Room for what an axis is called, in pixels."""
@@ -143,14 +143,6 @@ class Matrix(QWidget):
         at = self.cell or Cell(0, 0)
         row, column = (min(max(a + b, 0), last) for a, b in zip(at, step, strict=True))
         self._go(Cell(row, column))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -288,11 +280,13 @@ class Matrix(QWidget):
             return
         painter.setPen(QColor(theme.muted))
         across = QRectF(self._grid.left(), 0, self._grid.width(), _AXIS)
-        painter.drawText(across, _Align.AlignCenter, "taken for")
+        painter.drawText(across, _Align.AlignCenter, tr("taken for"))
         painter.save()
         painter.translate(0, self._grid.bottom())
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, self._grid.height(), _AXIS), _Align.AlignCenter, "true class")
+        painter.drawText(
+            QRectF(0, 0, self._grid.height(), _AXIS), _Align.AlignCenter, tr("true class")
+        )
         painter.restore()
 
     def _paint_column_name(self, painter: QPainter, column: int, metrics: QFontMetricsF) -> None:
