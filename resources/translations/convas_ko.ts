@@ -5689,8 +5689,8 @@
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />
-            <source>The weights are for ImageNet's 1,000 classes, and expect pictures that are normalised by it</source>
-            <translation>ImageNet의 1,000개 클래스를 위한 가중치로, 그에 맞게 정규화한 이미지를 받습니다</translation>
+            <source>The weights are for ImageNet's 1,000 classes, and expect pictures normalised by it</source>
+            <translation>가중치는 ImageNet의 클래스 1,000개를 위한 것이며, ImageNet으로 정규화된 이미지를 받아야 합니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />
