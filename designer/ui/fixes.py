@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from designer.analysis import Problem
+from designer.analysis.first import TrainLonger
 from designer.analysis.task import FitDesign
 from designer.graph import Fix, kind_of
 from designer.graph.fix import Append, Insert, Remove, Replace, Set, Within
@@ -38,4 +39,6 @@ def label_of(fix: Fix) -> str:
             return tr("Remove {name}", name=fix.kind)
         case FitDesign():
             return tr("Fit to the data")
+        case TrainLonger():
+            return tr("Train for longer")
     return fix.label

@@ -20,7 +20,7 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
-from designer.ui.fixes import apply_fix
+from designer.ui.fixes import apply_fix, label_of
 from designer.ui.sheets import Sheet
 from designer.ui.words import later, tr
 
@@ -119,11 +119,11 @@ class OwnData(QObject):
     def _fit(self, task: Task) -> None:
         self._document.go(())
         fix = FitDesign(task)
-        self._document.edit(fix.label, fix.apply(self._document.root, 0))
+        self._document.edit(label_of(fix), fix.apply(self._document.root, 0))
         for problem in self._document.readout.problems:
             if isinstance(problem.fix, TrainLonger):
                 again = partial(apply_fix, self._document, problem)
-                self._banner.tell(problem.message, problem.fix.label, again, tone="note")
+                self._banner.tell(problem.message, label_of(problem.fix), again, tone="note")
 
 
 def told(data: DataInfo, design: Design) -> str:

@@ -13,6 +13,7 @@ from designer.data import DataError, Dataset, Sample, load_for
 from designer.graph import Design
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+from designer.ui.seldom import seldom
 from designer.ui.words import later, tr
 
 STOPPED = later("Loading the data set was stopped.")
@@ -94,10 +95,12 @@ class Showing(QObject):
         if stale:
             self.dataset_changed.emit()
 
+        tell = seldom(self.progressed.emit)
+
         def progress(done: int, total: int) -> None:
             if number != self._load_number:
                 raise _StaleError
-            self.progressed.emit(done, total)
+            tell(done, total)
 
         def work() -> _Loaded:
             try:

@@ -988,6 +988,11 @@
             <translation>데이터에 맞추기</translation>
         </message>
         <message>
+            <location filename="../../designer/ui/fixes.py" />
+            <source>Train for longer</source>
+            <translation>더 오래 학습</translation>
+        </message>
+        <message>
             <location filename="../../designer/ui/form/editor.py" />
             <source>several</source>
             <translation>여러 값</translation>
@@ -5547,7 +5552,7 @@
         <message>
             <location filename="../../designer/ui/tour.py" />
             <source>This trains what is drawn. Data set and device are chosen beside it, or drop a folder of your own pictures anywhere. Pause, step and stop whenever you like, and go on drawing meanwhile.</source>
-            <translation>그린 네트워크를 학습합니다. 데이터셋과 장치는 옆에서 고르거나, 내 이미지 폴더를 아무 데나 끌어다 놓으세요. 언제든 일시 정지하고, 한 스텝씩 진행하고, 중지할 수 있으며, 그동안에도 계속 그릴 수 있습니다.</translation>
+            <translation>그린 네트워크를 학습합니다. 데이터셋과 장치는 옆에서 고르거나, 내 이미지 폴더를 아무 곳에나 놓으세요. 언제든 일시 정지하고, 한 스텝씩 진행하고, 중지할 수 있으며, 그동안에도 계속 그릴 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/tour.py" />
