@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
-        self._recent = QMenu("Open recent")
+        self._recent = QMenu("Open recent", self)
         self._number = self.document.number
         self._place()
         self._fill_menus()
