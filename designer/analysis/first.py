@@ -1,11 +1,12 @@
-"""A network to begin with, and how it is trained: small, and made for a data set."""
+"""A network to begin with, made for a data set, and how long one is trained on so many pictures."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 
 from designer.analysis.task import Task
-from designer.graph import Design, Recipe, edit
+from designer.graph import Design, Fix, Recipe, edit
 from designer.graph.layer import Layer
 from designer.graph.placing import COLUMN, ROW
 from designer.layers.activation import ReLU
@@ -21,11 +22,13 @@ SMALLEST = 8
 MOST_ROUNDS = 5
 CHANNELS = (16, 32, 64)
 """Of the maps of each round; those after the last have as many."""
-STEPS = 400
-"""About as many as a training takes at least, in `MOST_EPOCHS` epochs or less."""
-MOST_EPOCHS, LEAST_EPOCHS = 20, 5
-FEW, BATCH_OF_FEW, BATCH = 5_000, 32, 128
+STEPS, MOST_EPOCHS = 300, 20
+"""So many steps are enough to learn something, if they do not take more epochs than these."""
+FEW, BATCH_OF_FEW = 5_000, 32
 """Up to so many pictures are few, and are trained on in smaller batches."""
+
+_OF_DATA = ("data", "resize", "normalize", "validation_split", "seed")
+"""Fields of a recipe that say what is trained on, and not how."""
 
 
 def first_design(task: Task) -> Design:
@@ -54,18 +57,39 @@ def first_design(task: Task) -> Design:
 
 
 def first_recipe(recipe: Recipe, examples: int) -> Recipe:
-    """Return a plain recipe for so many training pictures: enough steps, also of few.
+    """Return a plain recipe for so many training pictures.
 
     The data set of `recipe`, how its pictures are fitted and parted, and the seed stay.
     """
-    batch = BATCH_OF_FEW if examples <= FEW else BATCH
-    epochs = ceil(STEPS / max(1, examples / batch))
-    return Recipe(
-        data=recipe.data,
-        resize=recipe.resize,
-        normalize=recipe.normalize,
-        validation_split=recipe.validation_split,
-        seed=recipe.seed,
-        batch_size=batch,
-        epochs=max(LEAST_EPOCHS, min(epochs, MOST_EPOCHS)),
-    )
+    kept = {name: getattr(recipe, name) for name in _OF_DATA}
+    return long_enough(Recipe(**kept), examples)
+
+
+def long_enough(recipe: Recipe, examples: int) -> Recipe:
+    """Return a recipe that takes about `STEPS` steps with so many training pictures, or more.
+
+    Few pictures are seen in smaller batches and more often, but not for ever.
+    """
+    batch = min(recipe.batch_size, BATCH_OF_FEW) if examples <= FEW else recipe.batch_size
+    recipe = recipe.replace(batch_size=batch)
+    epochs = ceil(STEPS / steps_per_epoch(recipe, examples))
+    return recipe.replace(epochs=max(recipe.epochs, min(epochs, MOST_EPOCHS)))
+
+
+def steps_per_epoch(recipe: Recipe, examples: int) -> int:
+    """Return how many steps one look at so many training pictures makes."""
+    return max(1, examples // (recipe.batch_size * recipe.accumulate))
+
+
+@dataclass(frozen=True)
+class TrainLonger(Fix):
+    """Train for as many steps as a network needs at least."""
+
+    examples: int
+
+    @property
+    def label(self) -> str:
+        return "Train for longer"
+
+    def apply(self, design: Design, node: int) -> Design:
+        return design.with_recipe(long_enough(design.recipe, self.examples))

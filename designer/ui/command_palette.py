@@ -13,6 +13,7 @@ from designer.ui import theme as themes
 from designer.ui.catalogue import Entry
 from designer.ui.matching import closest
 from designer.ui.widgets.search_popup import Said, SearchPopup
+from designer.ui.words import later, tr
 
 USED = 8
 """So many of the actions used last come first."""
@@ -34,7 +35,7 @@ class CommandPalette(SearchPopup[Entry]):
         Called with the names once one more has been used.
     """
 
-    nothing = "Nothing is called so. Try fewer letters."
+    nothing = later("Nothing is called so. Try fewer letters.")
 
     def __init__(
         self,
@@ -47,9 +48,9 @@ class CommandPalette(SearchPopup[Entry]):
         self._ground = parent
         self._entries, self._used, self._remember = entries, used, remember
         self._offered: list[Entry] = []
-        self.setAccessibleName("Command palette")
-        self.field.setPlaceholderText("What is to be done?")
-        self.field.setAccessibleName("Search commands")
+        self.setAccessibleName(tr("Command palette"))
+        self.field.setPlaceholderText(tr("What is to be done?"))
+        self.field.setAccessibleName(tr("Search commands"))
 
     def open(self) -> None:
         """Open over the upper middle of the window, with nothing typed."""
@@ -68,7 +69,7 @@ class CommandPalette(SearchPopup[Entry]):
 
     def said(self, thing: Entry) -> Said:
         # Its row stays enabled where it is not: the keys would get stuck on it.
-        off = "" if thing.action.isEnabled() else _OFF
+        off = "" if thing.action.isEnabled() else tr(_OFF)
         heard = ", ".join(filter(None, (thing.text, thing.where, thing.keys, off)))
         return Said(thing.text, below=off or thing.words.about or thing.where, heard=heard)
 
@@ -130,6 +131,6 @@ def _name(entry: Entry) -> str:
     return f"{entry.where}: {entry.text}"
 
 
-_OFF = "There is nothing for this to do now."
+_OFF = later("There is nothing for this to do now.")
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.analysis.first import first_design, first_recipe
 from designer.data import is_path, known
+from designer.graph import Design
 from designer.ui import theme as themes
 from designer.ui.document import Document
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
 
-_LAYERS = "Drag a layer here from the left, or press Tab and type its name."
-_PICTURES = "Drop a folder here to train on your own pictures: one with a folder for each class."
+_LAYERS = later("Drag a layer here from the left, or press Tab and type its name.")
+_PICTURES = later(
+    "Drop a folder here to train on your own pictures: one with a folder for each class."
+)
 
 
 class Beginning(QWidget):
@@ -29,7 +33,7 @@ class Beginning(QWidget):
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view.viewport())
         self._view, self._document = view, view.document
-        title = QLabel("An empty canvas", alignment=Qt.AlignmentFlag.AlignCenter)
+        title = QLabel(tr("An empty canvas"), alignment=Qt.AlignmentFlag.AlignCenter)
         themes.mark(title, role="title")
         self._layers, self._pictures = _invitation(_LAYERS), _invitation(_PICTURES)
         self.draw = QPushButton()
@@ -51,7 +55,7 @@ class Beginning(QWidget):
         self._pictures.setVisible(is_whole and not is_path(document.root.recipe.data))
         self.draw.setVisible(is_whole and data is not None)
         if data is not None:
-            self.draw.setText(f"Draw a first network for {data.title}")
+            self.draw.setText(tr("Draw a first network for {title}", title=data.title))
         self.setVisible(not document.design.nodes)
         self._place()
 
@@ -65,26 +69,25 @@ class Beginning(QWidget):
 
 
 def draw_first(document: Document) -> str | None:
-    """Draw a small network for the data set on an empty canvas; return why not, if so.
+    """Draw a small network for the data set, in a tab of its own where the canvas is not empty.
 
-    It comes with a recipe for as many pictures as there are.
+    It comes with a recipe for as many pictures as there are. Return why not, if so.
     """
-    root, data = document.root, known(document.root.recipe.data)
-    if root.nodes:
-        return "A first network is drawn on an empty canvas. Begin a new design for it."
+    data = known(document.root.recipe.data)
     if data is None:
-        return "Choose a data set first, under Data: the network is made for its pictures."
+        return tr("Choose a data set first, under Data: the network is made for its pictures.")
+    if document.root.nodes:
+        document.add(Design(recipe=document.root.recipe))
+    root, drawn = document.root, first_design(data.task)
     recipe = first_recipe(root.recipe, data.train_size)
-    drawn = first_design(data.task)
-    document.go(())
     document.edit(
-        f"Draw a network for {data.title}",
+        tr("Draw a network for {title}", title=data.title),
         replace(root, nodes=drawn.nodes, wires=drawn.wires, recipe=recipe),
     )
     return None
 
 
 def _invitation(text: str) -> QLabel:
-    label = QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=False)
+    label = QLabel(tr(text), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=False)
     themes.mark(label, role="invitation")
     return label

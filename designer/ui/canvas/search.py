@@ -14,6 +14,7 @@ from designer.ui.matching import rank
 from designer.ui.stock import Stock
 from designer.ui.widgets.search_popup import Said, SearchPopup
 from designer.ui.widgets.swatch_bar import paint_swatch_bar
+from designer.ui.words import later, tr
 
 Chosen = Callable[[Layer], object]
 Fits = Callable[[Layer], bool]
@@ -28,14 +29,14 @@ class LayerSearch(SearchPopup[Layer]):
     """A small window over the canvas with a field and the layers that match it."""
 
     taking = SearchPopup.taking | {Qt.Key.Key_Tab}
-    nothing = "No layer is called so."
+    nothing = later("No layer is called so.")
 
     def __init__(self, stock: Stock, parent: QWidget) -> None:
         super().__init__(parent, width=280, rows=8, lines=2)
         self._stock = stock
         self._chosen: Chosen | None = None
         self._offered: tuple[Layer, ...] = ()
-        self.field.setAccessibleName("Search layers")
+        self.field.setAccessibleName(tr("Search layers"))
 
     def open_at(
         self,
@@ -64,7 +65,8 @@ class LayerSearch(SearchPopup[Layer]):
         return rank(query, self._offered)
 
     def said(self, thing: Layer) -> Said:
-        return Said(thing.title, below=thing.summary, tip=thing.summary)
+        summary = tr(thing.summary)
+        return Said(thing.title, below=summary, tip=summary)
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, thing: Layer) -> None:
         """Draw a layer as the palette does."""

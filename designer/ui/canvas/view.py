@@ -42,6 +42,7 @@ from designer.ui.canvas.walking import neighbour
 from designer.ui.canvas.weighing import Weighing
 from designer.ui.document import Document
 from designer.ui.stock import Stock
+from designer.ui.words import tr
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -76,12 +77,12 @@ class CanvasView(PanZoomView):
         self.blocks = Blocks(self)
         self._drops = Drops(self)
         self._bubble = Bubble(self)
-        self._beginning = Beginning(self)
+        self.beginning = Beginning(self)
         self.setScene(self.design_scene)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         document.design_changed.connect(lambda _old, _new: self._show())
         document.selection_changed.connect(
             lambda _ids: self.design_scene.show_selection(document.selected)
@@ -135,7 +136,7 @@ class CanvasView(PanZoomView):
             self.scroll_by(QPoint(0, place.bottom() + ROOM // 2 - self.minimap.y()))
 
     def draw_first(self) -> None:
-        """Draw a network for the data set on an empty canvas and show it, or say why not."""
+        """Draw a network for the data set and show it, or say why not."""
         refused = draw_first(self.document)
         if refused is None:
             self.home()
@@ -330,13 +331,13 @@ class CanvasView(PanZoomView):
         self.design_scene.show_selection(self.document.selected)
         if self.weighing.overlay is not None:
             self.weighing.show()
-        self._beginning.refresh()
+        self.beginning.refresh()
 
     def _arrive(self) -> None:
         """Show a level as it was left, or the whole of one that is seen for the first time."""
         self.cancel_gesture()
         self._place = self.document.number, self.document.way
-        self._beginning.refresh()
+        self.beginning.refresh()
         numbers = {sheet.number for sheet in self.document.sheets}
         self._views = {key: view for key, view in self._views.items() if key[0] in numbers}
         if self._place in self._views:

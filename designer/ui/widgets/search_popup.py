@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui import theme as themes
+from designer.ui.words import tr
 
 ROW = 30
 """How high a row is, in pixels."""
@@ -152,7 +153,7 @@ class SearchPopup(QFrame, Generic[T]):
         if self._things:
             self._go_to(0)
         else:
-            self._below.setText(self.nothing)
+            self._below.setText(tr(self.nothing))
 
     def _go_to(self, row: int) -> None:
         last = len(self._things) - 1
