@@ -335,3 +335,11 @@ def test_a_fingerprint_tells_contents_apart_and_is_empty_for_what_is_no_file(tmp
     other.write_text("two")
     assert file.fingerprint(path) != file.fingerprint(other)
     assert file.fingerprint(tmp_path) == file.fingerprint(tmp_path / "missing") == ""
+
+
+@pytest.mark.parametrize("name", ["w.pt", "a/w.pt", "a//w.pt", "a/", "./w.pt", "../w.pt", ""])
+def test_a_path_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "mine.convas"
+    recipe = Recipe(data=f"{tmp_path}/{name}", pretrained=f"{tmp_path}/{name}")
+    file.save(Design(recipe=recipe), path)
+    assert file.load(path).recipe == recipe
