@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 # other examples on every run, and prints how to repeat a failure.
 settings.register_profile(
     "convas",
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.graph import Design
@@ -437,7 +437,6 @@ def same(found: float, wanted: float | None) -> bool:
     return found == wanted
 
 
-@settings(max_examples=50)
 @given(trainings())
 def test_what_is_read_is_what_was_told(tmp_path_factory, events):
     place = tmp_path_factory.mktemp("told")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.torch import load_file
 
@@ -27,6 +27,7 @@ from designer.layers.source import Input
 from designer.train import Control, Ended, Epoch, Evaluated, Failed, Saved, Started, Steps, keeper
 from designer.train.checkpoint import read
 from designer.train.loop import train
+from tests.examples import times
 
 from .tiny import CLASSES, chain, recipe, tiny_dataset, tiny_design
 
@@ -149,7 +150,7 @@ def test_what_cannot_be_gone_on_from_is_told(dataset, tmp_path):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@times(2)
 def test_a_damaged_checkpoint_is_never_a_crash(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "checkpoint" / "resume.safetensors"
     design, small = tiny_design(recipe(epochs=1)), tiny_dataset(64, 16)
