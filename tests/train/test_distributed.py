@@ -21,7 +21,6 @@ from designer.train import (
     Event,
     Failed,
     Paused,
-    Saved,
     Started,
     Steps,
     from_json,
@@ -223,17 +222,3 @@ def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
     *_, last = train(design, data(), device="cpu", run_dir=run_dir, resume=True)
     assert isinstance(last, Ended)
     assert last.step > progress.step
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-def test_a_signal_to_torchrun_stops_both_with_a_checkpoint(tmp_path):
-    with in_two("endless", tmp_path) as process:
-        hear_checkpoint(process)
-        process.send_signal(signal.SIGTERM)
-        out, errors = talk(process)
-    saved, last = (from_json(json.loads(line)) for line in out.splitlines()[-2:])
-    assert isinstance(saved, Saved), errors
-    assert isinstance(last, Ended)
-    assert last.reason == "stopped"
-    progress = read(tmp_path / "run" / "resume.safetensors").progress
-    assert progress.step == last.step == saved.step

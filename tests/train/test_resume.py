@@ -31,6 +31,9 @@ from tests.examples import times
 
 from .tiny import CLASSES, chain, recipe, tiny_dataset, tiny_design
 
+EPOCHS_KILLED = 20
+"""Of a training that is killed: long enough to be killed several times."""
+
 
 def stateful(**options: object) -> Design:
     """A design with all that has to be remembered: momentum, running means, dropout, a schedule."""
@@ -173,16 +176,19 @@ def train_in_child(folder: Path, resume: bool) -> None:
     """Train with a checkpoint after each epoch, until killed."""
     torch.set_num_threads(1)
     keeper.EVERY_SECONDS = keeper.RUSH_SECONDS = 0.0
-    events = train(stateful(epochs=40), tiny_dataset(), device="cpu", run_dir=folder, resume=resume)
+    events = train(
+        stateful(epochs=EPOCHS_KILLED), tiny_dataset(), device="cpu", run_dir=folder, resume=resume
+    )
     assert isinstance(list(events)[-1], Ended)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_after_kill_at_any_moment_the_weights_are_the_same(dataset, tmp_path):
     """Killed again and again at moments that differ from run to run, until one comes to its end."""
-    whole = weights(train(stateful(epochs=40), dataset, device="cpu"))
+    whole = weights(train(stateful(epochs=EPOCHS_KILLED), dataset, device="cpu"))
     processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload([__name__])  # torch is imported once, not by every child
+    # Imported once, not by every child: the first optimiser imports the second by itself.
+    processes.set_forkserver_preload([__name__, "torch._dynamo"])
     kills, patience = 0, 0.05
     while True:
         resume = (tmp_path / "resume.safetensors").exists()
@@ -199,4 +205,4 @@ def test_after_kill_at_any_moment_the_weights_are_the_same(dataset, tmp_path):
         patience *= 2
     assert kills
     assert same(load_file(tmp_path / "last.safetensors"), whole)
-    assert read(tmp_path / "resume.safetensors").progress.epochs_done == 40
+    assert read(tmp_path / "resume.safetensors").progress.epochs_done == EPOCHS_KILLED
