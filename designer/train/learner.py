@@ -11,8 +11,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from designer.compile import NOTHING, Pretrained, build, places, put
+from designer.compile import NOTHING, Pretrained, build, places, put, set_normalization
 from designer.graph import Design, Recipe
+from designer.graph.normalization import Normalization
 from designer.layers.norm import ChannelNorm
 from designer.train.compiling import Compiled
 from designer.train.losses import LossFunction, heaviest
@@ -84,6 +85,8 @@ class Learner:
         What is done with pictures and labels before the network takes them to learn from.
     begin
         Weights that were learned before, if there are any.
+    normalization
+        What the pictures that it is given are normalised by; the network keeps it.
     """
 
     def __init__(
@@ -95,12 +98,14 @@ class Learner:
         way: Way | None = None,
         prepare: Prepare = _as_they_are,
         begin: Pretrained = NOTHING,
+        normalization: Normalization | None = None,
     ) -> None:
         recipe = design.recipe
         way = way or usual(recipe, device)
         self.device = device
         module = build(design)
         put(module, begin)
+        set_normalization(module, normalization)
         self.module = with_shared_norm(module, world, device).to(device)
         # torch's stubs leave this form of `to` out.
         self.module.to(memory_format=way.layout)  # type: ignore[call-overload]

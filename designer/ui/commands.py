@@ -231,10 +231,16 @@ def fit_head(document: Document) -> str | None:
     return None
 
 
-def begin_with(document: Document, path: Path | None, renames: tuple[tuple[str, str], ...]) -> None:
-    """Have training begin with the weights of a file, or of none."""
-    told = str(path) if path else ""
-    recipe = document.root.recipe.replace(pretrained=told, renames=renames)
+def begin_with(
+    document: Document,
+    path: Path | None,
+    renames: tuple[tuple[str, str], ...] = (),
+    normalize: str | None = None,
+) -> None:
+    """Have training begin with the weights of a file, or of none, and pictures as they expect."""
+    recipe = document.root.recipe
+    given = {"normalize": normalize or recipe.normalize, "renames": renames}
+    recipe = recipe.replace(pretrained=str(path) if path else "", **given)
     document.edit_recipe(f"Load {path.name}" if path else "Begin without weights", recipe)
 
 

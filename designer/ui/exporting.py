@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from designer.analysis import tables
+from designer.analysis import expected, tables
 from designer.graph import Design, FileError, file
+from designer.graph.normalization import Normalization, takes
 from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
@@ -77,7 +78,8 @@ class Exporting(QObject):
             except FileError as error:
                 self._banner.tell(str(error))
             else:
-                self._tell(path, chosen.content)
+                pictures = expected(self._document.root) if chosen.suffix == ".py" else ""
+                self._tell(path, chosen.content, pictures)
 
     def close(self) -> None:
         """Let a file that is being written be finished, at the end of the application."""
@@ -99,16 +101,19 @@ class Exporting(QObject):
         self._banner.tell(f"{path.name} is being written.", tone="note")
         if self._inside.design is None or self._inside.is_fresh:
             root = self._document.root
-            self._write(root, lambda: _fresh(root), path, "the weights that training begins with")
+            content = "the weights that training begins with"
+            self._write(root, lambda: _fresh(root), path, content, expected(root))
         else:
             self._waiting, self._asked_of = path, self._document.number
             self._inside.watch(self, _weights)
 
-    def _take_weights(self, key: object, weights: Any) -> None:
+    def _take_weights(self, key: object, taken: Any) -> None:
         if key is self and self._waiting is not None and self._inside.design is not None:
             path, self._waiting = self._waiting, None
             self._inside.watch(self, None)
-            self._write(self._inside.design, lambda: weights, path, self._content())
+            weights, normalization = taken
+            design, content = self._inside.design, self._content()
+            self._write(design, lambda: weights, path, content, takes(normalization))
 
     def _give_up(self) -> None:
         """Write no weights of another design into the file."""
@@ -139,6 +144,7 @@ class Exporting(QObject):
         weights: Callable[[], Mapping[str, Tensor]],
         path: Path,
         content: str,
+        pictures: str,
     ) -> None:
         def work() -> None:
             give_way()  # to a training that goes on
@@ -153,15 +159,18 @@ class Exporting(QObject):
             except ExportError as error:
                 raise FileError(str(error)) from None
 
-        self._clerk.ask(work, lambda _none: self._tell(path, content))
+        self._clerk.ask(work, lambda _none: self._tell(path, content, pictures))
 
-    def _tell(self, path: Path, content: str) -> None:
-        self._banner.tell(f"{path} has {content}.", tone="note")
+    def _tell(self, path: Path, content: str, pictures: str) -> None:
+        self._banner.tell(f"{path} has {content}. {pictures}".rstrip(), tone="note")
 
 
-def _weights(module: nn.Module) -> dict[str, Tensor]:
-    """Copy the weights of a network that may go on learning."""
-    return {key: value.detach().cpu().clone() for key, value in module.state_dict().items()}
+def _weights(module: nn.Module) -> tuple[dict[str, Tensor], Normalization | None]:
+    """Copy the weights of a network that may go on learning, and say what it normalises by."""
+    from designer.compile import normalization_of
+
+    weights = {key: value.detach().cpu().clone() for key, value in module.state_dict().items()}
+    return weights, normalization_of(module)
 
 
 def _fresh(design: Design) -> Mapping[str, Tensor]:

@@ -42,6 +42,9 @@ CASES: dict[str, Design] = {
     "small last batch": tiny_design(recipe(batch_size=253, optimizer=Adam(lr=0.01))),
     # 509 = 101 * 5 + 4: a part of one each.
     "single examples": tiny_design(recipe(batch_size=101, optimizer=Adam(lr=0.01))),
+    "normalised by the data set": tiny_design(
+        recipe(batch_size=64, optimizer=SGD(lr=0.05)).replace(normalize="dataset")
+    ),
     "evaluated in steps": tiny_design(
         recipe(epochs=3, batch_size=64, optimizer=SGD(lr=0.1)).replace(
             evaluate_every=3,

@@ -73,15 +73,15 @@ class Weights(QObject):
         if name:
             self.show_file(Path(name))
 
-    def _load(self, path: Path, renames: Renames) -> None:
+    def _load(self, path: Path, renames: Renames, normalize: str) -> None:
         assert self.dialog
         assert self.dialog.match
-        commands.begin_with(self._document, path, renames)
+        commands.begin_with(self._document, path, renames, normalize)
         told = summary(self.dialog.match)
         self._banner.tell(f"Training begins with {path.name}: {told}.", tone="note")
 
     def _forget(self) -> None:
-        commands.begin_with(self._document, None, ())
+        commands.begin_with(self._document, None)
 
     def _drop(self) -> None:
         if self.dialog:

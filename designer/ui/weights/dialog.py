@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -49,8 +50,8 @@ class WeightsDialog(QDialog):
     Reading and matching are done in a thread. The design does not change meanwhile.
     """
 
-    load_requested = Signal(object, object)
-    """The path of the file, and the renames by hand."""
+    load_requested = Signal(object, object, str)
+    """The path of the file, the renames by hand, and what pictures are to be normalised by."""
     forget_requested = Signal()
     """Training is to begin without weights of a file."""
     other_requested = Signal()
@@ -70,6 +71,7 @@ class WeightsDialog(QDialog):
         self.view = QTableView()
         self.search = QLineEdit(placeholderText="Search layers")
         self.count, self.left = QLabel(), QLabel(wordWrap=True)
+        self.normalize = QCheckBox("Normalise pictures by ImageNet's mean and deviation")
         self.load, self.cancel = QPushButton("Load"), QPushButton("Cancel")
         self.other, self.forget = QPushButton("Choose a file…"), QPushButton("Begin without")
         self._title = ElidedLabel()
@@ -86,6 +88,9 @@ class WeightsDialog(QDialog):
     def show_file(self, path: Path, renames: Renames = ()) -> None:
         """Read a file, and show what of it goes where."""
         self._path, self._file, self._renames = path, None, renames
+        recipe = self._design.recipe
+        is_new = recipe.normalize == "none" and recipe.pretrained != str(path)
+        self.normalize.setChecked(recipe.normalize == "imagenet" or is_new)
         self._title.setText(path.name)
         self._title.setToolTip(str(path))
         self._clear(f"Reading {path.name} …")
@@ -100,28 +105,29 @@ class WeightsDialog(QDialog):
     def _ask(self) -> None:
         path, file, renames, design = self._path, self._file, self._renames, self._design
 
-        def work() -> tuple[Path, Renames, WeightsFile | None, Match | str]:
+        def work() -> _Looked:
             from designer.compile import CompileError, WeightsError  # import torch
-            from designer.compile.pretrained import matched
+            from designer.compile.pretrained import is_of_imagenet, matched
             from designer.compile.weights_file import read_weights
 
             try:
                 read = file or read_weights(path)
-                return path, renames, read, matched(design, read, renames)
+                found = matched(design, read, renames)
+                return _Looked(path, renames, read, found, is_of_imagenet(design, read))
             except (WeightsError, CompileError) as error:
-                return path, renames, None, str(error)
+                return _Looked(path, renames, None, str(error))
 
         self._clerk.ask(work, self._take)
 
-    def _take(self, told: tuple[Path, Renames, WeightsFile | None, Match | str]) -> None:
-        path, renames, file, found = told
-        if (path, renames) != (self._path, self._renames):
+    def _take(self, looked: _Looked) -> None:
+        if (looked.path, looked.renames) != (self._path, self._renames):
             return  # it was changed once more meanwhile
-        self._file = file
-        if isinstance(found, str):
-            self._clear(found)
+        self._file = looked.file
+        if isinstance(looked.found, str):
+            self._clear(looked.found)
         else:
-            self._show(found)
+            self._show(looked.found)
+            self.normalize.setVisible(looked.is_of_imagenet)
 
     # Showing
 
@@ -132,6 +138,7 @@ class WeightsDialog(QDialog):
         self._stack.setCurrentIndex(0)
         self.count.clear()
         self.left.clear()
+        self.normalize.hide()
         self.load.setEnabled(False)
 
     def _show(self, found: Match) -> None:
@@ -177,6 +184,11 @@ class WeightsDialog(QDialog):
         for label in (self._title, self.count):
             mark(label, role="title")
         mark(self.left, role="muted")
+        self.normalize.setToolTip(
+            "The weights are for ImageNet's 1,000 classes, and expect pictures that are normalised "
+            "by it"
+        )
+        self.normalize.hide()
         mark(self.load, primary=True)
         self.search.setFixedWidth(_FILTER)
         self.search.setAccessibleName("Search layers")
@@ -208,6 +220,7 @@ class WeightsDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(self.count)
         column.addWidget(self.left)
+        column.addWidget(self.normalize)
         column.addSpacing(8)
         column.addLayout(buttons)
 
@@ -235,13 +248,36 @@ class WeightsDialog(QDialog):
         self.other.clicked.connect(self.other_requested)
         self.forget.clicked.connect(self._forget)
 
+    @property
+    def _normalized_by(self) -> str:
+        """What pictures are to be normalised by: what was chosen before, unless this is told."""
+        before = self._design.recipe.normalize
+        if self.normalize.isHidden():
+            return before
+        if self.normalize.isChecked():
+            return "imagenet"
+        return "none" if before == "imagenet" else before
+
     def _load(self) -> None:
-        self.load_requested.emit(self._path, self._renames)
+        self.load_requested.emit(self._path, self._renames, self._normalized_by)
         self.accept()
 
     def _forget(self) -> None:
         self.forget_requested.emit()
         self.accept()
+
+
+class _Looked(NamedTuple):
+    """What came of looking into a file for some renames: a match, or a sentence why there is none.
+
+    is_of_imagenet: whether its weights expect pictures as ImageNet's are normalised.
+    """
+
+    path: Path
+    renames: Renames
+    file: WeightsFile | None
+    found: Match | str
+    is_of_imagenet: bool = False
 
 
 def summary(found: Match) -> str:

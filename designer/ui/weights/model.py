@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from designer.ui import theme as themes
 from designer.ui.fonts import interface_font, number_font
-from designer.ui.panels.rows import LEFT, RIGHT, Index, RowsModel
+from designer.ui.panels.rows import Index, RowsModel, RowsOrder
 
 if TYPE_CHECKING:  # imports torch
     from designer.compile.matching import Row
@@ -28,6 +28,11 @@ class Column:
     show: Callable[[Row], str]
     about: str = ""
     is_number: bool = False
+
+    @property
+    def key(self) -> Callable[[Row], str]:
+        """What it is sorted by."""
+        return self.show
 
 
 COLUMNS = (
@@ -61,11 +66,7 @@ class WeightsModel(RowsModel["Row"]):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == FOUND else flags
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == _Role.DisplayRole:
-            return column.show(row)
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
+        row = self.rows[index.row()]
         if role == _Role.FontRole:
             return interface_font(12) if index.column() == HOW else number_font(12)
         if role == _Role.ForegroundRole and index.column() != LAYER:
@@ -77,26 +78,15 @@ class WeightsModel(RowsModel["Row"]):
         if role == _Role.ToolTipRole:
             weights = ", ".join(row.layer.shapes)
             return row.why if index.column() == HOW and row.why else f"{row.layer.path}: {weights}"
-        return None
+        return super().data(index, role)
 
 
-class WeightsOrder(QSortFilterProxyModel):
+class WeightsOrder(RowsOrder["Row"]):
     """The rows in which all words stand that were typed, in the order that was asked for."""
 
     def __init__(self, model: WeightsModel) -> None:
         super().__init__(model)
-        self._model = model
         self._words: list[str] = []
-        self.setSourceModel(model)
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows from top to bottom."""
-        return [self.row_at(number) for number in range(self.rowCount())]
-
-    def row_at(self, number: int) -> Row:
-        """Return the row at a place from the top."""
-        return self._model.rows[self.mapToSource(self.index(number, 0)).row()]
 
     def set_words(self, text: str) -> None:
         """Show only the rows in which all of these words stand."""

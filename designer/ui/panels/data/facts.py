@@ -22,7 +22,7 @@ from designer.ui.theme import mark
 from designer.ui.widgets import NumberRow, SectionHeading
 
 FIT = "Fit the design to the data"
-RECIPE = ("resize", "validation_split", "seed")
+RECIPE = ("resize", "normalize", "validation_split", "seed")
 """Fields of the recipe that say what becomes of the pictures."""
 _FIELDS = tuple(field for name in RECIPE for field in fields_of(Recipe) if field.name == name)
 _LISTED = 6

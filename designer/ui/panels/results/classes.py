@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QTableView, QVBoxLayout
 
@@ -14,7 +14,7 @@ from designer.analysis.numbers import grouped
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.panels.results.shown import UNKNOWN, Shown, percent
 from designer.ui.panels.results.view import View
-from designer.ui.panels.rows import LEFT, RIGHT, Index, RowsModel, dress
+from designer.ui.panels.rows import Index, RowsModel, RowsOrder, dress
 from designer.ui.theme import current
 
 _ROW, _NARROWEST, _WIDEST = 26, 48, 200
@@ -89,7 +89,7 @@ class Classes(View):
     def __init__(self) -> None:
         super().__init__()
         self.model = ClassesModel()
-        self.order = _Order(self.model)
+        self.order = RowsOrder(self.model)
         self.table = QTableView()
         self.table.setModel(self.order)
         dress(self.table, "Scores of each class", _ROW, _NARROWEST)
@@ -141,26 +141,6 @@ class ClassesModel(RowsModel[Row]):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         row, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == _Role.DisplayRole:
-            return column.show(row)
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
-        if role == _Role.FontRole:
-            return number_font(12) if column.is_number else interface_font(12)
         if role == _Role.ForegroundRole and column.show(row) == UNKNOWN:
             return QColor(current().muted)
-        return None
-
-
-class _Order(QSortFilterProxyModel):
-    """The rows in the order that was asked for; numbers by their size."""
-
-    def __init__(self, model: ClassesModel) -> None:
-        super().__init__()
-        self._model = model
-        self.setSourceModel(model)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        key, every = COLUMNS[left.column()].key, self._model.rows
-        # The keys of one column are of one kind.
-        return key(every[left.row()]) < key(every[right.row()])  # type: ignore[operator]
+        return super().data(index, role)

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -143,14 +142,6 @@ class Matrix(QWidget):
         at = self.cell or Cell(0, 0)
         row, column = (min(max(a + b, 0), last) for a, b in zip(at, step, strict=True))
         self._go(Cell(row, column))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
