@@ -40,11 +40,13 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def in_two(*words: str | Path) -> subprocess.Popen[str]:
-    """Start two processes of ranks.py."""
-    started = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
+TORCHRUN = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2")
+
+
+def in_two(words: str, folder: Path, started_by: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    """Start two processes of ranks.py, by torchrun or by a process that parts in two."""
     return subprocess.Popen(
-        [*started, "--nproc-per-node=2", "-m", "tests.train.ranks", *map(str, words)],
+        [sys.executable, *started_by, "-m", "tests.train.ranks", words, str(folder)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -117,7 +119,7 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
         control.step()
         if isinstance(event, Steps) and event.step >= 3:
             control.stop()
-    with in_two("all", root) as process:
+    with in_two("all", root, () if hasattr(os, "fork") else TORCHRUN) as process:
         _, errors = talk(process)
     assert process.returncode == 0, errors
     return root
@@ -199,7 +201,7 @@ def test_why_one_cannot_go_on_is_told_by_the_first(together):
 @pytest.mark.parametrize("gone", [1, 0])
 def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
     run_dir = tmp_path / "run"
-    with in_two("endless", tmp_path) as process:
+    with in_two("endless", tmp_path, TORCHRUN) as process:
         hear_checkpoint(process)
         os.kill(int((tmp_path / f"pid-{gone}").read_text()), signal.SIGKILL)
         out, errors = talk(process)
