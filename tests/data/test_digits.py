@@ -135,9 +135,9 @@ def test_a_small_cnn_learns_what_a_linear_model_cannot() -> None:
         nn.Linear(64, 10),
     )
     digits = data.load("digits")
-    straight, curved = _accuracy(linear, digits, epochs=6), _accuracy(cnn, digits, epochs=2)
+    straight, curved = _accuracy(linear, digits, epochs=6), _accuracy(cnn, digits, epochs=1)
     assert 0.7 < straight < 0.9
-    assert curved > 0.95
+    assert curved > 0.92
     assert curved > straight + 0.06
 
 
