@@ -18,13 +18,15 @@ class Task:
     """What the network is to learn: the data set's name, picture size and number of classes.
 
     `found` is the shape that its pictures have in their files, about, where they differ among
-    each other or are too large to be trained on as they are; else None.
+    each other or are too large to be trained on as they are; else None. `examples` is how many
+    of them there are to learn from, 0 where that is not known.
     """
 
     name: str
     shape: tuple[int, ...]
     classes: int
     found: tuple[int, int, int] | None = None
+    examples: int = 0
 
     def fits(self, shape: tuple[int, ...]) -> bool:
         """Tell whether its pictures can be made into ones of `shape`: sizes can, and colours."""

@@ -46,7 +46,8 @@ __all__ = [
 ]
 
 SUFFIX = ".convas"
-
+_FROM_HERE = "./"
+"""What data begins with that is named as seen from the file: it might be a data set's name else."""
 
 Value = TypeVar("Value")
 
@@ -94,8 +95,8 @@ def _load(path: Path, read: Callable[[str], Value]) -> Value:
 def save(design: Design, path: Path) -> None:
     """Write a design to a file: wholly, or not at all.
 
-    Weights that lie beside the file or below are named as seen from there, so that both can be
-    moved together.
+    Weights and pictures that lie beside the file or below are named as seen from there, so that
+    all can be moved together.
 
     Raises
     ------
@@ -110,17 +111,24 @@ def save(design: Design, path: Path) -> None:
 
 def _seen_from(path: Path, recipe: Recipe) -> Recipe:
     """Return a recipe that was read from a file, the paths in it absolute."""
-    if not recipe.pretrained:
-        return recipe
-    return recipe.replace(pretrained=str(path.absolute().parent / recipe.pretrained))
+    folder = path.absolute().parent
+    if recipe.data.startswith(_FROM_HERE):
+        recipe = recipe.replace(data=str(folder / recipe.data))
+    if recipe.pretrained:
+        recipe = recipe.replace(pretrained=str(folder / recipe.pretrained))
+    return recipe
 
 
 def _as_seen_from(path: Path, recipe: Recipe) -> Recipe:
     """Return a recipe that is to be written to a file, what lies beside it or below relative."""
-    weights, folder = Path(recipe.pretrained), path.absolute().parent
-    if not recipe.pretrained or not weights.is_relative_to(folder):
-        return recipe
-    return recipe.replace(pretrained=weights.relative_to(folder).as_posix())
+    folder = path.absolute().parent
+    if Path(recipe.data).is_relative_to(folder):
+        below = Path(recipe.data).relative_to(folder).as_posix()
+        recipe = recipe.replace(data=_FROM_HERE + below)
+    if Path(recipe.pretrained).is_relative_to(folder):
+        below = Path(recipe.pretrained).relative_to(folder).as_posix()
+        recipe = recipe.replace(pretrained=below)
+    return recipe
 
 
 def fingerprint(path: Path) -> str:

@@ -15,6 +15,7 @@ from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
 from designer.ui.clerk import Clerk
 from designer.ui.sheets import Sheet, Sheets
+from designer.ui.words import tr
 
 
 class Document(Sheets):
@@ -209,7 +210,7 @@ class Document(Sheets):
         seen = file.fingerprint(self.path)
         design = file.load(self.path)
         if design != self.root:
-            self._push(f"Load {self.path.name}", design, None)
+            self._push(tr("Load {name}", name=self.path.name), design, None)
         self._settle(seen)
 
     def save(self, path: Path) -> None:

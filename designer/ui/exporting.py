@@ -24,6 +24,7 @@ from designer.ui.clerk import Clerk
 from designer.ui.document import Document
 from designer.ui.inside import Inside
 from designer.ui.run_thread import give_way
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -50,11 +51,12 @@ class Exporting(QObject):
 
     def choose(self) -> None:
         """Ask for a file, and write it in the format of its suffix."""
+        known = filters()
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Export", str(self._proposed()), ";;".join(FILTERS)
+            self._window, tr("Export"), str(self._proposed()), ";;".join(known)
         )
         if name:
-            path, first = Path(name), FILTERS.get(chosen, _FIRST)
+            path, first = Path(name), known.get(chosen, _FIRST)
             if not path.suffix:
                 path = path.with_name(f"{path.name}{first.suffix}")
                 if path.exists() and not self._may_replace(path):  # the dialog asked of no such
@@ -69,7 +71,13 @@ class Exporting(QObject):
             chosen = next((each for each in FORMATS if each.suffix == suffix), None)
         if chosen is None:
             known = ", ".join(dict.fromkeys(each.suffix for each in FORMATS))
-            self._banner.tell(f"Nothing is written as “{suffix}”. There are {known}.")
+            self._banner.tell(
+                tr(
+                    "Nothing is written as “{suffix}”. There are {known}.",
+                    suffix=suffix,
+                    known=known,
+                )
+            )
         elif chosen.write is None:
             self._save_network(path)
         else:
@@ -93,15 +101,15 @@ class Exporting(QObject):
     def _may_replace(self, path: Path) -> bool:
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
-            self._window, "Export", f"{path.name} is there already. Replace it?"
+            self._window, tr("Export"), tr("{name} is there already. Replace it?", name=path.name)
         )
         return bool(answer == buttons.Yes)
 
     def _save_network(self, path: Path) -> None:
-        self._banner.tell(f"{path.name} is being written.", tone="note")
+        self._banner.tell(tr("{name} is being written.", name=path.name), tone="note")
         if self._inside.design is None or self._inside.is_fresh:
             root = self._document.root
-            content = "the weights that training begins with"
+            content = tr("the weights that training begins with")
             self._write(root, lambda: _fresh(root), path, content, expected(root))
         else:
             self._waiting, self._asked_of = path, self._document.number
@@ -119,7 +127,9 @@ class Exporting(QObject):
         """Write no weights of another design into the file."""
         if self._waiting is not None and self._asked_of != self._document.number:
             name = self._waiting.name
-            self._miss_weights(self, f"{name} is not written: its design is no longer in front.")
+            self._miss_weights(
+                self, tr("{name} is not written: its design is no longer in front.", name=name)
+            )
 
     def _miss_weights(self, key: object, sentence: str) -> None:
         if key is self:
@@ -130,13 +140,21 @@ class Exporting(QObject):
     def _content(self) -> str:
         """Say which weights those of the network are that is looked into."""
         inside = self._inside
-        said = "the weights as trained"
+        said = tr("the weights as trained")
         if inside.is_past:
-            said = f"the weights of another time: {inside.moment}" if inside.moment else said
+            said = (
+                tr("the weights of another time: {moment}", moment=inside.moment)
+                if inside.moment
+                else said
+            )
         elif inside.is_live:
-            said = "the weights that the training has now"
+            said = tr("the weights that the training has now")
         changed = inside.design is None or not same_network(inside.design, self._document.root)
-        return f"{said}, without what was changed in the design since" if changed else said
+        return (
+            tr("{said}, without what was changed in the design since", said=said)
+            if changed
+            else said
+        )
 
     def _write(
         self,
@@ -155,14 +173,15 @@ class Exporting(QObject):
             try:
                 write(design, weights(), path)
             except CompileError as error:
-                raise FileError(f"The design does not work yet. {error}") from None
+                raise FileError(tr("The design does not work yet. {error}", error=error)) from None
             except ExportError as error:
                 raise FileError(str(error)) from None
 
         self._clerk.ask(work, lambda _none: self._tell(path, content, pictures))
 
     def _tell(self, path: Path, content: str, pictures: str) -> None:
-        self._banner.tell(f"{path} has {content}. {pictures}".rstrip(), tone="note")
+        told = tr("{path} has {content}.", path=path, content=tr(content))
+        self._banner.tell(f"{told} {pictures}".rstrip(), tone="note")
 
 
 def _weights(module: nn.Module) -> tuple[dict[str, Tensor], Normalization | None]:
@@ -191,7 +210,7 @@ def _python(document: Document, path: Path, *, training: bool = False) -> None:
     try:
         text = write(document.root, training=training).text
     except CodeError as error:
-        raise FileError(f"The design does not work yet. {error}") from None
+        raise FileError(tr("The design does not work yet. {error}", error=error)) from None
     _write_text(path, text)
 
 
@@ -203,7 +222,9 @@ def _write_text(path: Path, text: str) -> None:
     try:
         file.write_atomically(path, text)
     except OSError as error:
-        raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise FileError(
+            tr("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+        ) from None
 
 
 class Format(NamedTuple):
@@ -218,25 +239,29 @@ class Format(NamedTuple):
     write: Callable[[Document, Path], None] | None = None
 
 
-_DIAGRAM, _SUMMARY = "the diagram", "the summary"
+_DIAGRAM, _SUMMARY = later("the diagram"), later("the summary")
 FORMATS = (
-    Format("Python", ".py", "the network", _python),
+    Format("Python", ".py", later("the network"), _python),
     Format(
-        "Python with a script that trains it",
+        later("Python with a script that trains it"),
         ".py",
-        "the network, and a script that trains it",
+        later("the network, and a script that trains it"),
         partial(_python, training=True),
     ),
-    Format("Weights, safetensors", ".safetensors"),
-    Format("Weights, PyTorch state dict", ".pt"),
-    Format("PyTorch program, torch.export", ".pt2"),
+    Format(later("Weights, safetensors"), ".safetensors"),
+    Format(later("Weights, PyTorch state dict"), ".pt"),
+    Format(later("PyTorch program, torch.export"), ".pt2"),
     Format("ONNX", ".onnx"),
-    Format("Diagram, SVG", ".svg", _DIAGRAM, _diagram),
-    Format("Diagram, PDF", ".pdf", _DIAGRAM, _diagram),
-    Format("Diagram, PNG", ".png", _DIAGRAM, _diagram),
-    Format("Summary, Markdown", ".md", _SUMMARY, _table(tables.markdown)),
-    Format("Summary, LaTeX", ".tex", _SUMMARY, _table(tables.latex)),
-    Format("Summary, CSV", ".csv", _SUMMARY, _table(tables.comma_separated)),
+    Format(later("Diagram, SVG"), ".svg", _DIAGRAM, _diagram),
+    Format(later("Diagram, PDF"), ".pdf", _DIAGRAM, _diagram),
+    Format(later("Diagram, PNG"), ".png", _DIAGRAM, _diagram),
+    Format(later("Summary, Markdown"), ".md", _SUMMARY, _table(tables.markdown)),
+    Format(later("Summary, LaTeX"), ".tex", _SUMMARY, _table(tables.latex)),
+    Format(later("Summary, CSV"), ".csv", _SUMMARY, _table(tables.comma_separated)),
 )
 _FIRST = FORMATS[0]
-FILTERS = {f"{each.title} (*{each.suffix})": each for each in FORMATS}
+
+
+def filters() -> dict[str, Format]:
+    """Return the formats by what a file dialog calls them."""
+    return {f"{tr(each.title)} (*{each.suffix})": each for each in FORMATS}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from designer.graph import Layer
+from designer.ui.words import tr
 
 T = TypeVar("T")
 
@@ -44,7 +45,13 @@ def closest(query: str, things: Iterable[T], words_of: Callable[[T], Words]) -> 
 
 
 def _words_of(layer: Layer) -> Words:
-    return Words(layer.title, layer.base_name, layer.category, layer.summary)
+    return Words(layer.title, layer.base_name, _both(layer.category), _both(layer.summary))
+
+
+def _both(text: str) -> str:
+    """Return a text as it is said and as the source has it: it can be found by either."""
+    said = tr(text)
+    return text if said == text else f"{said} {text}"
 
 
 def _distance(word: str, named: Words) -> float | None:

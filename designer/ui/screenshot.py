@@ -19,6 +19,7 @@ from designer.train.live import same_network
 from designer.ui.app import application
 from designer.ui.settings import Settings
 from designer.ui.window import MainWindow
+from designer.ui.words import SOURCE
 
 CANVAS = "canvas"
 PATIENCE_S = 300
@@ -42,6 +43,7 @@ def screenshot(
     theme: str = "dark",
     scale: float = 1.0,
     *,
+    language: str = SOURCE,
     panel: str | None = None,
     run_dir: Path | None = None,
 ) -> None:
@@ -51,6 +53,8 @@ def screenshot(
     ----------
     width, height
         In points; the picture has `scale` pixels to a point.
+    language
+        What the window speaks, by its code.
     panel
         The name of a panel, or `CANVAS`, to be painted alone. It looks into a network with fresh
         weights unless there is a run.
@@ -70,7 +74,7 @@ def screenshot(
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     # The offscreen platform tells of every hint on a window's size that it has no use for.
     qInstallMessageHandler(lambda _kind, _context, _message: None)
-    app = application(theme)
+    app = application(theme, language)
     with _window(design) as window:
         window.resize(width, height)
         window.show()

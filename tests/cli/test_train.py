@@ -47,6 +47,26 @@ def test_json_lines(convas: Convas, on_tiny: list[str]) -> None:
     assert lines[-1]["reason"] == "finished"
 
 
+def test_pictures_are_normalised_and_what_is_exported_says_so(
+    convas: Convas, on_tiny: list[str], tmp_path: Path
+) -> None:
+    words = ["--epochs", "1", "--batch-size", "32", "--normalize", "dataset"]
+    result = convas("train", "mnist-cnn", *on_tiny, *words, "--run-dir", tmp_path / "run")
+    assert (result.status, result.err) == (0, "")
+    recipe = convas("recipe", tmp_path / "run" / "design.convas", "--json").json
+    assert recipe["normalize"] == "dataset"
+    # Two of 28 columns of each picture are white.
+    numbers = f"mean {2 / 28:.4g} and deviation {(2 / 28 - (2 / 28) ** 2) ** 0.5:.4g}"
+    for name in ("a.pt", "a.onnx", "a.safetensors"):
+        told = convas("export", "--run", tmp_path / "run", "--to", tmp_path / name).out
+        assert f"It takes pictures in 0 to 1 normalised by {numbers}." in told
+    told = convas("export", "--run", tmp_path / "run", "--to", tmp_path / "a.py", "--training").out
+    assert numbers in told
+    assert "def mean_and_std" in (tmp_path / "a.py").read_text()
+    wrong = convas("train", "mnist-cnn", *on_tiny, "--normalize", "photos")
+    assert wrong.refused("--normalize", "photos")
+
+
 def test_people_see_a_row_for_each_epoch(convas: Convas, on_tiny: list[str]) -> None:
     result = convas("train", "mnist-cnn", *on_tiny, "--epochs", "2", "--optimizer", "SGD")
     assert (result.status, result.err) == (0, "")

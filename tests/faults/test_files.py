@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import subprocess
@@ -14,23 +15,38 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are cut under Linux's mmap")
 
+_LIBC = ctypes.CDLL(None)
 ROOT = Path(__file__).parents[2]
+
+
+def _obey_permissions() -> None:
+    """Have even root, whom containers run as, denied what the permissions of a file deny."""
+    drop_capability, override, read_search = 24, 1, 2
+    for capability in (override, read_search):
+        _LIBC.prctl(drop_capability, capability, 0, 0, 0)
 
 
 Told = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each process has a folder, named after what goes wrong in it."""
+    return tmp_path_factory.mktemp("faults")
+
+
+@pytest.fixture(scope="module")
+def told(root: Path) -> Told:
     """What the process tells in which something goes wrong."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.faults.worker", tmp_path_factory.mktemp("x")],
+        [sys.executable, "-W", "error", "-m", "tests.faults.worker", str(root)],
         cwd=ROOT,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         timeout=900,
         check=False,
+        preexec_fn=_obey_permissions,
     )
     assert done.returncode == 0, f"{done.returncode}: {done.stderr[-3000:]}"
     found: dict[str, list[dict[str, Any]]] = {}
@@ -84,3 +100,25 @@ def test_arrays_that_go_bad_while_they_are_read(told: Told, fault: str) -> None:
     (last,) = told(fault)
     assert last["spoilt"]
     assert last.get("loaded") == 40_000 or "x.npy" in last["error"]
+
+
+def test_pictures_that_are_written_over_while_they_are_read_are_left_out(told: Told) -> None:
+    (last,) = told("pictures-replaced")
+    assert last["loaded"] + last["unreadable"] == 600
+    assert last["unreadable"] > 0
+    assert last["reasons"] == ["no picture"]
+
+
+def test_what_nobody_may_read_or_write_is_named_in_a_sentence(told: Told, root: Path) -> None:
+    said = {each["what"]: each["text"] for each in told("denied")}
+    folder = root / "denied"
+    closed, others = folder / "closed", folder / "others"
+    assert said == {
+        "read": f"{folder / 'mine.convas'}: cannot be read: Permission denied",
+        "save": f"{closed / 'mine.convas'}: cannot be written: Permission denied",
+        "train": f"The run folder {closed / 'run'} cannot be written to: Permission denied. "
+        "Choose another one.",
+        "picture": "cat/000.png: permission denied",
+        "pictures": f"{others} cannot be looked into (Permission denied); check that it is a "
+        "folder and that you may read it.",
+    }

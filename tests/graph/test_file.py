@@ -1,7 +1,9 @@
 import json
 import os
 import resource
+import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
-from designer.graph import LAYERS, Design, FileError, Node, Note, Port, UnknownLayer, Wire, file
+from designer.graph import (
+    LAYERS,
+    Design,
+    FileError,
+    Node,
+    Note,
+    Port,
+    Recipe,
+    UnknownLayer,
+    Wire,
+    file,
+)
 from designer.graph.file import FARTHEST, dumps, load, loads, save
 from tests.examples import times
 from tests.graph.strategies import json_values, whole_designs
@@ -270,6 +283,42 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be written: No such file"):
         save(Design(), tmp_path / "none" / "a.convas")
+
+
+parts = st.text(
+    st.characters(exclude_characters="/\\\x00", exclude_categories=["C"]), min_size=1, max_size=6
+).filter(lambda part: part == part.strip() and part not in {".", ".."})
+ways = st.lists(parts, max_size=3).map(lambda names: "/".join(names))
+
+
+@given(ways, st.sampled_from(["below", "elsewhere", "name"]))
+def test_data_is_the_same_when_read_again_and_what_lies_below_moves_with_the_file(
+    way: str, kind: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = Path(folder, "first"), Path(folder, "second")
+        first.mkdir()
+        places = {"below": str(first / way), "elsewhere": str(Path(folder, "other", way))}
+        data = places.get(kind, way.replace("/", ""))
+        design = Design(recipe=Recipe(data=data))
+        save(design, first / "a.convas")
+        assert load(first / "a.convas") == design
+        assert file.load_recipe(first / "a.convas") == design.recipe
+        shutil.copytree(first, second)
+        wanted = str(second / way) if kind == "below" else data
+        assert load(second / "a.convas").recipe.data == wanted
+
+
+def test_data_below_a_file_is_written_as_seen_from_it_with_slashes(tmp_path: Path) -> None:
+    def written(data: Path | str) -> str:
+        save(Design(recipe=Recipe(data=str(data))), tmp_path / "a.convas")
+        return json.loads((tmp_path / "a.convas").read_text(encoding="utf-8"))["recipe"]["data"]
+
+    assert written(tmp_path / "pets") == "./pets"
+    assert written(tmp_path / "my pets" / "labels.csv") == "./my pets/labels.csv"
+    assert written(tmp_path) == "./."
+    assert written(tmp_path.parent / "pets") == str(tmp_path.parent / "pets")
+    assert written("pets") == "pets"
 
 
 def test_notes_without_ids_get_free_ones() -> None:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.analysis import Task, input_shape
 from designer.data import DataError, Dataset, held_out, known, load_for, task_of
+from designer.data.normalization import normalization_for
 from designer.data.report import duplicates
 from designer.data.split import parts
 from designer.graph import Design, Recipe
@@ -242,6 +243,23 @@ def test_split_and_seed_are_edited_where_they_are_seen(
     document.undo_stack.undo()
     settle(panel, qtbot)
     assert panel.facts.counts.accessibleDescription().startswith("cat 12 and 4")
+
+
+def test_what_pictures_are_normalised_by_is_chosen_beside_their_mean(
+    panel: DataPanel, document: Document, inside: Inside, qtbot: QtBot
+) -> None:
+    settle(panel, qtbot)
+    before = inside.dataset
+    choose(panel.facts.form.editor("normalize").control, "dataset")
+    assert document.root.recipe.normalize == "dataset"
+    assert document.undo_stack.count() == 1
+    settle(panel, qtbot)
+    assert inside.dataset is before, "the pictures themselves stay as they are"
+    assert before
+    by, measured = normalization_for("dataset", before), panel.measures.statistics
+    assert by
+    assert measured
+    assert (measured.mean, measured.deviation) == (by.mean, by.std)
 
 
 def test_a_share_of_nothing_is_said(panel: DataPanel, document: Document, qtbot: QtBot) -> None:

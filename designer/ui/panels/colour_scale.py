@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from designer.ui import fonts
 from designer.ui.colormaps import diverging, sequential
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 MINUS = "\u2212"
 _GAP = 6
@@ -46,7 +47,9 @@ class ColourScale(QWidget):
             self._is_signed = is_signed
             widths = sum(QFontMetricsF(self._font).horizontalAdvance(end) for end in self._ends)
             self.setFixedWidth(self.BAR.width() + 2 * _GAP + round(widths) + 2)
-            self.setAccessibleName(f"Colours from {self._ends[0]} to {self._ends[1]}")
+            self.setAccessibleName(
+                tr("Colours from {low} to {high}", low=self._ends[0], high=self._ends[1])
+            )
         self.setVisible(limit is not None)
         self.update()
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -141,9 +142,9 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
             return None
         column = self.columns[section]
         if role == _Role.DisplayRole:
-            return column.title
+            return tr(column.title)
         if role == _Role.ToolTipRole:
-            return column.about or None
+            return tr(column.about) if column.about else None
         if role == _Role.TextAlignmentRole:
             return RIGHT if column.is_number else LEFT
         if role == _Role.InitialSortOrderRole:  # whoever sorts by a number looks for the largest

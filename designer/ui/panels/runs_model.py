@@ -13,6 +13,7 @@ from designer.runs import Run, State
 from designer.ui import theme as themes
 from designer.ui.panels.rows import Index, RowsModel, RowsOrder
 from designer.ui.panels.runs_columns import COLUMNS, SHOWN, STATE, UNKNOWN, matches
+from designer.ui.words import tr
 
 COLOUR = Qt.ItemDataRole.UserRole
 """The colour of a run's curves, in the column of boxes; None where they are not shown."""
@@ -77,7 +78,7 @@ class RunsModel(RowsModel[Run]):
             if role == COLOUR:
                 return self._colours.get(run.id)
             if role == _Role.AccessibleTextRole:
-                return f"Curves of {run.name}"
+                return tr("Curves of {name}", name=run.name)
         if role == TONE and index.column() == STATE:
             return _TONES[run.state]
         return super().data(index, role)

@@ -31,6 +31,7 @@ from designer.ui.theme import mark
 from designer.ui.weights.choosing import Choosing
 from designer.ui.weights.model import FOUND, HOW, LAYER, SHAPE, WeightsModel, WeightsOrder
 from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.words import counted, tr
 
 if TYPE_CHECKING:
     from designer.compile.matching import Match
@@ -59,7 +60,7 @@ class WeightsDialog(QDialog):
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Load weights")
+        self.setWindowTitle(tr("Load weights"))
         self.resize(*SIZE)
         self._design = design
         self._path = Path()
@@ -69,11 +70,12 @@ class WeightsDialog(QDialog):
         self.model = WeightsModel()
         self.order = WeightsOrder(self.model)
         self.view = QTableView()
-        self.search = QLineEdit(placeholderText="Search layers")
+        self.search = QLineEdit(placeholderText=tr("Search layers"))
         self.count, self.left = QLabel(), QLabel(wordWrap=True)
-        self.normalize = QCheckBox("Normalise pictures by ImageNet's mean and deviation")
-        self.load, self.cancel = QPushButton("Load"), QPushButton("Cancel")
-        self.other, self.forget = QPushButton("Choose a file…"), QPushButton("Begin without")
+        self.normalize = QCheckBox(tr("Normalise pictures by ImageNet's mean and deviation"))
+        self.load, self.cancel = QPushButton(tr("Load")), QPushButton(tr("Cancel"))
+        self.other = QPushButton(tr("Choose a file…"))
+        self.forget = QPushButton(tr("Begin without"))
         self._title = ElidedLabel()
         self._said = EmptyState("layout", "")
         self._clerk = Clerk(Exception, self)
@@ -93,7 +95,7 @@ class WeightsDialog(QDialog):
         self.normalize.setChecked(recipe.normalize == "imagenet" or is_new)
         self._title.setText(path.name)
         self._title.setToolTip(str(path))
-        self._clear(f"Reading {path.name} …")
+        self._clear(tr("Reading {name} …", name=path.name))
         self._ask()
 
     def wait(self, seconds: float) -> None:
@@ -185,13 +187,12 @@ class WeightsDialog(QDialog):
             mark(label, role="title")
         mark(self.left, role="muted")
         self.normalize.setToolTip(
-            "The weights are for ImageNet's 1,000 classes, and expect pictures that are normalised "
-            "by it"
+            tr("The weights are for ImageNet's 1,000 classes, and expect pictures that are by it")
         )
         self.normalize.hide()
         mark(self.load, primary=True)
         self.search.setFixedWidth(_FILTER)
-        self.search.setAccessibleName("Search layers")
+        self.search.setAccessibleName(tr("Search layers"))
         for button in (self.other, self.forget, self.cancel):
             button.setAutoDefault(False)
         self.load.setDefault(True)
@@ -226,7 +227,7 @@ class WeightsDialog(QDialog):
 
     def _build_table(self) -> None:
         self.view.setModel(self.order)
-        dress(self.view, "Table of the layers and their weights", _ROW, 64)
+        dress(self.view, tr("Table of the layers and their weights"), _ROW, 64)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # see `_edit`
         choose = Command("Choose by hand", ("F2",), self._edit_current, _ON_TABLE)
@@ -282,24 +283,36 @@ class _Looked(NamedTuple):
 
 def summary(found: Match) -> str:
     """Say how many layers are matched, and which begin anew: `40 of 41 layers matched; fc ...`."""
-    told = f"{grouped(found.count)} of {grouped(len(found.rows))} layers matched"
+    told = tr(
+        "{n} of {total} layers matched",
+        n=grouped(found.count),
+        total=grouped(len(found.rows)),
+    )
     anew = [row.layer.path for row in found.rows if not row.found]
     if not anew:
         return told
-    return f"{told}; {_listed(anew)} {'begins' if len(anew) == 1 else 'begin'} anew"
+    return counted(
+        len(anew),
+        "{told}; {names} begins anew",
+        "{told}; {names} begin anew",
+        told=told,
+        names=_listed(anew),
+    )
 
 
 def _listed(names: Sequence[str]) -> str:
     if len(names) > 3:
-        return f"{', '.join(names[:2])} and {grouped(len(names) - 2)} others"
+        return tr("{names} and {n} others", names=", ".join(names[:2]), n=grouped(len(names) - 2))
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return tr("{names} and {last}", names=", ".join(others), last=last) if others else last
 
 
 def _left_over(names: Sequence[str]) -> str:
     """Say what of the file is not used, as far as a line or two hold it."""
     if not names:
-        return "Nothing is left over in the file."
+        return tr("Nothing is left over in the file.")
     shown = ", ".join(names[:8])
-    more = f" and {grouped(len(names) - 8)} more" if len(names) > 8 else ""
-    return f"Left over in the file: {shown}{more}."
+    if len(names) <= 8:
+        return tr("Left over in the file: {names}.", names=shown)
+    more = grouped(len(names) - 8)
+    return tr("Left over in the file: {names} and {n} more.", names=shown, n=more)

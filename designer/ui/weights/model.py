@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from designer.ui import theme as themes
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.panels.rows import Index, RowsModel, RowsOrder
+from designer.ui.words import later
 
 if TYPE_CHECKING:  # imports torch
     from designer.compile.matching import Row
@@ -36,17 +37,22 @@ class Column:
 
 
 COLUMNS = (
-    Column("layer", lambda row: row.layer.path, "The layer in the design"),
-    Column("shape", lambda row: row.layer.shape, "The shape of its weight", is_number=True),
+    Column(later("layer"), lambda row: row.layer.path, later("The layer in the design")),
     Column(
-        "in the file",
-        lambda row: row.found.path if row.found else NOTHING,
-        "Where its weights come from. Click one, or press F2, to choose by hand.",
+        later("shape"),
+        lambda row: row.layer.shape,
+        later("The shape of its weight"),
+        is_number=True,
     ),
     Column(
-        "how",
+        later("in the file"),
+        lambda row: row.found.path if row.found else NOTHING,
+        later("Where its weights come from. Click one, or press F2, to choose by hand."),
+    ),
+    Column(
+        later("how"),
         lambda row: str(row.rule) if row.rule else row.why,
-        "By what they were matched, or why not",
+        later("By what they were matched, or why not"),
     ),
 )
 LAYER, SHAPE, FOUND, HOW = range(4)

@@ -16,6 +16,7 @@ from designer.ui.panels.results.shown import UNKNOWN, Shown, percent
 from designer.ui.panels.results.view import View
 from designer.ui.panels.rows import Index, RowsModel, RowsOrder, dress
 from designer.ui.theme import current
+from designer.ui.words import later, tr
 
 _ROW, _NARROWEST, _WIDEST = 26, 48, 200
 _MARGIN, _SPARE = 11, 6
@@ -51,31 +52,36 @@ def _or_last(share: float | None) -> float:
 
 
 COLUMNS = (
-    Column("class", lambda r: r.name, lambda r: r.number, is_number=False),
+    Column(later("class"), lambda r: r.name, lambda r: r.number, is_number=False),
     Column(
-        "precision",
+        later("precision"),
         lambda r: percent(r.precision),
         lambda r: _or_last(r.precision),
-        "Of what was taken for it, the share that is it",
+        later("Of what was taken for it, the share that is it"),
     ),
     Column(
-        "recall",
+        later("recall"),
         lambda r: percent(r.recall),
         lambda r: _or_last(r.recall),
-        "Of what is it, the share that was taken for it",
+        later("Of what is it, the share that was taken for it"),
     ),
     Column(
         "F1",
         lambda r: percent(r.f1),
         lambda r: _or_last(r.f1),
-        "The harmonic mean of precision and recall",
+        later("The harmonic mean of precision and recall"),
     ),
-    Column("pictures", lambda r: grouped(r.support), lambda r: r.support, "How many are it"),
     Column(
-        "taken for",
+        later("pictures"),
+        lambda r: grouped(r.support),
+        lambda r: r.support,
+        later("How many are it"),
+    ),
+    Column(
+        later("taken for"),
         lambda r: r.confused,
         lambda r: r.confused,
-        "What it is taken for most often instead, and how often",
+        later("What it is taken for most often instead, and how often"),
         is_number=False,
     ),
 )
@@ -84,7 +90,7 @@ COLUMNS = (
 class Classes(View):
     """A table to sort by what one looks for."""
 
-    TITLE = "Classes"
+    TITLE = later("Classes")
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +98,7 @@ class Classes(View):
         self.order = RowsOrder(self.model)
         self.table = QTableView()
         self.table.setModel(self.order)
-        dress(self.table, "Scores of each class", _ROW, _NARROWEST)
+        dress(self.table, tr("Scores of each class"), _ROW, _NARROWEST)
         self.table.horizontalHeader().setStretchLastSection(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

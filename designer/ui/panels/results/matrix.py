@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.ui.colormaps import diverging_rgb, sequential, to_rgb
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 _AXIS = 16
 """Room for what an axis is called, in pixels."""
@@ -279,11 +280,13 @@ class Matrix(QWidget):
             return
         painter.setPen(QColor(theme.muted))
         across = QRectF(self._grid.left(), 0, self._grid.width(), _AXIS)
-        painter.drawText(across, _Align.AlignCenter, "taken for")
+        painter.drawText(across, _Align.AlignCenter, tr("taken for"))
         painter.save()
         painter.translate(0, self._grid.bottom())
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, self._grid.height(), _AXIS), _Align.AlignCenter, "true class")
+        painter.drawText(
+            QRectF(0, 0, self._grid.height(), _AXIS), _Align.AlignCenter, tr("true class")
+        )
         painter.restore()
 
     def _paint_column_name(self, painter: QPainter, column: int, metrics: QFontMetricsF) -> None:
