@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.torch import load_file
 
-from designer.graph import Design, Layer
+from designer.graph import Design, Layer, Optimizer
 from designer.graph.augmentation import Augmentation
 from designer.graph.optimizer import SGD, Adadelta, Adagrad, Adam, AdamW, Muon, NAdam, RMSprop
 from designer.graph.schedule import CosineAnnealingLR, ReduceLROnPlateau
@@ -75,6 +77,17 @@ def interrupted(design: Design, dataset, folder: Path, after: int) -> None:
     events.close()
 
 
+@pytest.fixture(scope="module")
+def undisturbed(dataset) -> Callable[[Optimizer], dict[str, torch.Tensor]]:
+    """The weights that an optimiser gives where nothing interrupts it."""
+
+    @cache
+    def of(optimizer: Optimizer) -> dict[str, torch.Tensor]:
+        return weights(train(stateful(optimizer=optimizer), dataset, device="cpu"))
+
+    return of
+
+
 @pytest.mark.parametrize(
     "optimizer",
     [
@@ -90,9 +103,8 @@ def interrupted(design: Design, dataset, folder: Path, after: int) -> None:
     ids=lambda o: type(o).__name__,
 )
 @pytest.mark.parametrize("after", [1, 5, 9])
-def test_the_weights_are_the_same_bit_for_bit(dataset, tmp_path, optimizer, after):
-    design = stateful(optimizer=optimizer)
-    whole = weights(train(design, dataset, device="cpu"))
+def test_the_weights_are_the_same_bit_for_bit(dataset, tmp_path, undisturbed, optimizer, after):
+    design, whole = stateful(optimizer=optimizer), undisturbed(optimizer)
     interrupted(design, dataset, tmp_path, after)
     torch.manual_seed(99)
     started, *_ = events = list(train(design, dataset, device="cpu", run_dir=tmp_path, resume=True))
