@@ -60,7 +60,7 @@ def test_summary_as_json() -> None:
 def test_python_m_designer_is_the_same() -> None:
     by_module = python("-m", "designer", "templates", "--json")
     assert (by_module.returncode, by_module.stderr) == (0, "")
-    assert [line["name"] for line in json.loads(by_module.stdout)] == templates.names()
+    assert [line["name"] for line in json.loads(by_module.stdout)] == [*templates.names()]
 
 
 def test_bad_input_is_one_sentence(tmp_path: Path) -> None:
