@@ -1,3 +1,4 @@
+import json
 import shutil
 import struct
 import subprocess
@@ -88,22 +89,30 @@ def test_a_real_picture(tmp_path: Path) -> None:
     assert struct.unpack(">2i", out.read_bytes()[16:24]) == (1600, 1200)
 
 
-def painted(out: Path, design: str, *options: str) -> QImage:
-    words = ["screenshot", design, "-o", str(out), "--size", "1000x600", *options]
-    done = subprocess.run(
-        [sys.executable, "main.py", *words], cwd=ROOT, timeout=300, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return QImage(str(out))
+TWO = """
+import json, sys
+from designer.cli import main
+print([main(words) for words in json.loads(sys.argv[1])])
+"""
 
 
 def test_a_panel_alone_looks_into_a_run(tmp_path: Path, run_dir: Path) -> None:
-    design = str(run_dir / "design.convas")
-    alone = painted(tmp_path / "a.png", design, "--panel", "canvas")
-    trained = painted(tmp_path / "b.png", design, "--panel", "canvas", "--run", str(run_dir))
-    assert alone.size() == trained.size()
-    assert alone.width() == 1000
-    assert alone != trained, "fresh weights look otherwise than trained ones"
+    pictures = [tmp_path / "fresh.png", tmp_path / "trained.png"]
+    words = ["screenshot", str(run_dir / "design.convas"), "--size", "1000x600"]
+    words += ["--panel", "canvas", "-o"]
+    both = [[*words, str(pictures[0])], [*words, str(pictures[1]), "--run", str(run_dir)]]
+    done = subprocess.run(
+        [sys.executable, "-c", TWO, json.dumps(both)],
+        cwd=ROOT,
+        timeout=600,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "[0, 0]\n", done.stderr
+    fresh, trained = (QImage(str(picture)) for picture in pictures)
+    assert fresh.size() == trained.size()
+    assert fresh.width() == 1000
+    assert fresh != trained, "fresh weights look otherwise than trained ones"
 
 
 def test_a_panel_or_a_run_that_is_not_there_is_told(
