@@ -61,7 +61,7 @@ def load(path: Path) -> Design:
         When the file is missing, unreadable or not a design.
     """
     design = _load(path, loads)
-    return design.with_recipe(_seen_from(path, design.recipe))
+    return design.with_recipe(seen_from(path, design.recipe))
 
 
 def load_recipe(path: Path) -> Recipe:
@@ -72,7 +72,7 @@ def load_recipe(path: Path) -> Recipe:
     FileError
         When the file is missing, unreadable or neither.
     """
-    return _seen_from(path, _load(path, recipe_loads))
+    return seen_from(path, _load(path, recipe_loads))
 
 
 def _load(path: Path, read: Callable[[str], Value]) -> Value:
@@ -109,12 +109,12 @@ def save(design: Design, path: Path) -> None:
         raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
-def _seen_from(path: Path, recipe: Recipe) -> Recipe:
-    """Return a recipe that was read from a file, the paths in it absolute."""
+def seen_from(path: Path, recipe: Recipe) -> Recipe:
+    """Return the recipe of a design in a file, the paths in it absolute."""
     folder = path.absolute().parent
     if recipe.data.startswith(_FROM_HERE):
         recipe = recipe.replace(data=str(folder / recipe.data))
-    if recipe.pretrained:
+    if recipe.pretrained and not Path(recipe.pretrained).is_absolute():
         recipe = recipe.replace(pretrained=str(folder / recipe.pretrained))
     return recipe
 
@@ -122,13 +122,18 @@ def _seen_from(path: Path, recipe: Recipe) -> Recipe:
 def _as_seen_from(path: Path, recipe: Recipe) -> Recipe:
     """Return a recipe that is to be written to a file, what lies beside it or below relative."""
     folder = path.absolute().parent
-    if Path(recipe.data).is_relative_to(folder):
-        below = Path(recipe.data).relative_to(folder).as_posix()
-        recipe = recipe.replace(data=_FROM_HERE + below)
-    if Path(recipe.pretrained).is_relative_to(folder):
-        below = Path(recipe.pretrained).relative_to(folder).as_posix()
-        recipe = recipe.replace(pretrained=below)
-    return recipe
+    data, pretrained = _below(folder, recipe.data), _below(folder, recipe.pretrained)
+    if data:
+        recipe = recipe.replace(data=_FROM_HERE + data)
+    return recipe.replace(pretrained=pretrained) if pretrained else recipe
+
+
+def _below(folder: Path, name: str) -> str:
+    """Return a path as seen from a folder that it is in, where it can be told back from that."""
+    if not Path(name).is_relative_to(folder):
+        return ""
+    below = Path(name).relative_to(folder).as_posix()
+    return below if str(folder / below) == name else ""
 
 
 def fingerprint(path: Path) -> str:

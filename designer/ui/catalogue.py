@@ -43,8 +43,9 @@ class Entry(NamedTuple):
     def words(self) -> Words:
         """What it can be found by."""
         told = plain(self.action.toolTip())
-        other = self.name if self.name != self.text else ""
-        return Words(self.text, other, self.where, told if told != self.text else "")
+        about = told if told != self.text else ""
+        source = self.name if self.name != self.text else ""
+        return Words(self.text, "", self.where, about, source)
 
 
 def in_menus(bar: QMenuBar, *, filled: bool = True) -> list[Entry]:

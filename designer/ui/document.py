@@ -133,7 +133,12 @@ class Document(Sheets):
             self._push(label, grouping.with_level(self.root, self.way, design), merge)
 
     def edit_recipe(self, label: str, recipe: Recipe, merge: Hashable = None) -> None:
-        """Give the whole design another recipe, as `edit` does."""
+        """Give the whole design another recipe, as `edit` does.
+
+        A path that somebody typed is as seen from the design's file; without one, from the
+        working folder.
+        """
+        recipe = file.seen_from(self.path or Path("design"), recipe)
         if recipe != self.root.recipe:
             self._push(label, self.root.with_recipe(recipe), merge)
 

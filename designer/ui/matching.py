@@ -19,6 +19,8 @@ class Words(NamedTuple):
     other: str = ""
     group: str = ""
     about: str = ""
+    source: str = ""
+    """Its name in the source, where that is another: whoever knows it may type it."""
 
 
 def rank(query: str, layers: Iterable[Layer]) -> list[Layer]:
@@ -67,6 +69,7 @@ def _distance(word: str, named: Words) -> float | None:
         (len(word) > 1 and initials.startswith(word), 2.0),
         (any(part.startswith(word) for part in parts), 2.5),
         (word in name, 3.0),
+        (_begins_a_word(word, named.source), 3.5),
         (named.group.casefold().startswith(word), 4.0),
         (letters is not None and name[0] == word[0], 5.0 + (letters or 0) / 100),
         (_begins_a_word(word, named.about), 6.0),

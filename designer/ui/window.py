@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
-        self._recent = QMenu(tr("Open recent"))
+        self._recent = QMenu(tr("Open recent"), self)
         self._number = self.document.number
         self._place()
         self._fill_menus()

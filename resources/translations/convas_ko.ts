@@ -4651,6 +4651,11 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/time/transport.py" />
+            <source>{word} (Space)</source>
+            <translation>{word}(Space)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/time/transport.py" />
             <source>{n} per s</source>
             <translation>초당 {n}개</translation>
         </message>
@@ -5694,8 +5699,8 @@
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />
-            <source>The weights are for ImageNet's 1,000 classes, and expect pictures that are by it</source>
-            <translation type="unfinished" />
+            <source>The weights are for ImageNet's 1,000 classes, and expect pictures normalised by it</source>
+            <translation>가중치는 ImageNet의 클래스 1,000개를 위한 것이며, ImageNet으로 정규화된 이미지를 받아야 합니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/weights/dialog.py" />

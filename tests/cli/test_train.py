@@ -1,6 +1,7 @@
 import json
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import torch
 from safetensors.torch import load_file
 
 from designer import data
+from designer.cli import training
 from designer.graph import Design, edit, file, templates
 from designer.graph.optimizer import AdamW
+from designer.train import Control
 from tests.cli.conftest import Convas
 
 EPOCH_KEYS = {
@@ -199,16 +202,18 @@ def test_ctrl_c_stops_after_the_step(
     convas: Convas, on_tiny: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = signal.getsignal(signal.SIGINT)
-    load_for = data.load_for
+    stopped_by_signals = training.stopped_by_signals
 
-    def load_and_interrupt_later(*words: object) -> data.Dataset:
-        signal.setitimer(signal.ITIMER_REAL, 1.0)
-        return load_for(*words)  # type: ignore[arg-type]
+    @contextmanager
+    def interrupted_later(control: Control) -> Iterator[None]:
+        with stopped_by_signals(control):  # no earlier, or it would end the program
+            signal.setitimer(signal.ITIMER_REAL, 0.5)
+            yield
 
     def interrupt(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(data, "load_for", load_and_interrupt_later)
+    monkeypatch.setattr(training, "stopped_by_signals", interrupted_later)
     alarm = signal.signal(signal.SIGALRM, interrupt)
     try:
         result = convas("train", "mnist-cnn", *on_tiny, "--epochs", "100000")

@@ -96,7 +96,7 @@ def test_damaged_files_are_refused_or_read_and_nothing_else(tmp_path, name):
         if dice.random() < 0.3:
             del content[dice.randrange(len(content)) :]
         path.write_bytes(content)
-        began = time.perf_counter()
+        began = time.process_time()
         with suppress(WeightsError):
             read_weights(path)
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
@@ -24,6 +24,7 @@ from designer.graph import (
     file,
 )
 from designer.graph.file import FARTHEST, dumps, load, loads, save
+from tests.examples import times
 from tests.graph.strategies import json_values, whole_designs
 
 CONV = LAYERS["Conv2d"](out_channels=8)
@@ -49,7 +50,7 @@ def is_a_sentence(text: str) -> bool:
 
 
 @given(whole_designs())
-@settings(max_examples=150)
+@times(3)
 def test_what_is_written_is_read_back_and_written_alike(design: Design) -> None:
     text = dumps(design)
     assert loads(text) == design
@@ -184,7 +185,7 @@ def every_place(value: object) -> list[tuple]:
 
 
 @given(st.sampled_from(every_place(as_data())[1:]), st.none() | json_values, st.booleans())
-@settings(max_examples=300)
+@times(5)
 def test_a_file_with_any_value_changed_is_read_or_refused_in_a_sentence(
     way: tuple, value: object, drop: bool
 ) -> None:
@@ -207,7 +208,7 @@ def test_a_file_with_any_value_changed_is_read_or_refused_in_a_sentence(
 
 
 @given(st.data())
-@settings(max_examples=300)
+@times(5)
 def test_a_file_with_any_text_changed_is_read_or_refused_in_a_sentence(data: st.DataObject) -> None:
     text = dumps(small())
     start = data.draw(st.integers(0, len(text)))
@@ -335,3 +336,11 @@ def test_a_fingerprint_tells_contents_apart_and_is_empty_for_what_is_no_file(tmp
     other.write_text("two")
     assert file.fingerprint(path) != file.fingerprint(other)
     assert file.fingerprint(tmp_path) == file.fingerprint(tmp_path / "missing") == ""
+
+
+@pytest.mark.parametrize("name", ["w.pt", "a/w.pt", "a//w.pt", "a/", "./w.pt", "../w.pt", ""])
+def test_a_path_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "mine.convas"
+    recipe = Recipe(data=f"{tmp_path}/{name}", pretrained=f"{tmp_path}/{name}")
+    file.save(Design(recipe=recipe), path)
+    assert file.load(path).recipe == recipe

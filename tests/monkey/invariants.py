@@ -47,7 +47,14 @@ def check_round_trip(root: Design, folder: Path, *, on_disk: bool) -> None:
     if on_disk:
         path = folder / "round-trip.convas"
         file.save(root, path)
-        holds(file.load(path) == root, "saved and loaded again, the design is another")
+        loaded = file.load(path)
+        told = f"saved and loaded again, the design is another: {_differing(root, loaded)}"
+        holds(loaded == root, told)
+
+
+def _differing(a: Design, b: Design) -> str:
+    names = [name for name in vars(a) if getattr(a, name, None) != getattr(b, name, None)]
+    return "; ".join(f"{name} {getattr(a, name)} became {getattr(b, name)}" for name in names)
 
 
 def check_canvas(window: MainWindow) -> None:

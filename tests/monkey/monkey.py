@@ -157,6 +157,7 @@ class Monkey:
         self._check()
         counts = footprint.objects()
         self.rests.append((self.step, footprint.resident()))
+        self._say(f"{self.rests[-1][1] >> 20} MiB at rest")
         self._counts.append(counts)
         self.window.files.open_value(self.world.first)
         self._first = {self._document.number: self._document.root}

@@ -426,10 +426,10 @@ def test_of_many_pictures_only_those_in_sight_are_drawn(
     assert len(grid._drawn) <= seen
     slowest = 0.0
     for value in np.linspace(0, bar.maximum(), 100).astype(int).tolist():
-        begun = time.monotonic()
+        begun = time.process_time()
         bar.setValue(value)
         grid.viewport().repaint()
-        slowest = max(slowest, time.monotonic() - begun)
+        slowest = max(slowest, time.process_time() - begun)
     assert slowest < 0.5  # the bound of a painting, with room for a busy machine
     assert len(grid._drawn) <= KEPT
     QTest.keyClick(grid, Qt.Key.Key_End)

@@ -30,7 +30,7 @@ def few_pictures(*_: object) -> Dataset:
 
 @pytest.fixture
 def document() -> Document:
-    return Document(tiny_design(recipe(epochs=200)))
+    return Document(tiny_design(recipe(epochs=100_000)))
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ class WeightsDialog(QDialog):
             mark(label, role="title")
         mark(self.left, role="muted")
         self.normalize.setToolTip(
-            tr("The weights are for ImageNet's 1,000 classes, and expect pictures that are by it")
+            tr("The weights are for ImageNet's 1,000 classes, and expect pictures normalised by it")
         )
         self.normalize.hide()
         mark(self.load, primary=True)

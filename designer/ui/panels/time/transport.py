@@ -63,7 +63,7 @@ class Transport(QWidget):
         """Offer to pause, or to play."""
         self._is_playing = is_playing
         word = tr("Pause") if is_playing else tr("Play")
-        self.play.setToolTip(f"{word} (Space)")
+        self.play.setToolTip(tr("{word} (Space)", word=word))
         self.play.setAccessibleName(word)
         self._draw_icons()
 
