@@ -74,6 +74,7 @@ class CommandPalette(QFrame):
         self.field.setPlaceholderText("What is to be done?")
         self.field.setAccessibleName("Search commands")
         self.list = QListWidget()
+        self.list.setAccessibleName("Commands that match")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_RowPainter(self.list))

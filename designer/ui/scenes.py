@@ -104,6 +104,12 @@ def problems(window: MainWindow) -> Scene:
     window.docks.by_name["problems"].setFloating(False)
 
 
+def checks(window: MainWindow) -> Scene:
+    """What is tried before a training."""
+    yield from _opened_by("dialog-find-learning-rate", window.checks.find_rate)
+    yield from _opened_by("dialog-overfit", window.checks.overfit)
+
+
 def dialogs(window: MainWindow) -> Scene:
     """Every dialog, menu and strip."""
     guide, canvas = window.guide, window.canvas
@@ -113,8 +119,6 @@ def dialogs(window: MainWindow) -> Scene:
         ("dialog-command-palette", guide.open_palette),
         ("dialog-search", canvas.searches.open),
         ("dialog-weights", partial(window.weights.show_file, _weights())),
-        ("dialog-find-learning-rate", window.checks.find_rate),
-        ("dialog-overfit", window.checks.overfit),
     ):
         yield from _opened_by(name, do)
     window.document.select(frozenset({window.document.design.by_name["conv1"].id}))
@@ -265,6 +269,7 @@ ACTS: tuple[
     (_named("lenet5"), _train_twice, trained),
     (_named("residual-digits"), _look, blocks),
     (_with_mistakes, _look, problems),
+    (_named("lenet5"), _look, checks),
     (_named("transfer-digits"), _look, dialogs),
 )
 """The design of each window, what is done in it first, and what is seen then."""

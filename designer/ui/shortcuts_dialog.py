@@ -53,6 +53,7 @@ class ShortcutsDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
+        header.setAccessibleName("Columns of the commands")
         header.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
         for column in (_MENU, _KEYS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

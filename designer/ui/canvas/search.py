@@ -78,6 +78,7 @@ class LayerSearch(QFrame):
         self._field = QLineEdit()
         self._field.setAccessibleName("Search layers")
         self._list = QListWidget()
+        self._list.setAccessibleName("Layers that match")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(_RowPainter(self._list))

@@ -184,6 +184,7 @@ class CheckDialog(QDialog):
             from designer.ui.plotting import Plot
 
             self.plot = Plot(self._x_ticks, Linear().ticks)
+            self.plot.setAccessibleName(f"{self.title}: curve")
             self.plot.setMinimumHeight(160)
             self.plot.hovered.connect(self._hover)
             self.plot.moved.connect(self._draw)

@@ -140,6 +140,7 @@ def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(row_height)
     header = view.horizontalHeader()
+    header.setAccessibleName(f"Columns of {name}")
     header.setSortIndicatorClearable(True)
     header.setHighlightSections(False)
     header.setMinimumSectionSize(narrowest)
