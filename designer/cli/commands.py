@@ -211,6 +211,9 @@ def album_command(
         list[str] | None,
         typer.Option(metavar="X", help="Pixels for one point; 1 and 2 unless others are given."),
     ] = None,
+    text: Annotated[
+        int, typer.Option("--text-size", min=9, max=24, metavar="PT", help="Size of its text.")
+    ] = 10,
     only: Annotated[
         str | None, typer.Option(metavar="ACT", help="A part of it: empty, trained, dialogs, ...")
     ] = None,
@@ -219,7 +222,7 @@ def album_command(
     scales = [inputs.picture_scale(one) for one in scale or ["1", "2"]]
     from designer.ui.album import INDEX, albums
 
-    albums(folder, scales, only)
+    albums(folder, scales, text, only)
     output.console().print(f"All of it is on {folder / INDEX}.", soft_wrap=True)
 
 

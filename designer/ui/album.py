@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from designer.graph import FileError
+from designer.ui import lengths
 from designer.ui import theme as themes
 from designer.ui.scenes import ACTS, Scene
 from designer.ui.screenshot import offscreen, opened, settle
@@ -22,13 +23,20 @@ SIZE = (1600, 1000)
 INDEX = "index.html"
 
 
-def albums(out: Path, scales: Iterable[float] = SCALES, only: str | None = None) -> None:
+def albums(
+    out: Path,
+    scales: Iterable[float] = SCALES,
+    text_size: int = lengths.USUAL,
+    only: str | None = None,
+) -> None:
     """Write an album for each scale, and a page that shows all of them.
 
     Qt takes a scale from its environment at the start, so each album has a process of its own.
 
     Parameters
     ----------
+    text_size
+        Of the window's text, in points.
     only
         The name of the one act that is shown.
 
@@ -40,14 +48,22 @@ def albums(out: Path, scales: Iterable[float] = SCALES, only: str | None = None)
     for scale in scales:
         with tempfile.TemporaryDirectory() as home:  # nobody's runs, settings and blocks
             places = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
-            words = [sys.executable, "-m", __name__, str(out), str(scale), only or ""]
+            words = [
+                sys.executable,
+                "-m",
+                __name__,
+                str(out),
+                str(scale),
+                str(text_size),
+                only or "",
+            ]
             done = subprocess.run(words, env={**os.environ, **dict.fromkeys(places, home)})
         if done.returncode:
             raise FileError(f"{out}: the pictures at {scale:.0%} could not be written there.")
     write_index(out)
 
 
-def album(out: Path, scale: float, only: str = "") -> None:
+def album(out: Path, scale: float, text_size: int, only: str = "") -> None:
     """Write every picture at one scale, as `NAME-THEME-PERCENT.png`, in a process of its own.
 
     Raises
@@ -55,7 +71,7 @@ def album(out: Path, scale: float, only: str = "") -> None:
     FileError
         When a picture cannot be written.
     """
-    app = offscreen("dark", scale)
+    app = offscreen("dark", scale, text_size)
     out.mkdir(parents=True, exist_ok=True)
     for make, prepare, act in ACTS:
         if only and act.__name__ != only:
@@ -105,4 +121,4 @@ img { max-height: 420px; max-width: 46vw } a { color: #fff; text-decoration: non
 """
 
 if __name__ == "__main__":
-    album(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3])
+    album(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

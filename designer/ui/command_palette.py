@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.catalogue import Entry
+from designer.ui.lengths import hold, scaled
 from designer.ui.matching import closest
 
 WIDTH = 560
@@ -69,7 +70,7 @@ class CommandPalette(QFrame):
         self._offered: list[Entry] = []
         self.setObjectName("search")
         self.setAccessibleName("Command palette")
-        self.setFixedWidth(WIDTH)
+        hold(self, width=WIDTH)
         self.field = QLineEdit()
         self.field.setPlaceholderText("What is to be done?")
         self.field.setAccessibleName("Search commands")
@@ -80,9 +81,9 @@ class CommandPalette(QFrame):
         self.list.setItemDelegate(_RowPainter(self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(ROWS * ROW + 4)
+        hold(self.list, height=ROWS * ROW + 4)
         self._about = QLabel()
-        self._about.setFixedHeight(18)
+        hold(self._about, height=18)
         themes.mark(self._about, role="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -130,7 +131,7 @@ class CommandPalette(QFrame):
         for entry in closest(query, self._offered, lambda one: one.words):
             item = QListWidgetItem(entry.text)
             item.setData(_ENTRY, entry)
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, scaled(ROW)))
             # Its item stays enabled where it is not: the keys would get stuck on it.
             told = [entry.text, entry.where, entry.keys, "" if entry.action.isEnabled() else _OFF]
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
@@ -188,7 +189,7 @@ class _RowPainter(QStyledItemDelegate):
             room.setRight(room.right() - taken - 16)
         if entry.action.isCheckable() and entry.action.isChecked():
             painter.drawText(room, _LEFT, "✓")
-        room.setLeft(room.left() + _TICK)
+        room.setLeft(room.left() + scaled(_TICK))
         painter.setPen(QColor(theme.text if on else theme.disabled))
         painter.setFont(fonts.interface_font(13))
         text = _draw(painter, room, entry.text)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from designer.ui.lengths import hold
 from designer.ui.panel import Scope, declared
 
 _Area = Qt.DockWidgetArea
@@ -15,7 +16,7 @@ LATER_MS = 150
 """How long a panel waits for the window to be painted before it is made."""
 _Across, _Down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _NARROWEST = {"palette": 176, "inspector": 288, "curves": 320, "filters": 330}
-"""How narrow a panel may become before its words do not fit, in pixels."""
+"""How narrow a panel may become before its words do not fit, at the usual size of the text."""
 
 
 _FIXED = {
@@ -67,7 +68,7 @@ class Docks:
             window.setCorner(corner, area)
         sides = {"palette": _Area.LeftDockWidgetArea, "inspector": _Area.RightDockWidgetArea}
         for name, panel in fixed.items():
-            panel.setMinimumWidth(_NARROWEST.get(name, 0))
+            hold(panel, min_width=_NARROWEST.get(name, 0))
             dock = self.by_name[name]
             dock.setWidget(panel)
             area = sides.get(name, _Area.BottomDockWidgetArea)
@@ -76,7 +77,7 @@ class Docks:
         for panel_ in later:
             made = LaterDock(panel_.title, window, partial(panel_.make, scope))
             dock = self._add(panel_.name, made, panel_.name, _Area.BottomDockWidgetArea)
-            dock.setMinimumWidth(_NARROWEST.get(panel_.name, 0))
+            hold(dock, min_width=_NARROWEST.get(panel_.name, 0))
         # Side by side first: behind a tab nothing can be put beside.
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
         beside = dict.fromkeys(fixed, "curves") | {one.name: one.beside for one in later}

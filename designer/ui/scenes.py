@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QMenuBar, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QMessageBox, QWidget
 
 import resources
 from designer.analysis.overlay import Overlay
@@ -132,6 +132,7 @@ def dialogs(window: MainWindow) -> Scene:
     for bar in window.findChildren(QMenuBar):
         for action in bar.actions():
             menu = action.menu()
+            assert isinstance(menu, QMenu)
             menu.aboutToShow.emit()
             menu.adjustSize()
             yield f"menu-{action.text().replace('&', '').lower()}", menu

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from designer.graph import Design, FileError
 from designer.runs import RunsError, design_in
 from designer.train.live import same_network
+from designer.ui import lengths
 from designer.ui.app import application
 from designer.ui.settings import Settings
 from designer.ui.training import State
@@ -92,7 +93,7 @@ def screenshot(
         raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
 
 
-def offscreen(theme: str, scale: float) -> QApplication:
+def offscreen(theme: str, scale: float, text_size: int = lengths.USUAL) -> QApplication:
     """Return the application, made so that it paints without a display, `scale` pixels a point.
 
     The scale of an application that is there already stays.
@@ -101,7 +102,7 @@ def offscreen(theme: str, scale: float) -> QApplication:
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     # The offscreen platform tells of every hint on a window's size that it has no use for.
     qInstallMessageHandler(lambda _kind, _context, _message: None)
-    return application(theme)
+    return application(theme, text_size)
 
 
 @contextmanager

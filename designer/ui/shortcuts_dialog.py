@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from designer.ui import fonts
 from designer.ui import theme as themes
+from designer.ui.lengths import hold
 from designer.ui.matching import Words, closest
 from designer.ui.shortcuts import Shortcuts
 
@@ -63,7 +64,7 @@ class ShortcutsDialog(QDialog):
         self.table.currentItemChanged.connect(lambda *_: self._leave())
         self.table.installEventFilter(self)
         self.told = QLabel(_HOW, wordWrap=True)
-        self.told.setMinimumHeight(34)
+        hold(self.told, min_height=34)
         self.clear = _button("No keys", "Take this command's keys away", self._clear)
         self.reset = _button("Reset", "Give this command its own keys back", self._reset)
         self.reset_all = _button("Reset all", "Give every command its own keys", self._reset_all)

@@ -16,6 +16,7 @@ from designer.train import Ended, Event, Failed, Saved, Started, Steps
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
+from designer.ui.lengths import hold, scaled
 from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, ProgressLine
 
@@ -41,7 +42,7 @@ class Status(QStatusBar):
         self._words.setAccessibleName("Progress of the training")
         self._saved = _Saved()
         self._bar = ProgressLine()
-        self._bar.setFixedWidth(180)
+        hold(self._bar, width=180)
         self._bar.hide()
         for label in (self._totals, self._words):
             themes.mark(label, role="status")
@@ -166,8 +167,8 @@ class _Saved(QLabel):
         self.setAccessibleDescription(self.saved)
         if first:
             metrics = self.fontMetrics()
-            width = metrics.horizontalAdvance("saved 00:00:00") + _TICK + 3 * _MARGIN // 2
-            self.setFixedSize(width, max(metrics.height(), _TICK))
+            width = metrics.horizontalAdvance("saved 00:00:00") + scaled(_TICK) + 3 * _MARGIN // 2
+            self.setFixedSize(width, max(metrics.height(), scaled(_TICK)))
         self.update()
 
     def clear(self) -> None:
@@ -181,10 +182,10 @@ class _Saved(QLabel):
             return
         theme = themes.current()
         painter = QPainter(self)
-        tick = icons.pixmap("check", theme.good, _TICK, self.devicePixelRatioF())
-        painter.drawPixmap(0, (self.height() - _TICK) // 2, tick)
+        tick = icons.pixmap("check", theme.good, scaled(_TICK), self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - scaled(_TICK)) // 2, tick)
         painter.setPen(QColor(theme.muted))
-        words = self.rect().adjusted(_TICK + _MARGIN // 2, 0, 0, 0)
+        words = self.rect().adjusted(scaled(_TICK) + _MARGIN // 2, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.saved)
 
 

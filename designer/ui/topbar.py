@@ -23,6 +23,7 @@ from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.controls import Controls
 from designer.ui.document import Document
+from designer.ui.lengths import hold
 from designer.ui.training import State, Training
 from designer.ui.widgets import SteadyButton
 
@@ -52,7 +53,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        hold(self, height=HEIGHT)
         self._document, self._training = document, training
         self._title = QLabel("Convas")
         themes.mark(self._title, role="title")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem, sentence
 from designer.graph import Design, grouping, templates
 from designer.runs import History
-from designer.ui import menus
+from designer.ui import lengths, menus
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.arrangement import Arrangement
@@ -138,6 +138,15 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             themes.apply(app, themes.theme_for(name))  # type: ignore[arg-type]
 
+    def set_text_size(self, points: int) -> None:
+        """Have the window's text be so large, from 9 to 24 points, and remember it."""
+        lengths.set_points(points)
+        self.settings.text_size = lengths.points()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, themes.current())
+        self.canvas.say(f"Text of {lengths.points()} points")
+
     def show_devices(self, devices: list[tuple[str, str]]) -> None:
         """Offer the devices that this machine has, each as (name, title)."""
         gpus = sum(name.startswith("cuda") for name, _ in devices)
@@ -231,6 +240,7 @@ class MainWindow(QMainWindow):
         for name in ("system", "dark", "light"):
             title = "Follow the system" if name == "system" else f"{name.title()} theme"
             view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
+        fill(view.addMenu("Text size"), self, menus.text_commands(self.set_text_size))
         self.controls = Controls(self, self.training, self.running)
         self.topbar = TopBar(self.document, self.training, undo, redo, self.controls, bar)
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)

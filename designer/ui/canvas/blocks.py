@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.graph import Block, FileError
 from designer.ui import commands
+from designer.ui.lengths import hold
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -111,7 +112,7 @@ class NameField(QLineEdit):
         self._done, self._left = done, left
         self.setAccessibleName("Name of the block")
         self.setPlaceholderText("Name of the block")
-        self.setFixedWidth(WIDTH)
+        hold(self, width=WIDTH)
 
     def open_at(self, place: QPoint) -> None:
         """Show the field at a point of the canvas widget."""

@@ -13,6 +13,7 @@ from designer.analysis.overlay import Overlay
 from designer.graph import Block, kind_of
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
+from designer.ui.canvas.fonts import interface_font, number_font
 from designer.ui.canvas.geometry import (
     HEADLINE,
     LINE,
@@ -25,7 +26,6 @@ from designer.ui.canvas.geometry import (
     output_port,
 )
 from designer.ui.canvas.snowflake import paint_snowflake
-from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from designer.graph import Layer
 from designer.ui import theme as themes
+from designer.ui.lengths import hold, scaled
 from designer.ui.matching import rank
 from designer.ui.stock import Stock
 from designer.ui.widgets.swatch_bar import paint_swatch_bar
@@ -72,7 +73,7 @@ class LayerSearch(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._stock = stock
         self.setObjectName("search")
-        self.setFixedWidth(WIDTH)
+        hold(self, width=WIDTH)
         self._chosen: Chosen | None = None
         self._offered: tuple[Layer, ...] = ()
         self._field = QLineEdit()
@@ -84,7 +85,7 @@ class LayerSearch(QFrame):
         self._list.setItemDelegate(_RowPainter(self._list))
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._summary = QLabel(wordWrap=True)
-        self._summary.setFixedHeight(34)
+        hold(self._summary, height=34)
         themes.mark(self._summary, role="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -137,10 +138,10 @@ class LayerSearch(QFrame):
         for layer in rank(query, self._offered):
             item = QListWidgetItem(layer.title)
             item.setData(Qt.ItemDataRole.UserRole, layer)
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, scaled(ROW)))
             item.setToolTip(layer.summary)
             self._list.addItem(item)
-        self._list.setFixedHeight(ROWS * ROW + 4)
+        hold(self._list, height=ROWS * ROW + 4)
         if self._list.count():
             self._list.setCurrentRow(0)
         else:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
 from designer.graph import Field
-from designer.ui import fonts
 from designer.ui.form.editor import SEVERAL, Editor
+from designer.ui.lengths import hold, scaled
 from designer.ui.theme import current
 
 _TRACK = QSize(30, 16)
@@ -40,7 +40,7 @@ class Switch(QCheckBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(fonts.number_font(12))
+        hold(self, numbers=12)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def nextCheckState(self) -> None:
@@ -49,7 +49,7 @@ class Switch(QCheckBox):
         self.setChecked(on)
 
     def sizeHint(self) -> QSize:
-        return QSize(_TRACK.width() + 48, _HEIGHT)
+        return QSize(_TRACK.width() + 48, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

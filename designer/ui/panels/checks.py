@@ -14,6 +14,7 @@ from designer.graph import Recipe
 from designer.train import Failed, Started
 from designer.train.checks import Check, Fitted, Found, RateTried, Verdict
 from designer.ui.document import Document
+from designer.ui.lengths import hold
 from designer.ui.lines import CrossHair, Floats, Lines
 from designer.ui.panels.curves_scale import Linear, Logarithmic, even, written
 from designer.ui.theme import current, mark
@@ -153,7 +154,7 @@ class CheckDialog(QDialog):
         mark(self.use, primary=True)
         for button in (self.again, self._close):
             button.setAutoDefault(False)
-        self.again.setMinimumWidth(96)
+        hold(self.again, min_width=96)
         header = QHBoxLayout()
         header.addWidget(axis)
         header.addStretch(1)
@@ -185,7 +186,7 @@ class CheckDialog(QDialog):
 
             self.plot = Plot(self._x_ticks, Linear().ticks)
             self.plot.setAccessibleName(f"{self.title}: curve")
-            self.plot.setMinimumHeight(160)
+            hold(self.plot, min_height=160)
             self.plot.hovered.connect(self._hover)
             self.plot.moved.connect(self._draw)
             self._plot_place.addWidget(self.plot)

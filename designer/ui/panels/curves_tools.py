@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui import icons
+from designer.ui.lengths import hold
 from designer.ui.panels.curves_pane import word_button
 from designer.ui.theme import current, mark
 
@@ -105,7 +106,7 @@ class Smoothing(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, MOST_SMOOTHING)
         self.slider.setValue(SMOOTHING)
-        self.slider.setFixedWidth(72)
+        hold(self.slider, width=72)
         self.slider.setAccessibleName("Smoothing")
         self.setToolTip("How much the thick line evens out the thin one")
         label = QLabel("smoothing")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem
 from designer.ui.document import Document
 from designer.ui.fixes import apply_fix
+from designer.ui.lengths import hold
 from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
@@ -152,11 +153,11 @@ class ProblemRow(QWidget):
         self._with_name = with_name
         self._problem: Problem | None = None
         self._sign = QLabel()
-        self._sign.setFixedWidth(_SIGN_WIDTH)
+        hold(self._sign, width=_SIGN_WIDTH)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._name = ElidedLabel()
         mark(self._name, role="mono")
-        self._name.setFixedWidth(_NAME_WIDTH)
+        hold(self._name, width=_NAME_WIDTH)
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)

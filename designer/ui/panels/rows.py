@@ -8,6 +8,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from designer.ui.lengths import hold, scaled
+
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -126,7 +128,7 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
 def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     """Have a table look as all do: whole rows are chosen, a third click on a header unsorts.
 
-    `name` is for screen readers; sizes are in pixels.
+    `name` is for screen readers; sizes are in pixels at the usual size of the text.
     """
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -138,13 +140,13 @@ def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     view.setAccessibleName(name)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(row_height)
+    hold(view, rows=row_height)
     header = view.horizontalHeader()
     header.setAccessibleName(f"Columns of {name}")
     header.setSortIndicatorClearable(True)
     header.setHighlightSections(False)
-    header.setMinimumSectionSize(narrowest)
-    header.setDefaultSectionSize(narrowest)
+    header.setMinimumSectionSize(scaled(narrowest))
+    header.setDefaultSectionSize(scaled(narrowest))
     view.setSortingEnabled(True)
     view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 

@@ -25,6 +25,7 @@ from designer.analysis.numbers import grouped
 from designer.graph import Design
 from designer.ui.actions import Command, action
 from designer.ui.clerk import Clerk
+from designer.ui.lengths import hold
 from designer.ui.panels.rows import dress
 from designer.ui.theme import mark
 from designer.ui.weights.choosing import Choosing
@@ -178,7 +179,7 @@ class WeightsDialog(QDialog):
             mark(label, role="title")
         mark(self.left, role="muted")
         mark(self.load, primary=True)
-        self.search.setFixedWidth(_FILTER)
+        hold(self.search, width=_FILTER)
         self.search.setAccessibleName("Search layers")
         for button in (self.other, self.forget, self.cancel):
             button.setAutoDefault(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from designer.ui import icons
+from designer.ui.lengths import hold
 from designer.ui.theme import current
 
 SPEEDS_MS = (600, 300, 150, 75, 30)
@@ -25,7 +26,7 @@ class Player(QWidget):
         self.speed = QComboBox()
         self.speed.addItems([f"{ms} ms" for ms in SPEEDS_MS])
         self.speed.setCurrentIndex(SPEEDS_MS.index(USUAL_MS))
-        self.speed.setFixedWidth(84)
+        hold(self.speed, width=84)
         self.speed.setAccessibleName("Time for each step")
         self.speed.setToolTip("How long each step of the sliding window takes")
         self._timer = QTimer(self, interval=USUAL_MS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from designer.analysis.scratch import KERNELS
+from designer.ui.lengths import hold
 from designer.ui.panels.explain.player import Player
 from designer.ui.panels.explain.size_field import SizeField
 from designer.ui.panels.explain.trial import INPUT_SIZES, KERNEL_SIZES, OPERATIONS, OWN
@@ -23,7 +24,7 @@ class ScratchTools(QWidget):
         self.operation.addItems(OPERATIONS)
         self.operation.setAccessibleName("Operation")
         for box in (self.operation, self.kernel):
-            box.setFixedWidth(106)
+            hold(box, width=106)
         self.kernel.addItems([*KERNELS, OWN])
         self.kernel.setAccessibleName("Kernel")
         self.kernel.setToolTip("A kernel to begin with; each of its numbers can be typed over")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from designer.ui import fonts
 from designer.ui.colormaps import diverging
+from designer.ui.lengths import scaled
 from designer.ui.theme import current
 
 ROW = 20
@@ -109,4 +110,4 @@ class _Bars(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(80, ROW)
+        return QSize(80, scaled(ROW))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.ui import fonts
+from designer.ui.lengths import hold
 from designer.ui.widgets import WholeField
 
 _AROUND = 34  # pixels for the buttons and the room around the words
@@ -11,7 +11,7 @@ _AROUND = 34  # pixels for the buttons and the room around the words
 def named(prefix: str, least: int, most: int) -> WholeField:
     """Return a field that says what its number is."""
     field = WholeField()
-    field.setFont(fonts.number_font(12))
+    hold(field, numbers=12)
     field.setRange(least, most)
     field.setPrefix(f"{prefix} ")
     field.setAccessibleName(prefix.capitalize())
@@ -22,4 +22,4 @@ def named(prefix: str, least: int, most: int) -> WholeField:
 def fit_width(field: WholeField) -> None:
     """Make a field as wide as the longest that it says."""
     words = f"{field.prefix()}{field.maximum()}{field.suffix()}"
-    field.setFixedWidth(_AROUND + round(len(words) * 7.3))
+    hold(field, width=_AROUND + round(len(words) * 7.3))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.runs import History
+from designer.ui.lengths import hold
 from designer.ui.panels.results.compare import Compare
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, ProgressLine
@@ -97,7 +98,7 @@ class Header(QWidget):
         line.addWidget(self.compare, 1)
         line.addWidget(self.refresh_button)
         top = QWidget()
-        top.setFixedHeight(HEIGHT)
+        hold(top, height=HEIGHT)
         self._top = QHBoxLayout(top)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addWidget(self.tabs)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from designer.data import Dataset, Split
+from designer.ui.lengths import hold
 from designer.ui.showing import sample_of
 from designer.ui.widgets import FlowLayout, WholeField, WordButton
 
@@ -29,7 +30,7 @@ class Choosing(QWidget):
         self.part.addItems(["Validation", "Training"])
         self.part.setAccessibleName("Part of the data set")
         self.number = WholeField()
-        self.number.setFixedWidth(76)
+        hold(self.number, width=76)
         self.number.setAccessibleName("Number of the picture")
         self.before, self.after = WordButton("‹"), WordButton("›")
         self.before.setAccessibleName("Picture before")
@@ -37,7 +38,7 @@ class Choosing(QWidget):
         self.before.setToolTip("The picture before (Left)")
         self.after.setToolTip("The next picture (Right)")
         self.classes = QComboBox()
-        self.classes.setMaximumWidth(128)
+        hold(self.classes, max_width=128)
         self.classes.setAccessibleName("Class")
         self.classes.setToolTip("Keep to pictures of one class")
         self.by_chance = WordButton("Random")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer.data import Centring, DataInfo, Sample
 from designer.data.picture import centred, fitted
+from designer.ui.lengths import hold
 from designer.ui.panels.sample.pad import THICKEST, THINNEST, Pad
 from designer.ui.theme import mark
 from designer.ui.widgets import FlowLayout, WordButton
@@ -43,7 +44,7 @@ class Drawing(QWidget):
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setRange(THINNEST, THICKEST)
         self.thickness.setValue(round(pad.thickness))
-        self.thickness.setFixedWidth(60)
+        hold(self.thickness, width=60)
         self.thickness.setAccessibleName("Thickness of the pen")
         self.colour = QToolButton()
         self.colour.setToolTip("Colour of the pen")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from designer.ui.lengths import scaled
 from designer.ui.panels.sample.bars import ProbabilityBars
 from designer.ui.panels.sample.hardest_list import HardestList
 from designer.ui.panels.sample.pad import Pad
@@ -83,7 +84,7 @@ class Stage(QWidget):
         least = 56
         side = min(round(width * 0.46), height)
         if self._lists:
-            side = min(side, max(least, height - _ROW - 8))
+            side = min(side, max(least, height - scaled(_ROW) - 8))
         if not self._draws:
             self.picture.setGeometry(0, 0, side, side)
             return side

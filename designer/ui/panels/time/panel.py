@@ -23,6 +23,7 @@ from designer.train.moments import ROOM, Moment
 from designer.ui import icons
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
+from designer.ui.lengths import hold
 from designer.ui.panels.time.exporting import ExportBar, Exporting
 from designer.ui.panels.time.projector import Projector
 from designer.ui.panels.time.timeline import Timeline
@@ -76,8 +77,8 @@ class TimePanel(QWidget):
         self.chooser = QComboBox()
         self.chooser.setAccessibleName("Run")
         self.chooser.setToolTip("The run whose moments are shown")
-        self.chooser.setMinimumWidth(96)
-        self.chooser.setMaximumWidth(240)
+        hold(self.chooser, min_width=96)
+        hold(self.chooser, max_width=240)
         self.badge = QLabel()
         self.words = ElidedLabel()
         self.export = QToolButton()

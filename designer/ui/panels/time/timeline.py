@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from designer.graph.wording import grouped
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.panels.time.times import Times, percent
 from designer.ui.theme import Theme, current
 
@@ -113,7 +114,7 @@ class Timeline(QAbstractSlider):
 
     @property
     def _line_y(self) -> float:
-        below = 2 * _ROW if self.height() >= _EPOCHS_FROM else _ROW
+        below = 2 * scaled(_ROW) if self.height() >= _EPOCHS_FROM else scaled(_ROW)
         return self.height() - below - 12.0
 
     def _x(self, value: int) -> float:
@@ -193,7 +194,7 @@ class Timeline(QAbstractSlider):
         metrics = QFontMetricsF(font)
         right = self._x(self.maximum())
         first = self._line_y + 10
-        room = QRectF(right - 60, first, 60 + _RADIUS, _ROW)
+        room = QRectF(right - 60, first, 60 + _RADIUS, scaled(_ROW))
         painter.setPen(QColor(theme.text if self.is_now else theme.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, NOW)
         painter.setPen(QColor(theme.muted))
@@ -204,7 +205,7 @@ class Timeline(QAbstractSlider):
             epochs = [
                 (step, f"epoch {n}" if n == 1 else str(n)) for n, step in self._times.epochs()
             ]
-            self._paint_row(painter, metrics, epochs, first + _ROW, float(self.width()))
+            self._paint_row(painter, metrics, epochs, first + scaled(_ROW), float(self.width()))
 
     def _paint_row(
         self,
@@ -220,7 +221,7 @@ class Timeline(QAbstractSlider):
             width, x = metrics.horizontalAdvance(word), self._x_of(step)
             left = max(2.0, x - width / 2)
             if left >= taken and left + width < free - 8:
-                place = QRectF(left, y, width + 2, _ROW)
+                place = QRectF(left, y, width + 2, scaled(_ROW))
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
                 taken = left + width + 10
 
