@@ -48,16 +48,10 @@ def albums(
     for scale in scales:
         with tempfile.TemporaryDirectory() as home:  # nobody's runs, settings and blocks
             places = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
-            words = [
-                sys.executable,
-                "-m",
-                __name__,
-                str(out),
-                str(scale),
-                str(text_size),
-                only or "",
-            ]
-            done = subprocess.run(words, env={**os.environ, **dict.fromkeys(places, home)})
+            command = [sys.executable, "-m", __name__]
+            words = [str(out), str(scale), str(text_size), only or ""]
+            env = {**os.environ, **dict.fromkeys(places, home)}
+            done = subprocess.run(command + words, env=env)
         if done.returncode:
             raise FileError(f"{out}: the pictures at {scale:.0%} could not be written there.")
     write_index(out)

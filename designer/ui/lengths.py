@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QTableView, QWidget
 
 from designer.ui import fonts
@@ -43,6 +44,18 @@ def scaled(px: float) -> int:
     return fonts.grown(px)
 
 
+def partly(px: float) -> int:
+    """Return a length that grows half as fast as the text: a window has to fit on a screen."""
+    return round((px + scaled(px)) / 2)
+
+
+def room(width: float, height: float) -> QSize:
+    """Return how large a window is to be at first, no larger than the screen has room for."""
+    wanted = QSize(scaled(width), scaled(height))
+    screen = QGuiApplication.primaryScreen()
+    return wanted.boundedTo(screen.availableSize()) if screen else wanted
+
+
 def set_points(points: int) -> None:
     """Have all text be of another size from now on; a theme that is applied shows it."""
     fonts.set_interface_px(px_of(min(max(points, SMALLEST), LARGEST)))
@@ -65,9 +78,9 @@ def hold(widget: QWidget, **lengths: float) -> None:
     Parameters
     ----------
     lengths
-        `width` and `height` are fixed; `min_width`, `max_height` and so on; `rows` is the height
-        of a table's rows; `words` and `numbers` are the size of the letters, in the typeface for
-        words or in that for numbers.
+        `width` and `height` are fixed; `min_width`, `max_height` and so on; `narrowest` is a
+        smallest width that grows `partly`; `rows` is the height of a table's rows; `words` and
+        `numbers` are the size of the letters, in the typeface for words or in that for numbers.
     """
     widget.setProperty(_HELD, {**(widget.property(_HELD) or {}), **lengths})
     _give(widget, lengths)
@@ -93,7 +106,9 @@ def _widen(table: QTableView, rows: int) -> None:
 
 def _give(widget: QWidget, lengths: dict[str, float]) -> None:
     for name, px in lengths.items():
-        if name in _SETTERS:
+        if name == "narrowest":
+            widget.setMinimumWidth(partly(px))
+        elif name in _SETTERS:
             _SETTERS[name](widget, scaled(px))
         else:
             make = fonts.number_font if name == "numbers" else fonts.interface_font

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from designer.ui import fonts
 from designer.ui import theme as themes
-from designer.ui.lengths import hold
+from designer.ui.lengths import hold, room
 from designer.ui.matching import Words, closest
 from designer.ui.shortcuts import Shortcuts
 
@@ -38,7 +38,7 @@ class ShortcutsDialog(QDialog):
         self._shortcuts = shortcuts
         self._waiting: str | None = None
         self.setWindowTitle("Change keys")
-        self.resize(640, 640)
+        self.resize(room(640, 640))
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search commands")
         self.search.setAccessibleName("Search commands")

@@ -200,7 +200,7 @@ class _Words(QLabel):
 
     def setText(self, text: str) -> None:
         needed = self.fontMetrics().horizontalAdvance(text)
-        if not text or needed + _MARGIN > self.width():
+        if not text or needed + 2 * _MARGIN > self.width():
             self.setFixedSize(needed + 2 * _MARGIN if text else 0, self.fontMetrics().height())
         super().setText(text)
 

@@ -51,14 +51,16 @@ QPushButton, QToolButton {
     font-weight: 500; font-size: 12tx;
 }
 QPushButton { padding: 5px 15px; min-height: 16tx; min-width: 32tx; }
-QToolButton { padding: 5px 7px; min-height: 16tx; }
+QToolButton { padding: 3px 7px 4px 7px; min-height: 16tx; }
+QPushButton, QToolButton { qproperty-iconSize: 16tx 16tx; }
+QToolButton[role="swatch"] { qproperty-iconSize: 14tx 14tx; }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $edge; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {
     background: $pressed; border-color: $edge;
 }
 QPushButton:checked, QToolButton:checked { background: $selected; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 14px; }
-QToolButton:focus { border: 2px solid $accent; padding: 4px 6px; }
+QToolButton:focus { border: 2px solid $accent; padding: 2px 6px 3px 6px; }
 QPushButton:disabled, QToolButton:disabled {
     background: $panel; color: $disabled; border-color: $line;
 }
@@ -93,8 +95,9 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: $card; color: $text; border: 1px solid $line; border-radius: 6px;
     selection-background-color: $selected; selection-color: $text;
 }
-QLineEdit { padding: 3px 6px; min-height: 18tx; }
-QComboBox, QAbstractSpinBox { padding: 3px 8px; min-height: 18tx; }
+QLineEdit { padding: 3px 6px; min-height: 20tx; }
+QComboBox { padding: 3px 8px; min-height: 20tx; }
+QAbstractSpinBox { padding: 2px 8px; min-height: 19tx; }
 QComboBox { padding-right: 0; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; }
@@ -230,10 +233,12 @@ QTabBar QToolButton:hover { background: $hover; }
 QTabBar QToolButton::left-arrow { image: url(icons:control-left.svg); }
 QTabBar QToolButton::right-arrow { image: url(icons:control-right.svg); }
 QTabBar::scroller { width: 44tx; }
+QMainWindow > QTabBar { qproperty-elideMode: ElideNone; }
 QTabBar::tear { width: 0; border: none; }
 #designs { background: $panel; border-bottom: 1px solid $line; }
 #designs QTabBar::tab { padding: 7px 2px 6px 10px; margin: 0; border-right: 1px solid $line; }
 #designs QTabBar::tab:selected { background: $canvas; }
+#designs QTabBar, #designs QToolButton { qproperty-iconSize: 12tx 12tx; }
 #designs QToolButton {
     padding: 2px; min-height: 12tx; border-radius: 4px; background: transparent;
 }

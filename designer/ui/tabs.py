@@ -126,7 +126,6 @@ class _Bar(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setIconSize(QSize(12, 12))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Tab walks; the keys stay the canvas's
         self.setAccessibleName("Open designs")
         self._pressed = -1
@@ -144,7 +143,6 @@ class _Bar(QTabBar):
     def tabInserted(self, index: int) -> None:
         cross = QToolButton(self)
         cross.setAutoRaise(True)
-        cross.setIconSize(QSize(12, 12))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.setToolTip("Close (Ctrl+W)")
         cross.setAccessibleName("Close")

@@ -14,7 +14,7 @@ from designer.graph import Recipe
 from designer.train import Failed, Started
 from designer.train.checks import Check, Fitted, Found, RateTried, Verdict
 from designer.ui.document import Document
-from designer.ui.lengths import hold
+from designer.ui.lengths import hold, room, scaled
 from designer.ui.lines import CrossHair, Floats, Lines
 from designer.ui.panels.curves_scale import Linear, Logarithmic, even, written
 from designer.ui.theme import current, mark
@@ -56,7 +56,7 @@ class CheckDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.title)
-        self.resize(*SIZE)
+        self.resize(room(*SIZE))
         self._document, self._worker, self._device = document, worker, device
         self._total = 0
         self._x: list[float] = []
@@ -357,7 +357,7 @@ class FitDialog(CheckDialog):
         return 0.0, float((len(self._x) if self._verdict else self._total) or 1)
 
     def _x_ticks(self, low: float, high: float, px: float) -> list[tuple[float, str]]:
-        return [(v, f"{v:g}") for v in even(low, high, px / _PX_PER_X) if v == int(v)]
+        return [(v, f"{v:g}") for v in even(low, high, px / scaled(_PX_PER_X)) if v == int(v)]
 
     def _read(self, index: int) -> CrossHair:
         rows = (("loss", written(self._raw[index]), current().accent),)

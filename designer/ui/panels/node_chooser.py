@@ -37,7 +37,7 @@ class NodeChooser(QComboBox):
         self._document, self._listing = document, listing
         self._listed: dict[Ids, str] = {}
         self._ids: Ids | None = None
-        hold(self, min_width=112)
+        hold(self, narrowest=112)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         hold(self, max_width=240)
         self.activated.connect(lambda index: self._choose([*self._listed][index]))

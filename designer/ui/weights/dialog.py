@@ -25,7 +25,7 @@ from designer.analysis.numbers import grouped
 from designer.graph import Design
 from designer.ui.actions import Command, action
 from designer.ui.clerk import Clerk
-from designer.ui.lengths import hold
+from designer.ui.lengths import hold, room
 from designer.ui.panels.rows import dress
 from designer.ui.theme import mark
 from designer.ui.weights.choosing import Choosing
@@ -60,7 +60,7 @@ class WeightsDialog(QDialog):
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Load weights")
-        self.resize(*SIZE)
+        self.resize(room(*SIZE))
         self._design = design
         self._path = Path()
         self._file: WeightsFile | None = None

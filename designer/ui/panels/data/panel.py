@@ -127,7 +127,7 @@ class DataPanel(QWidget):
 
     def _place(self) -> None:
         """Side by side, or one of them at a time where it is narrow."""
-        is_wide = self.width() >= WIDE
+        is_wide = self.width() >= scaled(WIDE)
         has_data = bool(self._document.root.recipe.data)
         shows_facts = has_data and (is_wide or self.about.isChecked())
         shows_pictures = is_wide or not shows_facts

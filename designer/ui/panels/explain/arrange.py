@@ -31,9 +31,9 @@ def arrange(kind: Kind, width: int, height: int, *, has_sums: bool = False) -> d
         "pooling": ("patch",),
         "linear": ("terms",),
     }[kind]
-    if kind == "weighted" and has_sums and width >= WIDE:
+    if kind == "weighted" and has_sums and width >= scaled(WIDE):
         middle = (*middle, "terms")
-    if width >= NARROW and height < width * TALL:
+    if width >= scaled(NARROW) and height < width * TALL:
         share = {"weighted": 0.27, "pooling": 0.36, "linear": 0.25}[kind]
         side = int((width - 2 * GAP) * share)
         rooms = _line(middle, side + GAP, 0, width - 2 * (side + GAP), height)

@@ -70,7 +70,7 @@ class CalibrationView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.caption.setVisible(self.height() >= _ROOMY)
+        self.caption.setVisible(self.height() >= scaled(_ROOMY))
 
     def _tell(self, number: int | None) -> None:
         calibration = self.diagram.calibration

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QVBoxLayout
 
 from designer.analysis.numbers import grouped
-from designer.ui.lengths import hold
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.results.palette import class_colours
 from designer.ui.panels.results.scatter import Scatter
 from designer.ui.panels.results.shown import Shown, percent
@@ -60,7 +60,7 @@ class Map(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.legend.setVisible(self.width() >= _NARROW)
+        self.legend.setVisible(self.width() >= scaled(_NARROW))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -48,7 +48,7 @@ class Drawing(QWidget):
         self.thickness.setAccessibleName("Thickness of the pen")
         self.colour = QToolButton()
         self.colour.setToolTip("Colour of the pen")
-        self.colour.setIconSize(QSize(14, 14))
+        mark(self.colour, role="swatch")
         self.eraser = WordButton("Eraser")
         self.eraser.setCheckable(True)
         self.eraser.setToolTip("Rub out; the right button does, too")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, QTimer
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -109,7 +109,6 @@ class TimePanel(QWidget):
     # Making
 
     def _lay_out(self) -> None:
-        self.export.setIconSize(QSize(16, 16))
         self.export.setAutoRaise(True)
         self.export.setToolTip("Export the moments as a GIF or as pictures")
         self.export.setAccessibleName("Export the moments")

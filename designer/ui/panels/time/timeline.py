@@ -114,7 +114,7 @@ class Timeline(QAbstractSlider):
 
     @property
     def _line_y(self) -> float:
-        below = 2 * scaled(_ROW) if self.height() >= _EPOCHS_FROM else scaled(_ROW)
+        below = 2 * scaled(_ROW) if self.height() >= scaled(_EPOCHS_FROM) else scaled(_ROW)
         return self.height() - below - 12.0
 
     def _x(self, value: int) -> float:
@@ -123,7 +123,9 @@ class Timeline(QAbstractSlider):
         return self._x_of(self._times.moments[value].step)
 
     def _x_of(self, step: int) -> float:
-        return _SIDE + self._times.place(step) * (self.width() - 2 * _SIDE - _BREAK - _RADIUS)
+        return _SIDE + self._times.place(step) * (
+            self.width() - 2 * _SIDE - scaled(_BREAK) - _RADIUS
+        )
 
     def _value_at(self, x: float) -> int:
         return min(range(self.maximum() + 1), key=lambda value: abs(self._x(value) - x))
@@ -140,7 +142,7 @@ class Timeline(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.height() >= _CURVE_FROM:
+        if self.height() >= scaled(_CURVE_FROM):
             self._paint_curve(painter, theme)
         self._paint_line(painter, theme)
         self._paint_numbers(painter, theme)
@@ -201,7 +203,7 @@ class Timeline(QAbstractSlider):
         free = right - metrics.horizontalAdvance(NOW)
         steps = [(step, grouped(step) if step else "step 0") for step in self._times.decades()]
         self._paint_row(painter, metrics, steps, first, free)
-        if self.height() >= _EPOCHS_FROM:
+        if self.height() >= scaled(_EPOCHS_FROM):
             epochs = [
                 (step, f"epoch {n}" if n == 1 else str(n)) for n, step in self._times.epochs()
             ]
@@ -227,7 +229,7 @@ class Timeline(QAbstractSlider):
 
     def _paint_handle(self, painter: QPainter, theme: Theme) -> None:
         place = self.place_of(self.value())
-        if self.height() >= _CURVE_FROM and not self.is_now:
+        if self.height() >= scaled(_CURVE_FROM) and not self.is_now:
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawLine(QPointF(place.x(), 16), place)
         is_past = not self.is_now

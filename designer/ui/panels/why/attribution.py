@@ -117,16 +117,16 @@ class AttributionPage(QWidget):
     def _arrange(self) -> None:
         """Put the bars beside the pictures, or beneath them where it is narrow or tall."""
         width = self.width()
-        self._label.setVisible(width >= NARROW)
+        self._label.setVisible(width >= scaled(NARROW))
         lines = len(self.bars.probabilities) * TALLEST
         whole = self.tiles.tallest(width) + self.words.minimumHeight() + 2 * _GAP
-        if width < NARROW or whole + lines <= self.height():
+        if width < scaled(NARROW) or whole + lines <= self.height():
             self._grid.addWidget(self.bars, 2, 0, 1, 2)
             self._grid.setRowStretch(2, 60)
-            self.bars.setFixedWidth(min(width, _WIDEST_BARS))
+            self.bars.setFixedWidth(min(width, scaled(_WIDEST_BARS)))
             self.tiles.setMaximumHeight(self.tiles.tallest(width))
         else:
-            bars = min(_WIDEST_BARS, max(scaled(_BARS), width // 4))
+            bars = min(scaled(_WIDEST_BARS), max(scaled(_BARS), width // 4))
             self._grid.addWidget(self.bars, 0, 1, 3, 1)
             self._grid.setRowStretch(2, 1)
             self.bars.setFixedWidth(bars)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from designer.data import Dataset
 from designer.ui.inside import Inside
-from designer.ui.lengths import hold
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.why.attribution import box
 from designer.ui.panels.why.classes import misfit
 from designer.ui.panels.why.gallery import COUNT, Gallery, Shown
@@ -98,7 +98,7 @@ class ResponsePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < scaled(NARROW)
         self.growing.setFixedWidth(min(360, max(128, round(self.width() * 0.3))))
         self._grid.setHorizontalSpacing(12 if is_narrow else 24)
 
