@@ -19,6 +19,7 @@ from designer.graph import LAYERS, Design, edit, templates
 from designer.ui.crash import fault_of, surroundings
 from designer.ui.crash_dialog import CrashDialog
 from designer.ui.interrupted import ago
+from designer.ui.lengths import partly
 from designer.ui.panels.time.export_dialog import ExportDialog
 from designer.ui.screenshot import float_panel, settle
 from designer.ui.training import State
@@ -27,6 +28,7 @@ from designer.ui.window import MainWindow
 PATIENCE_MS = 120_000
 _SIZES = {"palette": (212, 720), "inspector": (312, 900)}
 _SIZE = (720, 360)
+"""Of a panel that stands alone, at the usual size of the text."""
 
 Scene = Iterator[tuple[str, QWidget]]
 
@@ -76,7 +78,7 @@ def trained(window: MainWindow) -> Scene:
     window.document.select(frozenset())
     yield from _panels(window, "")
     window.document.select(frozenset({chosen}))
-    yield "panel-inspector-layer", float_panel(window, "inspector", *_SIZES["inspector"])
+    yield "panel-inspector-layer", _alone(window, "inspector")
     window.document.select(frozenset())
     window.arrangement.as_at_first()
 
@@ -100,7 +102,7 @@ def problems(window: MainWindow) -> Scene:
     window.docks.show("problems")
     window.canvas.home()
     yield "window-problems", window
-    yield "panel-problems", float_panel(window, "problems", *_SIZE)
+    yield "panel-problems", _alone(window, "problems")
     window.docks.by_name["problems"].setFloating(False)
 
 
@@ -160,11 +162,16 @@ def _strips(window: MainWindow) -> Scene:
 
 def _panels(window: MainWindow, suffix: str) -> Scene:
     for name, dock in window.docks.by_name.items():
-        yield f"panel-{name}{suffix}", float_panel(window, name, *_SIZES.get(name, _SIZE))
+        yield f"panel-{name}{suffix}", _alone(window, name)
         dock.hide()
     for dock in window.docks.by_name.values():
         dock.setFloating(False)
     window.arrangement.as_at_first()
+
+
+def _alone(window: MainWindow, panel: str) -> QWidget:
+    wide, high = _SIZES.get(panel, _SIZE)
+    return float_panel(window, panel, partly(wide), partly(high))
 
 
 def _opened_by(name: str, do: Callable[[], object]) -> Scene:

@@ -199,10 +199,10 @@ class _Words(QLabel):
         self.setText("")
 
     def setText(self, text: str) -> None:
-        needed = self.fontMetrics().horizontalAdvance(text)
-        if not text or needed + 2 * _MARGIN > self.width():
-            self.setFixedSize(needed + 2 * _MARGIN if text else 0, self.fontMetrics().height())
         super().setText(text)
+        hint = self.sizeHint()
+        if not text or hint.width() > self.width() or hint.height() > self.height():
+            self.setFixedSize(hint.width() + _MARGIN if text else 0, hint.height())
 
 
 def _place(started: Started, steps: Steps) -> list[str]:

@@ -146,7 +146,7 @@ class TopBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """All that cannot be left out has room."""
-        hint = super().minimumSizeHint()
+        hint = self.sizeHint()
         spare = sum(one.sizeHint().width() + _GAP for one in self._spare if not one.isHidden())
         return QSize(max(0, hint.width() - spare), hint.height())
 
@@ -163,7 +163,7 @@ class TopBar(QWidget):
         """Leave out what stands in the menus too, where the text is too large for all of it."""
         layout = self.layout()
         assert layout
-        needed = layout.minimumSize().width()
+        needed = layout.sizeHint().width()
         needed += sum(one.sizeHint().width() + _GAP for one in self._spare if one.isHidden())
         for part in self._spare:
             has_to_go = needed > self.width()

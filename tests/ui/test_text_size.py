@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,10 +23,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from designer.graph import Design
-from designer.ui import lengths, scenes
+from designer.ui import fonts, lengths, scenes
 from designer.ui import theme as themes
 from designer.ui.canvas import fonts as canvas_fonts
 from designer.ui.panels.rows import dress
+from designer.ui.settings import Settings
 from designer.ui.widgets import ElidedLabel, SwatchBar
 from designer.ui.window import MainWindow
 
@@ -163,7 +165,8 @@ def test_the_rows_and_columns_of_a_table_grow(qapp: QApplication, qtbot: QtBot) 
     assert table.horizontalHeader().sectionSize(0) == round(100 * 54 / 26)
 
 
-def test_cards_keep_their_size_and_files_too(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_cards_keep_their_size_and_files_too() -> None:
     lengths.set_points(24)
     assert canvas_fonts.interface_font(13).pixelSize() == 13
     with lengths.usual():
