@@ -46,6 +46,7 @@ class ShortcutsDialog(QDialog):
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels(["Command", "Menu", "Keys"])
         self.table.setAccessibleName("Commands and their keys")
+        self.table.verticalHeader().setAccessibleName("Rows of the commands")
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.setShowGrid(False)

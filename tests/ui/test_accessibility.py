@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QScrollBar,
     QWidget,
@@ -47,7 +46,7 @@ def is_used(widget: QWidget) -> bool:
     owner = widget.parentWidget()
     if isinstance(owner, QComboBox | QAbstractSpinBox) or is_in_list_of_box(widget):
         return False  # a part of a field that has a name
-    if isinstance(widget, QPushButton) and widget.isHidden() and not widget.text():
+    if isinstance(widget, QAbstractButton) and not (widget.isVisible() or widget.text()):
         return False  # it is offered once it has words
     if isinstance(widget, _USED):
         return True

@@ -138,6 +138,7 @@ def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.setAccessibleName(name)
+    view.verticalHeader().setAccessibleName(f"Rows of {name}")
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     hold(view, rows=row_height)

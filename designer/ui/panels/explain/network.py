@@ -111,6 +111,7 @@ class NetworkMode(QWidget):
 
 def _counter() -> WholeField:
     field = WholeField()
+    field.setAccessibleName("Channel")
     field.hide()
     return field
 

@@ -68,6 +68,7 @@ class BarsView(Pane):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName("Values")
         self.rows: Rows | None = None
         self.limit = 1.0
         """The length that the longest bars may have."""

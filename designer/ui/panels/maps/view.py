@@ -38,6 +38,7 @@ class MapsView(Pane):
     def __init__(self) -> None:
         super().__init__()
         self.grid: Grid | None = None
+        self.setAccessibleName("Feature maps")
         self.is_signed = False
         self.limits: NDArray[np.float32] = np.zeros(0, np.float32)
         """What the strongest colour of each map stands for."""

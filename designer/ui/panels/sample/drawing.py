@@ -48,6 +48,7 @@ class Drawing(QWidget):
         self.thickness.setAccessibleName("Thickness of the pen")
         self.colour = QToolButton()
         self.colour.setToolTip("Colour of the pen")
+        self.colour.setAccessibleName("Colour of the pen")
         mark(self.colour, role="swatch")
         self.eraser = WordButton("Eraser")
         self.eraser.setCheckable(True)
@@ -57,6 +58,7 @@ class Drawing(QWidget):
         self.clear = WordButton("Clear")
         self.clear.setToolTip("Begin anew (Del)")
         self.centre = QCheckBox()
+        self.centre.setAccessibleName("Centre the drawing as the data set has its pictures")
         self.centre.setChecked(True)
         row = FlowLayout(self, gap=6)
         for tool in (

@@ -142,6 +142,7 @@ class SamplePanel(QWidget):
         self._column = column
         hold(self, min_width=330)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Sample")
 
     def _place_caption(self) -> None:
         """Beside the pages, or on a line of its own where it would be cut off there."""
