@@ -213,11 +213,15 @@ def apply(app: QApplication, theme: Theme) -> None:
     lengths.renew(app.allWidgets())
 
 
+_UNKNOWN = Qt.ColorScheme.Unknown
+
+
 def _match_window_frame(theme: Theme) -> None:
     """Have the desktop draw title bars and its own dialogs in the same scheme (Qt 6.8 or later)."""
     hints = QGuiApplication.styleHints()
     wanted = Qt.ColorScheme.Dark if theme.is_dark else Qt.ColorScheme.Light
-    if hasattr(hints, "setColorScheme") and hints.colorScheme() != wanted:
+    # Once a scheme is set, Qt tells no more of the desktop's: one that is right is left unset.
+    if hasattr(hints, "setColorScheme") and hints.colorScheme() not in (wanted, _UNKNOWN):
         hints.setColorScheme(wanted)
 
 

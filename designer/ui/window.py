@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -137,6 +137,14 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, themes.theme_for(name))  # type: ignore[arg-type]
+
+    def _follow_system(self) -> None:
+        """Dress anew when the desktop has turned dark or light, if it is the one to choose."""
+        app = QApplication.instance()
+        if self.settings.theme == "system" and isinstance(app, QApplication):
+            theme = themes.theme_for("system")
+            if theme is not themes.current():
+                themes.apply(app, theme)
 
     def set_text_size(self, points: int) -> None:
         """Have the window's text be so large, from 9 to 24 points, and remember it."""
@@ -311,6 +319,7 @@ class MainWindow(QMainWindow):
     # Connections
 
     def _connect(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.palette_panel.layer_requested.connect(self.add_layer)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)

@@ -93,6 +93,7 @@ def test_everything_that_can_be_used_has_a_name(
     for picture, widget in scene(window):
         for path in nameless(widget):
             found.setdefault(path, picture)
+    scenes.settle(window)
     assert not found, "\n".join(f"{picture}: {path}" for path, picture in found.items())
 
 
