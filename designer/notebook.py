@@ -9,6 +9,7 @@ from pathlib import Path
 
 from torch import Tensor, fx, nn
 
+from designer.analysis import expected
 from designer.compile import build
 from designer.compile.pretrained import Pretrained, pretrained, put
 from designer.compile.tracing import from_module as traced_from
@@ -36,6 +37,7 @@ class Model:
         """Make the module: with the weights, and without them as the recipe begins them.
 
         It takes a batch (N, *shape) for each Input, and is in training mode as every new module.
+        Pictures are in 0..1, and normalised by whoever calls it, as `expected` says.
 
         Raises
         ------
@@ -46,6 +48,11 @@ class Model:
         if self.weights is not None:
             put(module, Pretrained(self.weights))
         return module
+
+    @property
+    def expected(self) -> str:
+        """A sentence about what pictures are normalised by; empty where they stay in 0..1."""
+        return expected(self.design)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the design, and its weights to a .safetensors file of the same name beside it.

@@ -6,16 +6,18 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 # A slow shared machine must not fail a test, and a change is judged by the same examples each
 # time: what fails then, fails for the change. `--hypothesis-profile=thorough` looks further, with
 # other examples on every run, and prints how to repeat a failure.
 settings.register_profile(
     "convas",
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
@@ -39,6 +41,31 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if not config.getoption("benchmark_only"):
         os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+PATIENCE_MS = 60_000
+"""What is waited for comes sooner, but on a machine that others use too."""
+
+
+class PatientBot(QtBot):
+    """Waits for a minute where pytest-qt gives up after five seconds."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001, a bot needs it
+    return PatientBot(request)
 
 
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"

@@ -8,7 +8,7 @@ from designer.analysis.problems import Problem, Severity
 from designer.analysis.readout import Costs, NodeReadout, Readout, costs, read
 from designer.analysis.receptive import Field, Span, window_at
 from designer.analysis.summary import sentence, summary
-from designer.analysis.task import Task, fit_design, input_shape
+from designer.analysis.task import Task, expected, fit_design, input_shape
 
 __all__ = [
     "Costs",
@@ -20,6 +20,7 @@ __all__ = [
     "Span",
     "Task",
     "costs",
+    "expected",
     "fit_design",
     "input_shape",
     "read",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import prod
 
+from designer.analysis.first import TrainLonger, steps_per_epoch
 from designer.analysis.task import FitDesign, Task, fit_design
 from designer.graph import (
     Block,
@@ -27,6 +28,9 @@ from designer.graph.wiring import upstream
 from designer.layers.linear import Linear
 from designer.layers.norm import BatchNorm1d, BatchNorm2d, GroupNorm
 from designer.layers.source import Input
+
+FEWEST_STEPS = 100
+"""Hardly any network learns in fewer."""
 
 
 class Severity(StrEnum):
@@ -186,6 +190,7 @@ def training(
         )
     for node in inputs[:1]:
         yield from _against_pictures(design, node, shapes.get(node.id), task)
+        yield from _against_examples(design, node, task.examples)
     ends = [id_ for id_ in design.results if id_ in shapes and design.by_id[id_] not in inputs]
     if not ends and len(design.nodes) == len(inputs):
         yield error(None, "There is nothing to train yet. Wire layers to the Input.")
@@ -223,6 +228,20 @@ def _against_pictures(
         yield error(
             node.id,
             f"{task.name} has {Shape(task.shape)} pictures, and this input takes {shape}.",
+            fix,
+        )
+
+
+def _against_examples(design: Design, node: Node, examples: int) -> Iterator[Problem]:
+    """Tell of a training that is over before anything can be learned."""
+    recipe, fix = design.recipe, TrainLonger(examples)
+    steps = recipe.epochs * steps_per_epoch(recipe, examples)
+    if examples > 0 and steps < FEWEST_STEPS and fix.apply(design, node.id) != design:
+        yield notice(
+            node.id,
+            f"{grouped(examples)} training pictures in batches of {plain(recipe.batch_size)} make "
+            f"{steps} steps in {plain(recipe.epochs)} "
+            f"{'epoch' if recipe.epochs == 1 else 'epochs'}: too few to learn much.",
             fix,
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from designer.graph import Design, Fix
 from designer.graph.edit import EditError, set_options
+from designer.graph.normalization import imagenet, takes
 from designer.layers.source import Input
 from designer.layers.transfer import with_head
 
@@ -17,13 +18,15 @@ class Task:
     """What the network is to learn: the data set's name, picture size and number of classes.
 
     `found` is the shape that its pictures have in their files, about, where they differ among
-    each other or are too large to be trained on as they are; else None.
+    each other or are too large to be trained on as they are; else None. `examples` is how many
+    of them there are to learn from, 0 where that is not known.
     """
 
     name: str
     shape: tuple[int, ...]
     classes: int
     found: tuple[int, int, int] | None = None
+    examples: int = 0
 
     def fits(self, shape: tuple[int, ...]) -> bool:
         """Tell whether its pictures can be made into ones of `shape`: sizes can, and colours."""
@@ -65,6 +68,14 @@ def input_shape(design: Design | None) -> tuple[int, int, int] | None:
         return None
     channels, height, width = inputs[0].shape
     return channels, height, width
+
+
+def expected(design: Design) -> str:
+    """Say what pictures the network of a design takes; nothing where they stay in 0..1."""
+    normalize, shape = design.recipe.normalize, input_shape(design)
+    if normalize == "dataset":
+        return "It takes pictures in 0 to 1 normalised as those that it is trained with."
+    return takes(imagenet(shape[0])) if normalize == "imagenet" and shape else ""
 
 
 def fit_design(design: Design, task: Task) -> Design:

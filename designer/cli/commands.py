@@ -189,17 +189,29 @@ def screenshot_command(
     scale: Annotated[
         str, typer.Option(metavar="X", help="Pixels of the picture for one point.")
     ] = "1",
+    language: Annotated[str, typer.Option(metavar="CODE", help="en or ko.")] = "en",
 ) -> None:
     """Paint the real window with a design in it, or one of its panels; needs no display."""
     opened = inputs.open_design(design)
     width, height = inputs.picture_size(size)
     inputs.require_theme(theme)
+    inputs.require_language(language)
     inputs.require_place(out)
     magnified = inputs.picture_scale(scale)
     from designer.ui.screenshot import NoSuchPanelError, screenshot
 
     try:
-        screenshot(opened, out, width, height, theme, magnified, panel=panel, run_dir=run)
+        screenshot(
+            opened,
+            out,
+            width,
+            height,
+            theme,
+            magnified,
+            language=language,
+            panel=panel,
+            run_dir=run,
+        )
     except NoSuchPanelError as error:
         raise BadInput(str(error)) from None
 

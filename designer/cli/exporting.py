@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from designer.analysis import Readout, read, tables
+from designer.analysis import Readout, expected, read, tables
 from designer.cli import inputs, output
 from designer.cli.inputs import BadInput
 from designer.cli.sentences import plain
 from designer.data import task_of
 from designer.graph import Design, file
+from designer.graph.normalization import takes
 from designer.runs import design_in
 
 if TYPE_CHECKING:
@@ -91,8 +92,10 @@ def export_command(
         theme=theme or "light",
         scale=inputs.picture_scale(scale or "2"),
     )
-    told = kind.write(job)
-    output.console().print(plain(f"{out} has {told}."), soft_wrap=True)
+    told = f"{out} has {kind.write(job)}."
+    if kind.is_network:
+        told = f"{told} {_expected(job)}".rstrip()
+    output.console().print(plain(told), soft_wrap=True)
 
 
 def _design(name: str | None, folder: Path | None) -> Design:
@@ -152,6 +155,15 @@ def _weights(job: Job) -> tuple[Mapping[str, Tensor], str]:
     return weights, f"the {'last' if job.last else 'best'} weights of {job.run}"
 
 
+def _expected(job: Job) -> str:
+    """Say what pictures the network takes: its weights know, else its recipe."""
+    if job.run is None:
+        return expected(job.design)
+    from designer.runs.network import normalization_in
+
+    return takes(normalization_in(job.run, last=job.last))
+
+
 def _diagram(job: Job) -> str:
     from designer.ui import diagram
 
@@ -177,15 +189,21 @@ def _write_text(out: Path, text: str) -> None:
 
 
 class Kind(NamedTuple):
-    """What writes files of a suffix and says what is in it then, and which options it heeds."""
+    """What writes files of a suffix and says what is in it then, and which options it heeds.
+
+    One that `is_network` is to be given pictures.
+    """
 
     write: Callable[[Job], str]
     takes: tuple[str, ...] = ()
+    is_network: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
-    ".py": Kind(_python, ("--training",)),
-    **dict.fromkeys((".safetensors", ".pt", ".pt2", ".onnx"), Kind(_network, ("--last",))),
+    ".py": Kind(_python, ("--training",), is_network=True),
+    **dict.fromkeys(
+        (".safetensors", ".pt", ".pt2", ".onnx"), Kind(_network, ("--last",), is_network=True)
+    ),
     **dict.fromkeys((".svg", ".pdf"), Kind(_diagram, ("--theme",))),
     ".png": Kind(_diagram, ("--theme", "--scale")),
     ".md": Kind(_table(tables.markdown)),

@@ -25,6 +25,8 @@ from designer.runs import History, default_run_dir, design_in, new_id
 from designer.train import DeviceError, devices, torchrun
 
 THEMES = ("dark", "light")
+LANGUAGES = ("en", "ko")
+"""Those of `designer.ui.words`, which needs Qt."""
 SIDE = range(320, 8193)
 """How many pixels a side of a picture may have."""
 
@@ -240,6 +242,18 @@ def require_theme(name: str) -> None:
     """
     if name not in THEMES:
         raise BadInput(unknown(f"--theme: there is no “{name}”", name, THEMES))
+
+
+def require_language(code: str) -> None:
+    """Refuse a language that the window does not speak.
+
+    Raises
+    ------
+    BadInput
+        When it is none of `LANGUAGES`.
+    """
+    if code not in LANGUAGES:
+        raise BadInput(unknown(f"--language: there is no “{code}”", code, LANGUAGES))
 
 
 def require_place(picture: Path) -> None:

@@ -18,6 +18,7 @@ from designer.cli.sentences import plain
 from designer.cli.tables import make_table, name_column, number_column, words_column
 from designer.graph import Design, EditError, Recipe, file
 from designer.graph.file import SUFFIX
+from designer.graph.normalization import NORMALIZES
 from designer.layers import transfer
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def transfer_command(
     backbone_lr: Annotated[
         str | None, typer.Option(metavar="X", help="Share of the learning rate for the backbone.")
     ] = None,
+    normalize: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(NORMALIZES),
+            help="What pictures are normalised by; imagenet where the weights are of ImageNet.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="OUT.convas", help="What to write.")
     ] = None,
@@ -68,6 +76,7 @@ def transfer_command(
         "renames": ",".join(rename or []),
         "backbone_lr": backbone_lr,
         "data": data_name,
+        "normalize": normalize,
     }
     given = {name: value for name, value in typed.items() if value is not None}
     recipe = with_weights(with_given(opened.recipe, given))
@@ -76,13 +85,17 @@ def transfer_command(
     opened = adapted(opened.with_recipe(recipe), classes, freeze)
     if out is not None and out.suffix.lower() != SUFFIX:
         raise BadInput(f"{out}: a design file ends in {SUFFIX}.")
-    found = _matched(opened)
+    found, is_of_imagenet = _matched(opened)
+    if is_of_imagenet and normalize is None and recipe.normalize == "none":
+        opened = opened.with_recipe(opened.recipe.replace(normalize="imagenet"))
     if out is not None:
         file.save(opened, out)
     if json:
-        output.print_json(to_json(found), indent=2)
+        output.print_json({**to_json(found), "normalize": opened.recipe.normalize}, indent=2)
     else:
         output.show(_table(found))
+        if is_of_imagenet:
+            output.console().print(_normalized(opened.recipe), soft_wrap=True)
         if out is not None:
             written = f"{plain(str(out))} begins with these weights."
             output.console().print(written, soft_wrap=True)
@@ -155,14 +168,24 @@ def to_json(found: Match) -> dict[str, object]:
     }
 
 
-def _matched(design: Design) -> Match:
+def _normalized(recipe: Recipe) -> str:
+    """Say what becomes of pictures in front of weights that are of ImageNet."""
+    expected = "The weights are of ImageNet's 1,000 classes, and expect pictures normalised by it"
+    if recipe.normalize == "imagenet":
+        return f"{expected}: normalize is imagenet."
+    return f"{expected}; normalize is {recipe.normalize}, as was asked for."
+
+
+def _matched(design: Design) -> tuple[Match, bool]:
+    """Find the weights of each layer, and tell whether they are of ImageNet."""
     from designer.compile import CompileError, WeightsError
-    from designer.compile.pretrained import matched
+    from designer.compile.pretrained import is_of_imagenet, matched
     from designer.compile.weights_file import read_weights
 
     recipe = design.recipe
     try:
-        return matched(design, read_weights(Path(recipe.pretrained)), recipe.renames)
+        weights = read_weights(Path(recipe.pretrained))
+        return matched(design, weights, recipe.renames), is_of_imagenet(design, weights)
     except (WeightsError, CompileError) as error:
         raise BadInput(str(error)) from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import indent
 
+from designer.code import normalizing
 from designer.code.layout import Call, Keyword, Text, laid
 from designer.graph import Optimizer, Recipe
 from designer.graph.optimizer import AdamW, Muon
@@ -55,7 +56,7 @@ def _prepared(recipe: Recipe, network: str) -> list[str]:
             "outputs = model.eval()(images[:1].to(device).float() / 255).shape[1]",
             "weights = balanced(labels, outputs).to(device)",
         ]
-    return lines
+    return lines + normalizing.prepared(recipe)
 
 
 def _optimizers(value: Optimizer) -> list[str]:
@@ -115,7 +116,8 @@ def _kept(recipe: Recipe) -> list[str]:
 
 def _look(recipe: Recipe, evaluated: str) -> list[str]:
     """Write the function that evaluates, and keeps what is best."""
-    given = f"{evaluated}, validation_images, validation_labels{_weights(recipe)}"
+    numbers = "" if recipe.normalize == "none" else ", mean, std"
+    given = f"{evaluated}, validation_images, validation_labels{numbers}{_weights(recipe)}"
     value = "accuracy" if recipe.monitor == "val_accuracy" else "loss"
     lines = [
         f'"""Evaluate{", and keep the best weights" if recipe.keep_best else ""}."""',
@@ -167,12 +169,12 @@ def _step(recipe: Recipe) -> list[str]:
     if recipe.ema:
         lines += [
             "decay = min(DECAY, (1 + step) / (10 + step))",
-            "means, values = average.state_dict().values(), model.state_dict().values()",
-            "for mean, value in zip(means, values, strict=True):",
-            "    if mean.is_floating_point():",
-            "        mean.lerp_(value, 1 - decay)",
+            "olds, news = average.state_dict().values(), model.state_dict().values()",
+            "for old, new in zip(olds, news, strict=True):",
+            "    if old.is_floating_point():",
+            "        old.lerp_(new, 1 - decay)",
             "    else:",
-            "        mean.copy_(value)",
+            "        old.copy_(new)",
         ]
     if recipe.evaluate_unit == "steps":
         lines += ["if step % EVALUATE_EVERY == 0:", "    look(epoch)"]
@@ -185,6 +187,7 @@ def _gradients(recipe: Recipe) -> list[str]:
     batch = f"images[{part}].to(device).float() / 255"
     lines = [
         f"batch = augmented({batch})" if recipe.augmentation.is_on else f"batch = {batch}",
+        *normalizing.batch(recipe),
         f"wanted = labels[{part}].to(device)",
     ]
     if kind:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from designer.code.errors import CodeError
+from designer.code.layout import WIDTH
 from designer.code.loop import train
 from designer.code.losses import loss_of
+from designer.code.normalizing import batch, constants, functions
 from designer.code.schedules import rate
 from designer.graph import Design, Recipe
 
@@ -47,7 +49,7 @@ def script(design: Design, network: str) -> list[str]:
             f"{len(design.sources)} and {len(design.results)}. Write the code without it."
         )
     recipe = design.recipe
-    parts = [_constants(recipe), *_data(recipe)]
+    parts = [_constants(design), *_data(recipe), *functions(recipe)]
     if recipe.augmentation.is_on:
         parts.append(_augmentation(recipe))
     parts += [loss_of(recipe.loss), _rate(recipe), _evaluate(recipe), train(recipe, network)]
@@ -55,7 +57,8 @@ def script(design: Design, network: str) -> list[str]:
     return "\n\n\n".join(part.strip("\n") for part in parts).split("\n")
 
 
-def _constants(recipe: Recipe) -> str:
+def _constants(design: Design) -> str:
+    recipe = design.recipe
     lines = [
         'FOLDER = Path(sys.argv[1] if len(sys.argv) > 1 else "data")',
         f"EPOCHS = {recipe.epochs}",
@@ -73,6 +76,7 @@ def _constants(recipe: Recipe) -> str:
     lines.append(f"EVALUATE_EVERY = {recipe.evaluate_every}  # {recipe.evaluate_unit}")
     if recipe.early_stop:
         lines.append(f"EARLY_STOP = {recipe.early_stop}  # evaluations without a better one")
+    lines += constants(design)
     lines.append('device = torch.device("cuda" if torch.cuda.is_available() else "cpu")')
     return "\n".join(lines)
 
@@ -177,23 +181,29 @@ def _rate(recipe: Recipe) -> str:
 
 def _evaluate(recipe: Recipe) -> str:
     is_balanced = recipe.loss.class_weights == "balanced"
+    is_normalized = recipe.normalize != "none"
+    parameters = ["model: nn.Module", "images: Tensor", "labels: Tensor"]
+    parameters += ["mean: Tensor", "std: Tensor"] if is_normalized else []
+    parameters += ["weights: Tensor"] if is_balanced else []
     given = ", weights" if is_balanced else ""
-    parameters = "model: nn.Module, images: Tensor, labels: Tensor"
-    head = (
-        f"def evaluate(\n    {parameters}, weights: Tensor\n) -> tuple[float, float]:"
-        if is_balanced
-        else f"def evaluate({parameters}) -> tuple[float, float]:"
-    )
+    lines = ["batch, wanted = batch.to(device).float() / 255, wanted.to(device)", *batch(recipe)]
+    ready = "\n".join(f"        {line}" for line in lines)
     return f'''
 @torch.no_grad()
-{head}
+{_headed("def evaluate(", ", ".join(parameters), ") -> tuple[float, float]:")}
     """Return the mean loss and the accuracy."""
     model.eval()
     loss, correct = 0.0, 0
     for batch, wanted in zip(images.split(256), labels.split(256), strict=True):
-        batch, wanted = batch.to(device).float() / 255, wanted.to(device)
+{ready}
         outputs = model(batch)
         loss += loss_of(outputs, wanted{given}).item() * len(batch)
         correct += int((outputs.argmax(1) == wanted).sum())
     return loss / len(labels), correct / len(labels)
 '''
+
+
+def _headed(before: str, parameters: str, after: str) -> str:
+    """Write the head of a function on one line, or on three where that is too long."""
+    line = f"{before}{parameters}{after}"
+    return line if len(line) <= WIDTH else f"{before}\n    {parameters}\n{after}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from designer.analysis import Readout, read, sentence
+from designer.analysis import Readout, expected, read, sentence
 from designer.code import initialisation
 from designer.code.classes import Written, docstring, write_class
 from designer.code.errors import CodeError
@@ -83,7 +83,8 @@ def _head(design: Design, readout: Readout) -> list[str]:
     gives = " and ".join(str(readout.nodes[id_].shape).replace("×", "x") for id_ in design.results)
     name = " ".join(design.name.split()) or "A network"
     told = f"{name}: takes {given}, gives {gives}; {readout.parameters} parameters."
-    return docstring(f"{told} Written by Convas.", "")
+    takes = expected(design)
+    return docstring(" ".join(part for part in (told, takes, "Written by Convas.") if part), "")
 
 
 def _ways(uses: Uses, of_network: str) -> list[str]:

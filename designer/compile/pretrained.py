@@ -9,10 +9,14 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from designer.analysis import input_shape
 from designer.compile.fx import build
 from designer.compile.matching import Match, Renames, match
 from designer.compile.weights_file import WeightsError, WeightsFile, read_weights
 from designer.graph import Design
+
+CHANNELS, CLASSES = 3, 1000
+"""Of ImageNet's pictures."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +68,19 @@ def matched(design: Design, file: WeightsFile, renames: Renames = ()) -> Match:
     """
     with torch.device("meta"):  # shapes are all that is asked for
         return match(build(design), file, renames)
+
+
+def is_of_imagenet(design: Design, file: WeightsFile) -> bool:
+    """Tell whether weights look as published ones do, and a design takes pictures as they do.
+
+    They take three channels and give ImageNet's 1,000 classes. Such weights expect pictures that
+    are normalised by its mean and deviation.
+    """
+    shape = input_shape(design)
+    shapes = [tensor.shape for tensor in file.tensors.values()]
+    takes_colour = any(len(each) == 4 and each[1] == CHANNELS for each in shapes)
+    gives_classes = any(len(each) > 1 and each[0] == CLASSES for each in shapes)
+    return bool(shape and shape[0] == CHANNELS and takes_colour and gives_classes)
 
 
 @torch.no_grad()

@@ -12,14 +12,20 @@ from typing import Any
 from safetensors import safe_open
 from torch import Tensor, load, strided
 
+from designer.graph.limits import (
+    MOST_WEIGHTS_BYTES,
+    LimitError,
+    check_archive,
+    check_safetensors,
+    check_size,
+    in_words,
+)
 from designer.graph.wording import cut
 
 SAFETENSORS = ".safetensors"
 PICKLED = (".pt", ".pth")
 SUFFIXES = (SAFETENSORS, *PICKLED)
 """The files that hold weights, by the end of their names."""
-MOST_BYTES = 4 << 30
-"""No file is read that is larger, nor one that says that it becomes larger in memory."""
 INNER = ("state_dict", "model_state_dict", "model")
 """Under one of these a checkpoint keeps the weights beside other things."""
 
@@ -59,19 +65,20 @@ def read_weights(path: Path) -> WeightsFile:
     if suffix not in SUFFIXES:
         raise WeightsError(f"{path}: weights are read from {', '.join(SUFFIXES)} files.")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise WeightsError(f"{path} is larger than {MOST_BYTES >> 30} GiB: too large to read.")
         tensors = _safetensors(path) if suffix == SAFETENSORS else _pickled(path)
     except FileNotFoundError:
         raise WeightsError(f"{path}: there is no such file.") from None
     except OSError as error:
         raise WeightsError(f"{path} cannot be read: {error.strerror or error}.") from None
+    except LimitError as error:
+        raise WeightsError(f"{path} {error}.") from None
     if not tensors:
         raise WeightsError(f"{path} holds no weights: no tensors with names are in it.")
     return WeightsFile(tensors, is_in_order=suffix != SAFETENSORS)
 
 
 def _safetensors(path: Path) -> dict[str, Tensor]:
+    check_safetensors(path)
     try:
         with safe_open(path, framework="pt") as opened:
             return {key: opened.get_tensor(key) for key in opened.keys()}  # noqa: SIM118
@@ -82,26 +89,18 @@ def _safetensors(path: Path) -> dict[str, Tensor]:
 
 
 def _pickled(path: Path) -> dict[str, Tensor]:
+    if zipfile.is_zipfile(path):  # older files are none
+        check_archive(path, MOST_WEIGHTS_BYTES, packed=True)
+    else:
+        check_size(path, MOST_WEIGHTS_BYTES)
     try:
-        _check_archive(path)
         with warnings.catch_warnings(action="ignore"):  # what matters is told by the error
             loaded = load(path, map_location="cpu", weights_only=True)
-    except (OSError, WeightsError):
+    except OSError:
         raise
     except Exception as error:  # a damaged pickle may raise whatever Python can
         raise WeightsError(_damaged(path, "file of weights by torch.save", error)) from None
     return _tensors_in(loaded, path)
-
-
-def _check_archive(path: Path) -> None:
-    """Refuse an archive that would become larger than it is: torch's own are not packed."""
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > max(MOST_BYTES, 2 * path.stat().st_size):
-            raise WeightsError(
-                f"{path} would become {size >> 30} GiB in memory: too large to read."
-            )
 
 
 def _tensors_in(loaded: Any, path: Path) -> dict[str, Tensor]:
@@ -118,8 +117,9 @@ def _tensors_in(loaded: Any, path: Path) -> dict[str, Tensor]:
         k: v.detach() for k, v in found.items() if v.layout == strided and v.device.type == "cpu"
     }
     # A view can say that it is larger than all memory, and is copied when it is loaded.
-    if sum(v.numel() * v.element_size() for v in usable.values()) > MOST_BYTES:
-        raise WeightsError(f"{path} holds more than {MOST_BYTES >> 30} GiB: too large to read.")
+    if sum(v.numel() * v.element_size() for v in usable.values()) > MOST_WEIGHTS_BYTES:
+        most = in_words(MOST_WEIGHTS_BYTES)
+        raise WeightsError(f"{path} holds more than {most}: too large to read.")
     return usable
 
 

@@ -1,7 +1,8 @@
 """Pictures decoded once: bytes in memory, or mapped from a file of the user's cache folder.
 
 A file is named by what its pictures were made from and how, with the size and the time of change
-of each, so that one that is stale is not found. The oldest go when the folder grows too large.
+of each, so that one that is stale is not found; of such a one the pictures are taken over whose
+files are as they were. The oldest go when the folder grows too large.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +22,29 @@ from numpy.typing import NDArray
 from designer.data.model import DataError, Unreadable
 
 Bytes = NDArray[np.uint8]
-Chunks = Iterator[tuple[Bytes, list[Unreadable]]]
-"""Pictures uint8 (n, C, H, W) one after the other, and what could not be read among them."""
 
-VERSION = 1  # of how pictures are decoded; a higher one makes every cached copy stale
+
+class Chunk(NamedTuple):
+    """Pictures uint8 (n, C, H, W), the stamp of each, and what could not be read among them.
+
+    A stamp, of `STAMP` letters, is that of no other picture.
+    """
+
+    images: Bytes
+    stamps: list[str]
+    unreadable: list[Unreadable]
+
+
+class Older(NamedTuple):
+    """Pictures that were cached under the same name, uint8 (N, C, H, W): the row of each stamp."""
+
+    images: Bytes
+    rows: Mapping[str, int]
+
+
+Chunks = Iterator[Chunk]
+STAMP = 16
+VERSION = 2  # of how pictures are decoded; a higher one makes every cached copy stale
 IN_MEMORY = 1 << 30
 """Bytes of pictures that are held in memory; more are mapped from the file."""
 ON_DISK = 20 << 30
@@ -32,7 +52,7 @@ ON_DISK = 20 << 30
 
 
 def cached(
-    name: str, digest: str, total: int, shape: tuple[int, int, int], make: Callable[[], Chunks]
+    name: str, digest: str, total: int, shape: tuple[int, int, int], make: Callable[[Older], Chunks]
 ) -> tuple[Bytes, list[Unreadable]]:
     """Take pictures from the cache, or make them and cache them if that can be done.
 
@@ -45,7 +65,7 @@ def cached(
     total, shape
         How many there are if all can be read, and (C, H, W) of one.
     make
-        Gives them chunk by chunk.
+        Gives them chunk by chunk, given those of an older digest.
 
     Returns
     -------
@@ -62,13 +82,14 @@ def cached(
     found = _read(path, shape)
     if found is not None:
         return found
+    chunks = make(_older(path, shape))
     if total * int(np.prod(shape)) <= IN_MEMORY:
-        images, unreadable = _gathered(total, shape, make())
+        whole = _gathered(total, shape, chunks)
         with suppress(OSError):  # a cache that cannot be written is done without
-            _write(path, shape, len(images), iter([(images, unreadable)]))
-        return images, unreadable
+            _write(path, shape, len(whole.images), iter([whole]))
+        return whole.images, whole.unreadable
     try:
-        _write(path, shape, total, make())
+        _write(path, shape, total, chunks)
     except OSError as error:
         raise DataError(
             f"The pictures take {total * int(np.prod(shape)) / 1e9:.1f} GB and cannot be kept in "
@@ -137,28 +158,43 @@ def folder() -> Path:
     return platformdirs.user_cache_path("convas", appauthor=False) / "pictures"
 
 
-def _gathered(
-    total: int, shape: tuple[int, int, int], chunks: Chunks
-) -> tuple[Bytes, list[Unreadable]]:
-    images, unreadable, count = np.empty((total, *shape), np.uint8), [], 0
-    for chunk, bad in chunks:
-        images[count : count + len(chunk)] = chunk
-        count += len(chunk)
-        unreadable += bad
-    return images[:count], unreadable
+def _gathered(total: int, shape: tuple[int, int, int], chunks: Chunks) -> Chunk:
+    whole, count = Chunk(np.empty((total, *shape), np.uint8), [], []), 0
+    for images, stamps, unreadable in chunks:
+        whole.images[count : count + len(images)] = images
+        count += len(images)
+        whole.stamps.extend(stamps)
+        whole.unreadable.extend(unreadable)
+    return whole._replace(images=whole.images[:count])
+
+
+def _older(path: Path, shape: tuple[int, int, int]) -> Older:
+    """Give what is cached under the same name as `path`, mapped; nothing where that is unsound."""
+    for other in path.parent.glob(f"{path.name.split('-')[0]}-*.npy"):
+        with suppress(Exception):  # whatever is wrong with it, it is done without
+            stamps = json.loads(_beside(other).read_text("utf-8"))["stamps"]
+            images = np.load(other, mmap_mode="r", allow_pickle=False)
+            if _is_sound(images, shape) and len(stamps) == STAMP * len(images):
+                rows = {stamps[at : at + STAMP]: at // STAMP for at in range(0, len(stamps), STAMP)}
+                return Older(images, rows)
+    return Older(np.empty((0, *shape), np.uint8), {})
 
 
 def _read(path: Path, shape: tuple[int, int, int]) -> tuple[Bytes, list[Unreadable]] | None:
     """Give what is cached, or None where there is no sound copy."""
     try:
-        unreadable = [Unreadable(*pair) for pair in json.loads(_beside(path).read_text("utf-8"))]
+        about = json.loads(_beside(path).read_text("utf-8"))
+        unreadable = [Unreadable(*pair) for pair in about["unreadable"]]
         large = path.stat().st_size > IN_MEMORY
         images = np.load(path, mmap_mode="c" if large else None, allow_pickle=False)
         os.utime(path)  # it is the youngest now
     except Exception:  # whatever is wrong with a cache, the remedy is the same: decode again
         return None
-    sound = images.dtype == np.uint8 and images.ndim == 4 and images.shape[1:] == shape
-    return (images, unreadable) if sound else None
+    return (images, unreadable) if _is_sound(images, shape) else None
+
+
+def _is_sound(images: NDArray[Any], shape: tuple[int, int, int]) -> bool:
+    return images.dtype == np.uint8 and images.ndim == 4 and images.shape[1:] == shape
 
 
 def _write(path: Path, shape: tuple[int, int, int], total: int, chunks: Chunks) -> None:
@@ -169,17 +205,21 @@ def _write(path: Path, shape: tuple[int, int, int], total: int, chunks: Chunks) 
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
             unfinished = Path(file.name)
             _put_header(file, total, shape)
-            unreadable, count = [], 0
-            for chunk, bad in chunks:
-                file.write(np.ascontiguousarray(chunk).data)
-                count += len(chunk)
-                unreadable += bad
+            stamps: list[str] = []
+            bad: list[Unreadable] = []
+            for images, some, unreadable in chunks:
+                file.write(np.ascontiguousarray(images).data)
+                stamps += some
+                bad += unreadable
             file.seek(0)
-            _put_header(file, count, shape)  # as long as the one before: padded to 128 bytes
+            # As long as the one before: padded to 128 bytes.
+            _put_header(file, len(stamps), shape)
         for other in path.parent.glob(f"{path.name.split('-')[0]}-*"):
             if other != unfinished:
-                other.unlink(missing_ok=True)
-        _beside(path).write_text(json.dumps([(u.file, u.reason) for u in unreadable]), "utf-8")
+                with suppress(OSError):  # where systems do not allow it while it is in use
+                    other.unlink()
+        about = {"unreadable": [(u.file, u.reason) for u in bad], "stamps": "".join(stamps)}
+        _beside(path).write_text(json.dumps(about), "utf-8")
         os.replace(unfinished, path)
     except BaseException:
         if unfinished is not None:

@@ -57,7 +57,7 @@ class DataInfo:
     @property
     def task(self) -> Task:
         """What a network is to learn from it."""
-        return Task(self.title, self.shape, len(self.classes), self.found)
+        return Task(self.title, self.shape, len(self.classes), self.found, self.train_size)
 
 
 @dataclass(frozen=True, eq=False)

@@ -46,7 +46,8 @@ __all__ = [
 ]
 
 SUFFIX = ".convas"
-
+_FROM_HERE = "./"
+"""What data begins with that is named as seen from the file: it might be a data set's name else."""
 
 Value = TypeVar("Value")
 
@@ -60,7 +61,7 @@ def load(path: Path) -> Design:
         When the file is missing, unreadable or not a design.
     """
     design = _load(path, loads)
-    return design.with_recipe(_seen_from(path, design.recipe))
+    return design.with_recipe(seen_from(path, design.recipe))
 
 
 def load_recipe(path: Path) -> Recipe:
@@ -71,7 +72,7 @@ def load_recipe(path: Path) -> Recipe:
     FileError
         When the file is missing, unreadable or neither.
     """
-    return _seen_from(path, _load(path, recipe_loads))
+    return seen_from(path, _load(path, recipe_loads))
 
 
 def _load(path: Path, read: Callable[[str], Value]) -> Value:
@@ -94,8 +95,8 @@ def _load(path: Path, read: Callable[[str], Value]) -> Value:
 def save(design: Design, path: Path) -> None:
     """Write a design to a file: wholly, or not at all.
 
-    Weights that lie beside the file or below are named as seen from there, so that both can be
-    moved together.
+    Weights and pictures that lie beside the file or below are named as seen from there, so that
+    all can be moved together.
 
     Raises
     ------
@@ -108,19 +109,31 @@ def save(design: Design, path: Path) -> None:
         raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
-def _seen_from(path: Path, recipe: Recipe) -> Recipe:
-    """Return a recipe that was read from a file, the paths in it absolute."""
-    if not recipe.pretrained:
-        return recipe
-    return recipe.replace(pretrained=str(path.absolute().parent / recipe.pretrained))
+def seen_from(path: Path, recipe: Recipe) -> Recipe:
+    """Return the recipe of a design in a file, the paths in it absolute."""
+    folder = path.absolute().parent
+    if recipe.data.startswith(_FROM_HERE):
+        recipe = recipe.replace(data=str(folder / recipe.data))
+    if recipe.pretrained and not Path(recipe.pretrained).is_absolute():
+        recipe = recipe.replace(pretrained=str(folder / recipe.pretrained))
+    return recipe
 
 
 def _as_seen_from(path: Path, recipe: Recipe) -> Recipe:
     """Return a recipe that is to be written to a file, what lies beside it or below relative."""
-    weights, folder = Path(recipe.pretrained), path.absolute().parent
-    if not recipe.pretrained or not weights.is_relative_to(folder):
-        return recipe
-    return recipe.replace(pretrained=weights.relative_to(folder).as_posix())
+    folder = path.absolute().parent
+    data, pretrained = _below(folder, recipe.data), _below(folder, recipe.pretrained)
+    if data:
+        recipe = recipe.replace(data=_FROM_HERE + data)
+    return recipe.replace(pretrained=pretrained) if pretrained else recipe
+
+
+def _below(folder: Path, name: str) -> str:
+    """Return a path as seen from a folder that it is in, where it can be told back from that."""
+    if not Path(name).is_relative_to(folder):
+        return ""
+    below = Path(name).relative_to(folder).as_posix()
+    return below if str(folder / below) == name else ""
 
 
 def fingerprint(path: Path) -> str:

@@ -16,6 +16,10 @@ class Loss(Member):
 
     takes: ClassVar[str] = "logits"
     """What the network is to give: `logits`, `log-probabilities` or `values`."""
+    function: ClassVar[str] = ""
+    """What it is called in torch.nn.functional."""
+    against: ClassVar[str] = "labels"
+    """What that function compares outputs with: `labels`, or `one-hot` targets."""
 
     class_weights: str = choice(
         "none",
@@ -33,11 +37,13 @@ LOSSES: Family[Loss] = Family("loss")
 
 
 @dataclass_transform(frozen_default=True)
-def loss(*, word: str, summary: str, takes: str) -> Callable[[type[L]], type[L]]:
+def loss(
+    *, word: str, summary: str, takes: str, function: str, against: str
+) -> Callable[[type[L]], type[L]]:
     """Declare a loss; torch.nn's class has the same name."""
 
     def declare(cls: type[L]) -> type[L]:
-        cls.takes = takes
+        cls.takes, cls.function, cls.against = takes, function, against
         return LOSSES.add(cls, summary, word)  # type: ignore[return-value]
 
     return declare
@@ -56,6 +62,8 @@ def _smoothing() -> Any:
     word="cross-entropy",
     summary="For one class of several; the network gives a number for each.",
     takes="logits",
+    function="cross_entropy",
+    against="labels",
 )
 class CrossEntropyLoss(Loss):
     """-log softmax(outputs)[label] (torch.nn.CrossEntropyLoss)."""
@@ -67,6 +75,8 @@ class CrossEntropyLoss(Loss):
     word="bce",
     summary="Each class for itself: a yes or no for every one.",
     takes="logits",
+    function="binary_cross_entropy_with_logits",
+    against="one-hot",
 )
 class BCEWithLogitsLoss(Loss):
     """Binary cross entropy of a sigmoid for each class, averaged (torch.nn.BCEWithLogitsLoss)."""
@@ -78,6 +88,8 @@ class BCEWithLogitsLoss(Loss):
     word="mse",
     summary="Squared distance to 1 for the right class and 0 for the others.",
     takes="values",
+    function="mse_loss",
+    against="one-hot",
 )
 class MSELoss(Loss):
     """Mean squared error against one-hot targets (torch.nn.MSELoss)."""
@@ -87,6 +99,8 @@ class MSELoss(Loss):
     word="nll",
     summary="For a network that ends in LogSoftmax.",
     takes="log-probabilities",
+    function="nll_loss",
+    against="labels",
 )
 class NLLLoss(Loss):
     """-outputs[label] (torch.nn.NLLLoss)."""

@@ -8,6 +8,7 @@ from designer.graph.augmentation import AUGMENTATIONS, Augmentation
 from designer.graph.declare import Declaration, choice, flag, integer, number, option
 from designer.graph.family import member_of
 from designer.graph.loss import LOSSES, CrossEntropyLoss, Loss
+from designer.graph.normalization import NORMALIZES
 from designer.graph.optimizer import OPTIMIZERS, Adam, Optimizer
 from designer.graph.options import FilePath, Renames, Text
 from designer.graph.schedule import SCHEDULES, Constant, Schedule
@@ -132,6 +133,17 @@ class Recipe(Declaration):
         "crop: the shorter side fits, and the middle of the longer one is kept.\n"
         "squash: both sides fit, whatever that does to the proportions.\n"
         "pad: the longer side fits, and what is left of the other is black.",
+    )
+    normalize: str = choice(
+        "none",
+        NORMALIZES,
+        "What the numbers of pictures, 0 to 1, become before the network takes them.\n"
+        "none: they stay as they are.\n"
+        "dataset: less the mean of the training pictures, over their deviation, channel by "
+        "channel; so they are 0 on average, with a deviation of 1.\n"
+        "imagenet: the same with the mean of ImageNet's pictures, 0.485, 0.456, 0.406, and their "
+        "deviation, 0.229, 0.224, 0.225, as published weights expect it; other than three channels "
+        "take the mean of these, 0.449 and 0.226.",
     )
     validation_split: float = number(
         0.0,

@@ -58,6 +58,14 @@ class Schedule(Member):
         """Return the learning rate as if there were no warm-up."""
         raise NotImplementedError
 
+    def python(self, higher_is_better: bool) -> list[str]:
+        """Write the same as lines of Python that return the rate.
+
+        They may speak of LEARNING_RATE and of `step`, `epoch_steps`, `steps` and `monitored`,
+        which are what `Moment` has.
+        """
+        raise NotImplementedError
+
 
 Sched = TypeVar("Sched", bound=Schedule)
 
@@ -116,6 +124,9 @@ class Constant(Schedule):
     def after(self, base: float, at: Moment) -> float:
         return base
 
+    def python(self, higher_is_better: bool) -> list[str]:
+        return ["return LEARNING_RATE"]
+
 
 @schedule(word="step", summary="Drops by the same factor every few epochs.")
 class StepLR(Schedule):
@@ -126,6 +137,10 @@ class StepLR(Schedule):
 
     def after(self, base: float, at: Moment) -> float:
         return base * self.gamma ** (at.epoch // self.step_size)
+
+    def python(self, higher_is_better: bool) -> list[str]:
+        drops = f"(step // epoch_steps // {self.step_size})"
+        return [f"return float(LEARNING_RATE * {self.gamma} ** {drops})"]
 
 
 @schedule(word="multi-step", summary="Drops by the same factor at epochs of your choice.")
@@ -141,6 +156,13 @@ class MultiStepLR(Schedule):
     def after(self, base: float, at: Moment) -> float:
         return base * self.gamma ** sum(at.epoch >= milestone for milestone in self.milestones)
 
+    def python(self, higher_is_better: bool) -> list[str]:
+        return [
+            f"milestones = {list(self.milestones)}",
+            "drops = sum(step // epoch_steps >= milestone for milestone in milestones)",
+            f"return float(LEARNING_RATE * {self.gamma}**drops)",
+        ]
+
 
 @schedule(word="exponential", summary="Falls by the same factor after each epoch.")
 class ExponentialLR(Schedule):
@@ -152,6 +174,9 @@ class ExponentialLR(Schedule):
 
     def after(self, base: float, at: Moment) -> float:
         return base * self.gamma**at.epoch
+
+    def python(self, higher_is_better: bool) -> list[str]:
+        return [f"return float(LEARNING_RATE * {self.gamma} ** (step // epoch_steps))"]
 
 
 @schedule(word="cosine", summary="Falls along half a cosine, slowly at both ends.")
@@ -167,6 +192,12 @@ class CosineAnnealingLR(Schedule):
     def after(self, base: float, at: Moment) -> float:
         share = at.step / max(1, at.steps)
         return self.eta_min + (base - self.eta_min) * (1 + math.cos(math.pi * share)) / 2
+
+    def python(self, higher_is_better: bool) -> list[str]:
+        return [
+            "share = (1 + math.cos(math.pi * step / max(1, steps))) / 2",
+            f"return {self.eta_min} + (LEARNING_RATE - {self.eta_min}) * share",
+        ]
 
 
 @schedule(word="one-cycle", summary="Up to the rate, then far down: fast training in few epochs.")
@@ -190,6 +221,20 @@ class OneCycleLR(Schedule):
             return last
         return _along_cosine(base, last, (at.step - peak) / (end - peak))
 
+    def python(self, higher_is_better: bool) -> list[str]:
+        return [
+            f"first = LEARNING_RATE / {self.div_factor}",
+            f"last = first / {self.final_div_factor}",
+            f"peak, end = {self.pct_start} * steps - 1, steps - 1",
+            "if step <= peak:",
+            "    share = (1 + math.cos(math.pi * (step / peak if peak > 0 else 1.0))) / 2",
+            "    return LEARNING_RATE + (first - LEARNING_RATE) * share",
+            "if step >= end:",
+            "    return last",
+            "share = (1 + math.cos(math.pi * (step - peak) / (end - peak))) / 2",
+            "return last + (LEARNING_RATE - last) * share",
+        ]
+
 
 @schedule(word="plateau", summary="Drops when validation has not become better for a while.")
 class ReduceLROnPlateau(Schedule):
@@ -203,6 +248,17 @@ class ReduceLROnPlateau(Schedule):
 
     def after(self, base: float, at: Moment) -> float:
         return base * self.factor ** _plateaus(at.monitored, at.higher_is_better, self.patience)
+
+    def python(self, higher_is_better: bool) -> list[str]:
+        better = "value > best * 1.0001" if higher_is_better else "value < best * 0.9999"
+        return [
+            f"best, bad, drops = {'-' if higher_is_better else ''}math.inf, 0, 0",
+            "for value in monitored:",
+            f"    best, bad = (value, 0) if {better} else (best, bad + 1)",
+            f"    if bad > {self.patience}:",
+            "        drops, bad = drops + 1, 0",
+            f"return float(LEARNING_RATE * {self.factor}**drops)",
+        ]
 
 
 def _along_cosine(start: float, end: float, share: float) -> float:

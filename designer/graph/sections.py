@@ -7,7 +7,7 @@ from dataclasses import fields
 from designer.graph.recipe import Recipe
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Training": ("epochs", "batch_size", "accumulate", "resize"),
+    "Training": ("epochs", "batch_size", "accumulate", "resize", "normalize"),
     "Optimiser": ("optimizer",),
     "Learning rate": ("schedule",),
     "Loss": ("loss",),

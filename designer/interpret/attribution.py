@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from designer.interpret.logits import chosen, logits_path, score
-from designer.interpret.record import as_input, evaluated, outputs
+from designer.interpret.record import as_input, evaluated, outputs, plain
 
 VALUES_AT_ONCE = 1 << 19
 """How many values of pictures go through a network at a time: 668 digits, 3 of 3×224×224."""
@@ -57,10 +57,10 @@ class Attribution:
 def gradient_times_input(
     module: nn.Module, images: NDArray[np.uint8], target: int | None = None
 ) -> Attribution:
-    """Return the gradient of the class's logit times each value of the picture.
+    """Return the gradient of the class's logit times each value of the picture in 0..1.
 
-    What the logit would lose, were it linear, if the value were nought: Shrikumar, Greenside,
-    Shcherbina and Kundaje, "Not just a black box", 2016.
+    What the logit would lose, were it linear, if the value were nought, which is black:
+    Shrikumar, Greenside, Shcherbina and Kundaje, "Not just a black box", 2016.
 
     Raises
     ------
@@ -69,7 +69,9 @@ def gradient_times_input(
     """
     given = as_input(module, images)
     slopes, targets, logits = _gradient(module, given, target)
-    return Attribution(_array(slopes * given), _indices(targets), _array(logits))
+    # Normalised, black is no longer 0, and a step from it has another length.
+    from_black = given - plain(module, given, 0.0)
+    return Attribution(_array(slopes * from_black), _indices(targets), _array(logits))
 
 
 def integrated_gradients(
@@ -104,10 +106,10 @@ def integrated_gradients(
         When there is no such class.
     """
     given = as_input(module, images)
-    plain = torch.full_like(given, baseline)
+    ground = plain(module, given, baseline)
     logits = _logits(module, given)
     targets = chosen(logits, target)
-    told = _array(logits), _array(score(_logits(module, plain), targets))
+    told = _array(logits), _array(score(_logits(module, ground), targets))
     nodes, weights = np.polynomial.legendre.leggauss(steps)
     at, weight = ((torch.from_numpy(a / 2).float().to(given.device)) for a in (1 + nodes, weights))
     total = torch.zeros_like(given)
@@ -115,11 +117,11 @@ def integrated_gradients(
     for first in range(0, steps, at_once):
         some = slice(first, first + at_once)
         share = at[some].view(-1, 1, 1, 1, 1)
-        points = (plain + share * (given - plain)).flatten(0, 1)
+        points = (ground + share * (given - ground)).flatten(0, 1)
         slopes, _, _ = _gradient(module, points, targets.repeat(len(share)))
         total += (weight[some].view(-1, 1, 1, 1, 1) * slopes.view(-1, *given.shape)).sum(0)
         done = min(steps, first + at_once) / steps
-        values = _array(total * (given - plain))
+        values = _array(total * (given - ground))
         yield Attribution(values, _indices(targets), *told, done=done)
 
 
@@ -168,13 +170,14 @@ def occlusion(
         for top in _starts(height, rows, down)
         for left in _starts(width, columns, across)
     ]
+    cover = plain(module, given[:1], fill)
     falls, count = torch.zeros_like(given[:, :1]), torch.zeros_like(given[:1, :1])
     at_once = max(1, _at_once(given) // len(given))
     for first in range(0, len(places), at_once):
         some = places[first : first + at_once]
         covered = given.repeat(len(some), 1, 1, 1, 1)
         for number, (y, x) in enumerate(some):
-            covered[number, :, :, y, x] = fill
+            covered[number, :, :, y, x] = cover[:, :, y, x]
         after = score(_logits(module, covered.flatten(0, 1)), targets.repeat(len(some)))
         fall = before - after.view(len(some), -1)
         for number, (y, x) in enumerate(some):

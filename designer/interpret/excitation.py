@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from designer.interpret.record import as_input, evaluated, outputs
+from designer.interpret.record import as_input, evaluated, normalized, outputs
 
 AT_ONCE = 128
 """Pictures in a batch of `most_exciting`, fewer of large ones."""
@@ -184,7 +184,7 @@ def _ascent(module: nn.Module, climbed: Tensor, path: str, channel: int) -> tupl
     """Return the mean of the channel's map, and its gradient by what is climbed with."""
     with evaluated(module), torch.enable_grad():
         here = climbed.detach().requires_grad_()
-        given = outputs(module, here.sigmoid(), {path})[path]
+        given = outputs(module, normalized(module, here.sigmoid()), {path})[path]
         value = _channel(given, path, channel).mean()
         (slope,) = torch.autograd.grad(value, here, materialize_grads=True)
     return value.detach(), slope

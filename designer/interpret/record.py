@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
-from designer.compile import NODE
+from designer.compile import NODE, Normalize, normalization_of
 
 Take = Callable[[str, Any, tuple[Any, ...]], None]
 """Called with the path of a node, what it gives and what it was given."""
@@ -33,9 +33,23 @@ def evaluated(module: nn.Module) -> Iterator[None]:
 
 
 def as_input(module: nn.Module, images: NDArray[np.uint8]) -> Tensor:
-    """Return pictures, uint8 (N, C, H, W), as the network takes them: float32 in 0..1 beside it."""
+    """Return pictures, uint8 (N, C, H, W), as the network takes them: float32 beside it."""
     place = next(module.parameters(), torch.empty(0)).device
-    return torch.from_numpy(np.array(images, order="C")).to(place).to(torch.float32).div_(255)
+    pictures = torch.from_numpy(np.array(images, order="C")).to(place).to(torch.float32).div_(255)
+    return normalized(module, pictures)
+
+
+def normalized(module: nn.Module, pictures: Tensor) -> Tensor:
+    """Return pictures in 0..1, (N, C, H, W), as the network takes them."""
+    return Normalize(normalization_of(module), pictures.device)(pictures)
+
+
+def plain(module: nn.Module, like: Tensor, value: float) -> Tensor:
+    """Return what the network takes, (N, C, H, W) like `like`, for pictures of one value in 0..1.
+
+    0 is black, whatever pictures are normalised by.
+    """
+    return normalized(module, torch.full_like(like, value))
 
 
 def outputs(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from designer.graph import Design
+from designer.graph.normalization import Normalization
 from designer.runs.diff import RECIPE, differences
 from designer.runs.following import design_in
 from designer.runs.model import RunsError
@@ -14,6 +15,8 @@ from designer.train.files import BEST, LAST
 
 if TYPE_CHECKING:
     from torch import Tensor, fx
+
+T = TypeVar("T")
 
 _ONLY_TRAINING = ("trainable", "weight_init", "p")
 """Options that make no difference to a network once it is trained."""
@@ -30,13 +33,14 @@ def network_in(run_dir: Path) -> fx.GraphModule:
     RunsError
         When the folder has no design or no weights that can be read, or they do not fit.
     """
-    from designer.compile import CompileError, empty
+    from designer.compile import CompileError, empty, set_normalization
 
     design = design_in(run_dir)
     weights = weights_in(run_dir)
     try:
         module = empty(design)
         module.load_state_dict(weights)
+        set_normalization(module, normalization_in(run_dir))
     except CompileError as error:
         raise RunsError(f"The design in {run_dir} does not work. {error}") from None
     except RuntimeError:
@@ -52,17 +56,22 @@ def weights_in(run_dir: Path, *, last: bool = False) -> dict[str, Tensor]:
     RunsError
         When there are none that can be read.
     """
-    from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    names = (LAST,) if last else (BEST, LAST)
-    path = next((run_dir / name for name in names if (run_dir / name).exists()), None)
-    if path is None:
-        raise RunsError(f"{run_dir} has no weights yet: wait for the first checkpoint.")
-    try:
-        return load_file(path)
-    except (OSError, SafetensorError) as error:
-        raise RunsError(f"{path} cannot be read: {error}.") from None
+    return _read(load_file, run_dir, last)
+
+
+def normalization_in(run_dir: Path, *, last: bool = False) -> Normalization | None:
+    """Return what the network with these weights expects pictures to be normalised by, if anything.
+
+    Raises
+    ------
+    RunsError
+        As `weights_in` does.
+    """
+    from designer.train import checkpoint
+
+    return _read(checkpoint.normalization_in, run_dir, last)
 
 
 def weights_for(design: Design, run_dir: Path, *, last: bool = False) -> dict[str, Tensor]:
@@ -89,6 +98,20 @@ def weights_for(design: Design, run_dir: Path, *, last: bool = False) -> dict[st
         told = "; ".join(differing[:_MOST_TOLD]) + (f"; and {more} more" if more > 0 else "")
         raise RunsError(f"{run_dir} has trained another network than {design.name}: {told}.")
     return weights
+
+
+def _read(read: Callable[[Path], T], run_dir: Path, last: bool) -> T:
+    """Read something of the weights of a run, as `weights_in` chooses them."""
+    from safetensors import SafetensorError
+
+    names = (LAST,) if last else (BEST, LAST)
+    path = next((run_dir / name for name in names if (run_dir / name).exists()), None)
+    if path is None:
+        raise RunsError(f"{run_dir} has no weights yet: wait for the first checkpoint.")
+    try:
+        return read(path)
+    except (OSError, SafetensorError, ValueError) as error:
+        raise RunsError(f"{path} cannot be read: {error}.") from None
 
 
 def _misfits(design: Design, weights: Mapping[str, Tensor]) -> list[str]:

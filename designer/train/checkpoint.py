@@ -15,6 +15,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from designer.graph import Design, FileError, file
+from designer.graph.normalization import Normalization, from_text
 from designer.train.failure import TrainingError
 from designer.train.progress import Progress
 from designer.train.way import Way
@@ -44,6 +45,8 @@ class Checkpoint:
         What of the machine decides the last bits: the type of its device, and how it went about.
     backbone
         The layers whose weights were learned before: `Learner.backbone`.
+    normalization
+        What the pictures are normalised by.
     """
 
     design: Design
@@ -54,6 +57,7 @@ class Checkpoint:
     device: str = ""
     way: Way | None = None
     backbone: tuple[str, ...] = ()
+    normalization: Normalization | None = None
 
 
 def write(checkpoint: Checkpoint, path: Path) -> None:
@@ -72,6 +76,7 @@ def write(checkpoint: Checkpoint, path: Path) -> None:
         "device": checkpoint.device,
         "way": asdict(checkpoint.way) if checkpoint.way else None,
         "backbone": checkpoint.backbone,
+        "normalization": _head_of(checkpoint.normalization),
     }
     random = {f"{_RANDOM}.{device}": state for device, state in checkpoint.random.items()}
     tensors, text = {**checkpoint.state, **random}, json.dumps(about)
@@ -104,7 +109,8 @@ def read(path: Path) -> Checkpoint:
             scaler=about["scaler"],
             device=about["device"],
             way=Way(**about["way"]) if about["way"] else None,
-            backbone=tuple(about.get("backbone", ())),  # older ones lack it
+            backbone=tuple(about.get("backbone", ())),  # older ones lack it, and the next
+            normalization=from_text(about.get("normalization", {})),
         )
     except FileNotFoundError:
         raise TrainingError(
@@ -145,6 +151,7 @@ def snapshot(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
 def write_weights(
     state: Mapping[str, Tensor],
     path: Path,
+    normalization: Normalization | None = None,
     about: Mapping[str, str] | None = None,
     *,
     lasting: bool = True,
@@ -153,8 +160,10 @@ def write_weights(
 
     Parameters
     ----------
+    normalization
+        What the network expects pictures to be normalised by: the head of the file tells it.
     about
-        What is told in the head of the file besides.
+        What else is told there.
     lasting
         Wait until the file would outlive a power cut.
 
@@ -163,12 +172,30 @@ def write_weights(
     OSError, SafetensorError
         When the file cannot be written; what was there before is untouched.
     """
-    _write(state, path, {"format": "pt", **(about or {})}, lasting=lasting)
+    _write(
+        state, path, {"format": "pt", **_head_of(normalization), **(about or {})}, lasting=lasting
+    )
 
 
 def load_weights(module: nn.Module, path: Path) -> None:
     """Read the weights of `module` from a file that `write_weights` wrote."""
     module.load_state_dict(load_file(path, device=str(_device_of(module))))
+
+
+def normalization_in(path: Path) -> Normalization | None:
+    """Return what the head of a file of weights says that pictures are normalised by, if it does.
+
+    Raises
+    ------
+    OSError, SafetensorError, ValueError
+        When it cannot be read, or says what nothing is normalised by.
+    """
+    with safe_open(path, framework="pt") as opened:
+        return from_text(opened.metadata() or {})
+
+
+def _head_of(normalization: Normalization | None) -> dict[str, str]:
+    return normalization.as_text() if normalization else {}
 
 
 def _sum(tensors: Mapping[str, Tensor], text: str) -> str:

@@ -10,13 +10,15 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from designer.compile import Normalize
 from designer.data import Dataset, Split
 from designer.data.cache import is_mapped, require_whole
+from designer.graph.normalization import Normalization
 from designer.train.failure import TrainingError
 from designer.train.world import ALONE, World
 
 Batch = tuple[Tensor, Tensor]
-"""Pictures, float32 (N, C, H, W) in 0..1, and labels, int64 (N,), on the training's device."""
+"""Pictures, float32 (N, C, H, W), and labels, int64 (N,), on the training's device."""
 
 
 class Examples:
@@ -25,6 +27,11 @@ class Examples:
     The pictures stay in bytes and each batch becomes float32 as it is gathered: a quarter of
     the memory, and on a CPU as fast as gathering floats. On a GPU they lie in its own memory
     unless they would take more than half of what is free.
+
+    Parameters
+    ----------
+    normalization
+        What the network expects pictures to be normalised by, if anything.
     """
 
     def __init__(
@@ -32,6 +39,7 @@ class Examples:
         split: Split,
         device: torch.device,
         layout: torch.memory_format = torch.contiguous_format,
+        normalization: Normalization | None = None,
     ) -> None:
         writable = _writable(split.images)
         self._require_whole = partial(require_whole, writable)
@@ -39,6 +47,8 @@ class Examples:
         labels = torch.from_numpy(np.array(split.labels, dtype=np.int64, order="C"))
         home = device if _has_room(device, images) else torch.device("cpu")
         self._device, self._layout = device, layout
+        self.normalized = Normalize(normalization, device)
+        """Makes of pictures in 0..1 what the network takes."""
         self._images, self._labels = images.to(home), labels.to(home)
 
     def __len__(self) -> int:
@@ -47,7 +57,7 @@ class Examples:
     def batches(
         self, order: Tensor, size: int, first: int = 0, world: World = ALONE
     ) -> Iterator[Batch]:
-        """Give all examples once in an order, from the batch with the number `first` on."""
+        """Give all examples once in an order, in 0..1, from the batch number `first` on."""
         for images, labels in self.in_bytes(order, size, first, world):
             yield self.ready(images), labels
 
@@ -67,7 +77,7 @@ class Examples:
             yield self._sent(self._images.index_select(0, rows), self._labels.index_select(0, rows))
 
     def in_order(self, batch_size: int, world: World = ALONE) -> Iterator[Batch]:
-        """Give all examples once, as they stand; several processes each get so many at once.
+        """Give all examples once as the network takes them; several processes each get so many.
 
         A last batch may leave some of them without any.
         """
@@ -75,10 +85,10 @@ class Examples:
         for images, labels in zip(self._images.split(size), self._labels.split(size), strict=True):
             self._require_whole()
             sent, sent_labels = self._sent(world.slice(images), world.slice(labels))
-            yield self.ready(sent), sent_labels
+            yield self.normalized(self.ready(sent)), sent_labels
 
     def ready(self, images: Tensor) -> Tensor:
-        """Return pictures in bytes as a network takes them, float32 in 0..1."""
+        """Return pictures in bytes as float32 in 0..1; `normalized` has still to be called."""
         return images.to(torch.float32, memory_format=self._layout).div_(255)
 
     def _sent(self, images: Tensor, labels: Tensor) -> Batch:

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from designer.analysis.numbers import grouped
 from designer.graph import Design, FileError, file
+from designer.graph.normalization import Normalization
 from designer.train import checkpoint, moments, snapshots
 from designer.train.checkpoint import Checkpoint
 from designer.train.events import Answer, Event, Remark, Saved, to_json
@@ -84,22 +85,30 @@ class RunFolder:
             file.save(taken.design, self._path / DESIGN)
             # This file alone is gone on from, so no two files have to agree after a crash.
             checkpoint.write(taken, self._path / RESUME)
-            checkpoint.write_weights(weights, self._path / LAST)
+            checkpoint.write_weights(weights, self._path / LAST, taken.normalization)
             self._saved_step = taken.progress.step
             return Saved(taken.progress.step, taken.progress.seconds)
 
         self._submit(work)
 
-    def save_best(self, weights: Mapping[str, Tensor]) -> None:
+    def save_best(
+        self, weights: Mapping[str, Tensor], normalization: Normalization | None = None
+    ) -> None:
         """Have the weights of the best evaluation written."""
 
         def work() -> None:
             self._path.mkdir(parents=True, exist_ok=True)
-            checkpoint.write_weights(weights, self._path / BEST)
+            checkpoint.write_weights(weights, self._path / BEST, normalization)
 
         self._submit(work)
 
-    def save_moment(self, design: Design, step: int, weights: Mapping[str, Tensor]) -> None:
+    def save_moment(
+        self,
+        design: Design,
+        step: int,
+        weights: Mapping[str, Tensor],
+        normalization: Normalization | None = None,
+    ) -> None:
         """Have the weights after so many steps written, and moments that are too many removed.
 
         That a moment cannot be kept is told once at most.
@@ -109,7 +118,7 @@ class RunFolder:
             try:
                 path = moments.path_of(self._path, step)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                snapshots.write(design, weights, path)
+                snapshots.write(design, weights, path, normalization)
                 moments.thin(self._path)
             except (OSError, SafetensorError) as error:
                 told, self._lacks_moments = self._lacks_moments, True

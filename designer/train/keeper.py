@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from torch import Tensor, nn
 
+from designer.compile import normalization_of
 from designer.graph import Design
 from designer.train import checkpoint, snapshots
 from designer.train.checkpoint import Checkpoint
@@ -58,13 +59,14 @@ class Keeper:
             device=learner.device.type,
             way=self._way,
             backbone=tuple(sorted(learner.backbone)),
+            normalization=normalization_of(learner.network),
         )
         # What is handed over is in it already: the running mean, or else the network.
         weights = part_of(state, "mean") or part_of(state, "model")
         self._folder.save(taken, weights)
         self._pace.keep(progress.step)
         if snapshots.fits(weights):
-            self._folder.save_moment(design, progress.step, weights)
+            self._folder.save_moment(design, progress.step, weights, taken.normalization)
 
     def keep_moment(
         self, design: Design, step: int, network: nn.Module, seconds: float, *, ends: bool = False
@@ -78,7 +80,7 @@ class Keeper:
             return
         if snapshots.fits(weights):
             copy = checkpoint.snapshot(snapshots.compact(weights))
-            folder.save_moment(design, step, copy)
+            folder.save_moment(design, step, copy, normalization_of(network))
         pace.keep(step, time.perf_counter() - began)
 
     def keep_best(self, network: nn.Module, *, wanted: bool) -> dict[str, Tensor] | None:
@@ -87,7 +89,7 @@ class Keeper:
             return None
         weights = checkpoint.snapshot(network.state_dict())
         if self._folder:
-            self._folder.save_best(weights)
+            self._folder.save_best(weights, normalization_of(network))
         return weights if wanted else None
 
     def best_weights(self) -> dict[str, Tensor] | None:

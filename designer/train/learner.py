@@ -11,15 +11,16 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from designer.compile import NOTHING, Pretrained, build, places, put
+from designer.compile import NOTHING, Pretrained, build, places, put, set_normalization
 from designer.graph import Design, Recipe
+from designer.graph.normalization import Normalization
 from designer.layers.norm import ChannelNorm
 from designer.train.compiling import Compiled
 from designer.train.losses import LossFunction, heaviest
 from designer.train.mean import RunningMean
 from designer.train.optimizers import Optimizers
 from designer.train.precision import Precision
-from designer.train.recording import Recording, recording_refusal
+from designer.train.recording import Recorder
 from designer.train.replicas import Replicas, can_be_parted
 from designer.train.way import Way, usual
 from designer.train.world import ALONE, World, with_shared_norm
@@ -84,6 +85,8 @@ class Learner:
         What is done with pictures and labels before the network takes them to learn from.
     begin
         Weights that were learned before, if there are any.
+    normalization
+        What the pictures that it is given are normalised by; the network keeps it.
     """
 
     def __init__(
@@ -95,12 +98,14 @@ class Learner:
         way: Way | None = None,
         prepare: Prepare = _as_they_are,
         begin: Pretrained = NOTHING,
+        normalization: Normalization | None = None,
     ) -> None:
         recipe = design.recipe
         way = way or usual(recipe, device)
         self.device = device
         module = build(design)
         put(module, begin)
+        set_normalization(module, normalization)
         self.module = with_shared_norm(module, world, device).to(device)
         # torch's stubs leave this form of `to` out.
         self.module.to(memory_format=way.layout)  # type: ignore[call-overload]
@@ -117,19 +122,16 @@ class Learner:
         self._loss = loss
         self._prepare = prepare
         self._precision = Precision(recipe.precision, device)
-        refusal = recording_refusal(recipe, device, world)
-        self._records = not refusal
+        self._recorder = Recorder(self._step, recipe, device, world)
         self._optimizers = Optimizers(
             recipe.optimizer,
             self.module,
             device,
-            is_recorded=not refusal,
+            is_recorded=self._recorder.is_recording,
             backbone=begin.layers,
             share=recipe.backbone_lr,
         )
         self._still = list(_still(self.module, design))
-        self._refusal = refusal if refusal and device.type == "cuda" else ""
-        self._recordings: dict[bool, Recording] = {}
         self._mean = RunningMean(self.module, recipe.ema) if recipe.ema else None
         # On a CPU a look at the loss costs nothing, and no update comes of one that is no number.
         # Of several processes one would look and leave the others waiting.
@@ -146,7 +148,7 @@ class Learner:
         What was recorded is recorded anew, for it holds these numbers.
         """
         self._recipe = recipe
-        self._recordings.clear()
+        self._recorder.forget()
         self._optimizers.set_options(recipe.optimizer)
         self._optimizers.set_share(recipe.backbone_lr)
 
@@ -182,10 +184,8 @@ class Learner:
             On a CPU, when the loss is no number.
         """
         self._optimizers.set_lr(lr)
-        if self._records:  # by one process, whose examples are the whole of every step
-            if measure not in self._recordings:
-                self._recordings[measure] = Recording(partial(self._step, measure=measure))
-            learned = self._recordings[measure](images, labels)
+        if self._recorder.is_recording:
+            learned = self._recorder(images, labels, measure=measure)
         else:
             learned = self._step(images, labels, measure=measure, of=of)
         if self._mean:
@@ -194,13 +194,8 @@ class Learner:
 
     def refusals(self) -> Iterator[str]:
         """Say once what could not be, and is done in a slower way."""
-        if self._refusal:
-            yield _sentence("Steps are not recorded as a CUDA graph", self._refusal)
-            self._refusal = ""
-        for recording in self._recordings.values():
-            if recording.refusal and self._records:
-                self._records = False
-                yield _sentence("Steps are not recorded as a CUDA graph", recording.refusal)
+        for why in self._recorder.refusals():
+            yield _sentence("Steps are not recorded as a CUDA graph", why)
         if self._compiled and self._compiled.refusal:
             yield _sentence("torch.compile did not succeed", self._compiled.refusal)
             self._compiled = None
@@ -222,8 +217,12 @@ class Learner:
                 continue
             with nullcontext() if number == len(sizes) else self._world.held_back(self._shared):
                 given.append(work(self._compiled or self._shared, *part))
-        norm = self._clip(measure)
         scaler = self._precision.scaler  # only hands things on, where nothing is to be scaled
+        norm = None
+        if self._recipe.clip or measure:
+            for optimizer in self._optimizers.each:
+                scaler.unscale_(optimizer)
+            norm = self._optimizers.clip(self._recipe.clip)
         for optimizer in self._optimizers.each:
             scaler.step(optimizer)
         scaler.update()
@@ -311,19 +310,6 @@ class Learner:
             outputs = network(images)
             loss = self._loss(outputs, labels) * (len(labels) / of)
             return Seen(loss, count_correct(outputs, labels), _among_likeliest(outputs, labels))
-
-    def _clip(self, measure: bool) -> Tensor | None:
-        """Measure the gradient where that is wanted, and shorten it where it is too long."""
-        limit = self._recipe.clip
-        if not (limit or measure):
-            return None
-        for optimizer in self._optimizers.each:
-            self._precision.scaler.unscale_(optimizer)
-        gradients = self._optimizers.gradients
-        norm = nn.utils.get_total_norm(gradients)
-        if limit:
-            torch._foreach_mul_(gradients, (limit / (norm + 1e-6)).clamp(max=1.0))
-        return norm
 
 
 def _still(module: nn.Module, design: Design) -> Iterator[nn.Module]:

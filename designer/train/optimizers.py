@@ -55,10 +55,19 @@ class Optimizers:
         ]
         self._set_rates()
 
-    @property
-    def gradients(self) -> list[Tensor]:
-        """The gradients that there are."""
-        return [p.grad for p in self._named.values() if p.grad is not None]
+    def clip(self, limit: float) -> Tensor:
+        """Shorten the gradient of all weights together to `limit`, unless that is 0.
+
+        Returns
+        -------
+        Tensor
+            How long it was before, a scalar on the device.
+        """
+        gradients = [p.grad for p in self._named.values() if p.grad is not None]
+        norm = nn.utils.get_total_norm(gradients)
+        if limit:
+            torch._foreach_mul_(gradients, (limit / (norm + 1e-6)).clamp(max=1.0))
+        return norm
 
     def set_lr(self, lr: float) -> None:
         """Take steps of another size from now on."""

@@ -79,7 +79,7 @@ def _run(
     check(dataset)
     batch = _first_batch(dataset, design.recipe)
     eased = design.with_recipe(_without_hindrance(design.recipe, len(batch)))
-    trial = Trial(eased, replace(dataset, train=batch), device)
+    trial = Trial(eased, replace(dataset, train=batch), device, whole=dataset)
     for part in trial.learner.module.modules():
         if isinstance(part, _DROPS):
             part.p = 0.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -87,6 +88,46 @@ class Recording:
             return self._work(*inputs)
         self._graph = graph
         return self(*inputs)
+
+
+class Recorder:
+    """Replays the steps of a training where they can be recorded, and says once where not.
+
+    There is a recording of steps that measure the gradient, and one of those that do not.
+
+    Parameters
+    ----------
+    work
+        As a `Recording` takes it; besides, it is told whether to `measure`.
+    """
+
+    def __init__(self, work: Work, recipe: Recipe, device: torch.device, world: World) -> None:
+        self._work = work
+        refusal = recording_refusal(recipe, device, world)
+        self.is_recording = not refusal
+        """Whether steps are done here; else there are no recordings, and `work` is as fast."""
+        self._refusal = refusal if refusal and device.type == "cuda" else ""
+        self._recordings: dict[bool, Recording] = {}
+
+    def __call__(self, *inputs: Tensor, measure: bool) -> Outputs:
+        """Do a step, whose examples are all that it has: no other process has a part of them."""
+        if measure not in self._recordings:
+            self._recordings[measure] = Recording(partial(self._work, measure=measure))
+        return self._recordings[measure](*inputs)
+
+    def forget(self) -> None:
+        """Record anew from now on, for a recording holds the numbers that it was made with."""
+        self._recordings.clear()
+
+    def refusals(self) -> Iterator[str]:
+        """Say once why steps are not recorded."""
+        if self._refusal:
+            yield self._refusal
+            self._refusal = ""
+        for recording in self._recordings.values():
+            if recording.refusal and self.is_recording:
+                self.is_recording = False
+                yield recording.refusal
 
 
 def recording_refusal(recipe: Recipe, device: torch.device, world: World) -> str | None:

@@ -21,7 +21,6 @@ from designer.train.events import (
     Adapted,
     Changed,
     Ended,
-    Epoch,
     Evaluated,
     Event,
     Paused,
@@ -35,10 +34,10 @@ from designer.train.failure import TrainingError
 from designer.train.folder import RunFolder
 from designer.train.keeper import Keeper
 from designer.train.learner import Learner, NotFiniteError
-from designer.train.memory import most_held
-from designer.train.meter import INTERVAL, Meter, Stopwatch
-from designer.train.progress import Best, Progress, Sums
+from designer.train.meter import Stopwatch
+from designer.train.progress import Best, Progress
 from designer.train.setup import Setup
+from designer.train.telling import Telling
 from designer.train.tuning import in_words
 from designer.train.watcher import Watcher
 from designer.train.world import ALONE, World, remarks
@@ -87,10 +86,7 @@ class Session:
         recipe = design.recipe
         self._step_size = recipe.batch_size * recipe.accumulate
         self._steps_per_epoch = steps_of(len(self._setup.train_set), self._step_size)
-        self._meter = Meter(world)
-        self._norm: torch.Tensor | None = None
-        self._rate = 0.0
-        self._told = self._watch.seconds
+        self._telling = Telling(self._progress, self._watch, device, world)
         self._latest: Evaluated | None = None
         self._followed: Design | None = None
         self._aside: tuple[int, Pass] | None = None
@@ -181,7 +177,7 @@ class Session:
         done = progress.step - progress.epochs_done * self._steps_per_epoch
         order = order_of(len(self._setup.train_set), recipe.seed, progress.epochs_done)
         self._learner.train()
-        self._told = self._watch.seconds
+        self._telling.leave_out()
         for images, labels in self._setup.train_set.in_bytes(
             order, self._step_size, done, self._world
         ):
@@ -198,7 +194,7 @@ class Session:
         if not self._control.is_stopped and progress.is_due_at_end(recipe):
             yield from self._evaluate()
         if not self._control.is_stopped:
-            yield self._end_epoch()
+            yield self._telling.end_epoch(self._latest)
             if self._keeper.is_young(self._watch.seconds):
                 self._keep_moment(ends=True)
             else:
@@ -208,73 +204,32 @@ class Session:
     def _is_time_to_tell(self) -> bool:
         if self._agreement:
             return self._agreement.is_time(self._progress.step)
-        return self._watch.seconds - self._told >= INTERVAL or self._control.holds
+        return self._telling.is_due or self._control.holds
 
     def _learn(self, images: torch.Tensor, labels: torch.Tensor) -> None:
         recipe, progress = self._design.recipe, self._progress
         moment = progress.moment(recipe, self._steps_per_epoch)
-        self._rate = recipe.schedule.lr(recipe.optimizer.lr, moment)
+        rate = recipe.schedule.lr(recipe.optimizer.lr, moment)
         step = progress.step + 1
         before = (progress.step - progress.epochs_done * self._steps_per_epoch) * self._step_size
         count = min(self._step_size, len(self._setup.train_set) - before)
         try:
             learned = self._learner.learn(
-                images, labels, self._rate, step, measure=self._norm is None, of=count
+                images, labels, rate, step, measure=self._telling.lacks_norm, of=count
             )
         except NotFiniteError as error:
             module = self._learner.module
             raise diverged(error.loss, step, recipe, module, error.images) from None
         progress.step = step
-        self._meter.add(learned.loss, learned.correct, count)
-        if learned.norm is not None:
-            self._norm = learned.norm
+        self._telling.add(learned, count, rate)
         self._control.take_step()
 
     def _tell_unread(self) -> Iterator[Event]:
-        if self._meter.unread:
+        if self._telling.unread:
             yield self._tell()
 
     def _tell(self) -> Steps:
-        """Read the steps that have not been told of; this waits for the device."""
-        sums = self._progress.sums
-        seen = sums.examples
-        losses, accuracies = self._meter.read(sums)
-        first = self._progress.step - len(losses) + 1
-        for step, loss in enumerate(losses, first):
-            if not math.isfinite(loss):
-                raise diverged(loss, step, self._design.recipe, self._learner.module)
-        norm, self._norm = self._norm, None
-        now = self._watch.seconds
-        took, self._told = now - self._told, now
-        sums.seconds += took
-        return Steps(
-            epoch=self._progress.epochs_done + 1,
-            step=self._progress.step,
-            losses=losses,
-            accuracies=accuracies,
-            examples_per_second=(sums.examples - seen) / took,
-            seconds=now,
-            learning_rate=self._rate,
-            gradient_norm=None if norm is None else _finite(norm.item()),
-            memory=most_held(self._device),
-        )
-
-    def _end_epoch(self) -> Epoch:
-        progress, sums = self._progress, self._progress.sums
-        progress.epochs_done += 1
-        progress.sums = Sums()
-        latest = self._latest if self._latest and self._latest.step == progress.step else None
-        return Epoch(
-            epoch=progress.epochs_done,
-            train_loss=sums.loss / sums.examples,
-            train_accuracy=sums.correct / sums.examples,
-            val_loss=latest.loss if latest else None,
-            val_accuracy=latest.accuracy if latest else None,
-            examples_per_second=sums.examples / sums.seconds,
-            seconds=self._watch.seconds,
-            step=progress.step,
-            is_best=bool(latest and latest.is_best),
-        )
+        return self._telling.steps(self._design.recipe, self._learner.module)
 
     # Evaluation
 
@@ -296,7 +251,7 @@ class Session:
             wanted = self._design.recipe.keep_best
             self._best_weights = self._keeper.keep_best(learner.network, wanted=wanted)
         self._latest = evaluated
-        self._told = self._watch.seconds
+        self._telling.leave_out()
         yield evaluated
 
     def _advance_aside(self) -> Iterator[Event]:
@@ -333,7 +288,7 @@ class Session:
 
     def _between_steps(self) -> Iterator[Event]:
         """Take over changes, answer what is due, and hold while paused."""
-        if self._agreement and not self._meter.unread:
+        if self._agreement and not self._telling.unread:
             self._agreement.meet(self._progress.step)
         yield from self._follow()
         if self._watcher.is_due:
@@ -367,7 +322,7 @@ class Session:
                 )
             )
         self._watch.resume()
-        self._told = self._watch.seconds
+        self._telling.leave_out()
         if not self._control.is_stopped and not self._control.is_paused:
             yield Resumed()
 
@@ -380,7 +335,7 @@ class Session:
 
     def _keep(self) -> Iterator[Event]:
         yield from self._keeper.news()
-        if self._agreement and self._meter.unread:
+        if self._agreement and self._telling.unread:
             return  # reading waits for the other processes, which meet at agreed steps
         if self._control.take_checkpoint() or self._keeper.is_overdue(self._watch.seconds):
             yield from self._tell_unread()
@@ -417,7 +372,3 @@ class Session:
             ask = self._watcher.answer_all if every else self._watcher.answer
             answers = ask(self._learner.network)
         yield from answers
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

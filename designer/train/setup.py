@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from designer.analysis import Readout, Task, input_shape, read, sentence
 from designer.compile import NOTHING, Pretrained, WeightsError, pretrained
 from designer.data import Dataset
+from designer.data.normalization import normalization_for
 from designer.graph import Augmentation, Design, Shape
 from designer.train import checkpoint
 from designer.train.adapting import Fit, take_over
@@ -80,8 +81,13 @@ class Setup:
         self.way = _way_of(taken, device) or self._chosen_way()
         # This seed is for the first weights and for dropout; the order has its own numbers.
         torch.manual_seed(recipe.seed)
-        self.train_set = Examples(dataset.train, device, self.way.layout)
-        self.validation_set = Examples(dataset.validation, device, self.way.layout)
+        self._normalization = (
+            taken.normalization if taken else normalization_for(recipe.normalize, dataset)
+        )
+        self.train_set, self.validation_set = (
+            Examples(split, device, self.way.layout, self._normalization)
+            for split in (dataset.train, dataset.validation)
+        )
         self._augment = self._new_augment(recipe.augmentation)
         self.learner = self._new_learner(design, begin)
         if taken:
@@ -135,9 +141,19 @@ class Setup:
 
     def _new_learner(self, design: Design, begin: Pretrained = NOTHING) -> Learner:
         def prepare(images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
-            return self._augment(self.train_set.ready(images), labels)
+            images, targets = self._augment(self.train_set.ready(images), labels)
+            return self.train_set.normalized(images), targets
 
-        return Learner(design, self.device, self._loss, self._world, self.way, prepare, begin)
+        return Learner(
+            design,
+            self.device,
+            self._loss,
+            self._world,
+            self.way,
+            prepare,
+            begin,
+            self._normalization,
+        )
 
     def _chosen_way(self) -> Way:
         """Choose how to go about it; processes that train together would choose differently."""

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from designer.graph import Design, FileError, file
+from designer.graph.normalization import Normalization
 from designer.train import checkpoint
 from designer.train.failure import TrainingError
 from designer.train.moments import MOST, ROOM, Moment
@@ -35,7 +36,12 @@ def compact(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {k: t.bfloat16() if t.is_floating_point() else t for k, t in weights.items()}
 
 
-def write(design: Design, weights: Mapping[str, Tensor], path: Path) -> None:
+def write(
+    design: Design,
+    weights: Mapping[str, Tensor],
+    path: Path,
+    normalization: Normalization | None = None,
+) -> None:
     """Write a moment to a file, wholly or not at all; a power cut may take it.
 
     Raises
@@ -44,7 +50,7 @@ def write(design: Design, weights: Mapping[str, Tensor], path: Path) -> None:
         When the file cannot be written.
     """
     about = {_DESIGN: file.dumps(design)}
-    checkpoint.write_weights(compact(weights), path, about, lasting=False)
+    checkpoint.write_weights(compact(weights), path, normalization, about, lasting=False)
 
 
 def design_at(moment: Moment) -> Design:
@@ -75,6 +81,20 @@ def weights_at(moment: Moment) -> dict[str, Tensor]:
     except (OSError, SafetensorError) as error:
         raise _unreadable(moment, error) from None
     return {k: t.float() if t.is_floating_point() else t for k, t in weights.items()}
+
+
+def normalization_at(moment: Moment) -> Normalization | None:
+    """Return what the network at a moment expects pictures to be normalised by, if anything.
+
+    Raises
+    ------
+    TrainingError
+        As `weights_at` does.
+    """
+    try:
+        return checkpoint.normalization_in(moment.path)
+    except (OSError, SafetensorError, ValueError) as error:
+        raise _unreadable(moment, error) from None
 
 
 def _unreadable(moment: Moment, error: Exception) -> TrainingError:

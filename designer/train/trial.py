@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from designer.data import Dataset
+from designer.data.normalization import normalization_for
 from designer.graph import Design
 from designer.train.augment import Augment
 from designer.train.devices import DeviceError, resolve
@@ -34,6 +35,9 @@ class Trial:
         Pictures and labels.
     device
         A name of `devices.available()`, or “auto”.
+    whole
+        The data set, where `dataset` has a part of its training pictures only: it says what they
+        are normalised by.
 
     Raises
     ------
@@ -41,7 +45,13 @@ class Trial:
         When it cannot be trained, or not there.
     """
 
-    def __init__(self, design: Design, dataset: Dataset, device: str) -> None:
+    def __init__(
+        self,
+        design: Design,
+        dataset: Dataset,
+        device: str,
+        whole: Dataset | None = None,
+    ) -> None:
         self.device = resolve(device)
         check(dataset)
         self.readout = read_to_train(design, dataset.info.task, self.device)
@@ -53,8 +63,11 @@ class Trial:
         with in_words(self.readout, self.recipe, str(self.device)):
             labels, classes = dataset.train.labels, len(dataset.info.classes)
             self.loss = make_loss(self.recipe.loss, labels, classes, self.device)
-            self.examples = Examples(dataset.train, self.device, way.layout)
-            self.learner = Learner(design, self.device, self.loss, way=way, begin=begin)
+            normalization = normalization_for(self.recipe.normalize, whole or dataset)
+            self.examples = Examples(dataset.train, self.device, way.layout, normalization)
+            self.learner = Learner(
+                design, self.device, self.loss, way=way, begin=begin, normalization=normalization
+            )
             self._augment = Augment(self.recipe.augmentation, self.device, classes)
         self.learner.train()
 
@@ -76,7 +89,8 @@ class Trial:
         while True:
             order = order_of(len(self.examples), self.recipe.seed, epoch)
             for images, labels in self.examples.batches(order, self.size):
-                yield self._augment(images, labels)
+                images, labels = self._augment(images, labels)
+                yield self.examples.normalized(images), labels
             epoch += 1
 
     def learn(self, images: Tensor, labels: Tensor, lr: float, step: int) -> tuple[float, float]:

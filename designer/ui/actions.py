@@ -9,9 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from designer.ui.words import tr
+
 
 class Command(NamedTuple):
-    """An entry of a menu: what it is called, its shortcuts, what it does and when it is seen."""
+    """An entry of a menu: what it is called, its shortcuts, what it does and when it is seen.
+
+    The text is as the source has it; `action` says it in the language of the window.
+    """
 
     text: str
     keys: tuple[str | QKeySequence.StandardKey, ...]
@@ -28,8 +33,12 @@ def sequences(*keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
 
 
 def action(parent: QWidget, command: Command) -> QAction:
-    """Make an action that runs `command`; its shortcut works while `parent` is in its context."""
-    made = QAction(command.text, parent)
+    """Make an action that runs `command`; its shortcut works while `parent` is in its context.
+
+    It is named by the text of the source, whatever language it is shown in.
+    """
+    made = QAction(tr(command.text), parent)
+    made.setObjectName(command.text)
     made.setShortcuts(sequences(*command.keys))
     made.setShortcutContext(command.context)
     made.triggered.connect(lambda _checked=False: command.do())
@@ -46,13 +55,15 @@ def fill(menu: QMenu, parent: QWidget, commands: list[Command | None]) -> None:
             menu.addAction(action(parent, command))
 
 
-def fill_choice(menu: QMenu, parent: QWidget, commands: Sequence[Command]) -> None:
-    """Put commands into a menu of which one is in force: the first, until another is chosen."""
+def fill_choice(
+    menu: QMenu, parent: QWidget, commands: Sequence[Command], in_force: int = 0
+) -> None:
+    """Put commands into a menu of which one is in force, until another is chosen."""
     group = QActionGroup(parent)
-    for command in commands:
+    for number, command in enumerate(commands):
         made = action(parent, command)
         made.setCheckable(True)
-        made.setChecked(not group.actions())
+        made.setChecked(number == in_force)
         group.addAction(made)
     menu.addActions(group.actions())
 

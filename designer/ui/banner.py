@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.lengths import scaled
+from designer.ui.words import tr
 
 Tone = Literal["bad", "note"]
 
@@ -46,7 +47,7 @@ class Banner(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._sign = QLabel()
         self._action = QPushButton()
-        self._close = QPushButton("Close")
+        self._close = QPushButton(tr("Close"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
@@ -73,7 +74,7 @@ class Banner(QFrame):
         do: Callable[[], object] | None = None,
         *,
         tone: Tone = "bad",
-        close: str = "Close",
+        close: str = "",
         otherwise: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence, with a button where something can be done.
@@ -83,9 +84,10 @@ class Banner(QFrame):
         tone
             “bad” for what went wrong, “note” for what is only to be known.
         close, otherwise
-            What the button says that takes the sentence away, and what it does besides.
+            What the button says that takes the sentence away, “Close” by default, and what it does
+            besides.
         """
-        self._news = _Message(sentence, action, do, tone, close, otherwise)
+        self._news = _Message(sentence, action, do, tone, close or tr("Close"), otherwise)
         self._show()
 
     def offer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ class Entry(NamedTuple):
         return plain(self.action.text())
 
     @property
+    def name(self) -> str:
+        """What it is called in the source, whatever language it is shown in."""
+        return self.action.objectName() or self.text
+
+    @property
     def keys(self) -> str:
         """Its first shortcut, as this machine writes it."""
         return self.action.shortcut().toString(NATIVE)
@@ -37,7 +43,9 @@ class Entry(NamedTuple):
     def words(self) -> Words:
         """What it can be found by."""
         told = plain(self.action.toolTip())
-        return Words(self.text, "", self.where, told if told != self.text else "")
+        about = told if told != self.text else ""
+        source = self.name if self.name != self.text else ""
+        return Words(self.text, "", self.where, about, source)
 
 
 def in_menus(bar: QMenuBar, *, filled: bool = True) -> list[Entry]:
@@ -58,8 +66,11 @@ def once(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def plain(text: str) -> str:
-    """Return what a menu shows, without the mark of the letter that Alt leads to."""
-    return text.replace("&", "")
+    """Return what a menu shows, without the mark of the letter that Alt leads to.
+
+    Where the letter is none of the words it stands behind them: `파일(&F)`.
+    """
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def _within(menu: QObject | None, where: str, filled: bool) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from designer.ui.document import Document
 from designer.ui.engine import engine
 from designer.ui.run_thread import give_way
 from designer.ui.training import ALL_GPUS, Load, Training
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.panels.checks import CheckDialog
@@ -93,8 +94,8 @@ class Checks(QObject):
     def _make_actions(self) -> tuple[QAction, QAction]:
         rate = action(self._window, Command("Find a learning rate…", ("Ctrl+L",), self.find_rate))
         fit = action(self._window, Command("Overfit one batch", ("Ctrl+Alt+O",), self.overfit))
-        rate.setToolTip("Train for moments with a rate that grows, and see which is good")
-        fit.setToolTip("See whether the network can learn one batch by heart")
+        rate.setToolTip(tr("Train for moments with a rate that grows, and see which is good"))
+        fit.setToolTip(tr("See whether the network can learn one batch by heart"))
         return rate, fit
 
     def _open(self, kind: type[CheckDialog], run: Callable[..., Iterator[Any]]) -> None:
@@ -102,15 +103,20 @@ class Checks(QObject):
         if active:
             if active is not dialog:
                 self._banner.tell(
-                    f"“{active.windowTitle()}” is at work, and another check would take the "
-                    "processor from it. Wait for its end, or close it."
+                    tr(
+                        "“{check}” is at work, and another check would take the "
+                        "processor from it. Wait for its end, or close it.",
+                        check=active.windowTitle(),
+                    )
                 )
             active.show()
             active.raise_()
         elif self._training.is_active:
             self._banner.tell(
-                "A training is under way, and a check would take the processor from it. Stop the "
-                "training first."
+                tr(
+                    "A training is under way, and a check would take the processor from it. Stop "
+                    "the training first."
+                )
             )
         elif self._may_begin():
             if dialog is None:
@@ -128,7 +134,7 @@ class Checks(QObject):
         if errors:
             self._refuse(errors[0])
         elif not self._document.root.recipe.data:
-            self._banner.tell("No data set is chosen. Choose one under Data, above.")
+            self._banner.tell(tr("No data set is chosen. Choose one under Data, above."))
         else:
             return True
         return False
@@ -137,7 +143,7 @@ class Checks(QObject):
         """Stop what goes on when a training begins."""
         active = self.active
         if active and self._training.is_active:
-            active.stop("Stopped, for a training began.")
+            active.stop(tr("Stopped, for a training began."))
 
 
 def _find(

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.ui.words import tr
+
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -64,6 +66,12 @@ class Clerk(QObject):
                 self.failed.emit(str(error))
             except Exception as error:
                 _log.exception("work beside the window failed")
-                self.failed.emit(f"That did not work ({type(error).__name__}: {error}).")
+                self.failed.emit(
+                    tr(
+                        "That did not work ({name}: {error}).",
+                        name=type(error).__name__,
+                        error=error,
+                    )
+                )
             else:
                 self._done.emit(then, result)

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.catalogue import Entry
-from designer.ui.lengths import hold, scaled
+from designer.ui.lengths import scaled
 from designer.ui.matching import closest
+from designer.ui.widgets.search_popup import Said, SearchPopup
+from designer.ui.words import later, tr
 
-WIDTH = 560
-ROWS = 11
-ROW = 30
 USED = 8
 """So many of the actions used last come first."""
 
@@ -44,7 +23,7 @@ _SIDE = 10
 _TICK = 18
 
 
-class CommandPalette(QFrame):
+class CommandPalette(SearchPopup[Entry]):
     """A field over the window, and every action that fits what is typed into it.
 
     Parameters
@@ -57,6 +36,8 @@ class CommandPalette(QFrame):
         Called with the names once one more has been used.
     """
 
+    nothing = later("Nothing is called so. Try fewer letters.")
+
     def __init__(
         self,
         parent: QWidget,
@@ -64,41 +45,13 @@ class CommandPalette(QFrame):
         used: Callable[[], Sequence[str]],
         remember: Callable[[list[str]], object],
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, width=560, rows=11, lines=1)
         self._ground = parent
         self._entries, self._used, self._remember = entries, used, remember
         self._offered: list[Entry] = []
-        self.setObjectName("search")
-        self.setAccessibleName("Command palette")
-        hold(self, width=WIDTH)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("What is to be done?")
-        self.field.setAccessibleName("Search commands")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Commands that match")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_RowPainter(self.list))
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        hold(self.list, height=ROWS * ROW + 4)
-        self._about = QLabel()
-        hold(self._about, height=18)
-        themes.mark(self._about, role="muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        for widget in (self.field, self.list, self._about):
-            column.addWidget(widget)
-        self.field.textChanged.connect(self._fill)
-        self.field.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _item: self._run())
-        self.list.currentItemChanged.connect(lambda *_: self._describe())
-
-    @property
-    def shown(self) -> list[Entry]:
-        """What is listed now, from top to bottom."""
-        return [self.list.item(row).data(_ENTRY) for row in range(self.list.count())]
+        self.setAccessibleName(tr("Command palette"))
+        self.field.setPlaceholderText(tr("What is to be done?"))
+        self.field.setAccessibleName(tr("Search commands"))
 
     def open(self) -> None:
         """Open over the upper middle of the window, with nothing typed."""
@@ -106,71 +59,33 @@ class CommandPalette(QFrame):
         latest = {name: place for place, name in enumerate(self._used())}
         # sorted keeps the order of the menus among those that were not used
         self._offered = sorted(entries, key=lambda one: latest.get(_name(one), len(latest)))
-        self.field.clear()
-        self._fill("")
-        self.adjustSize()
+        self.begin()
         window = self._ground.window()
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 64)))
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = _STEPS.get(Qt.Key(event.key()))
-            if by is not None:
-                row = self.list.currentRow() + by
-                self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-                return True
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._run()
-                return True
-        return super().eventFilter(watched, event)
+    def found(self, query: str) -> Iterable[Entry]:
+        return closest(query, self._offered, lambda one: one.words)
 
-    def _fill(self, query: str) -> None:
-        self.list.clear()
-        for entry in closest(query, self._offered, lambda one: one.words):
-            item = QListWidgetItem(entry.text)
-            item.setData(_ENTRY, entry)
-            item.setSizeHint(QSize(0, scaled(ROW)))
-            # Its item stays enabled where it is not: the keys would get stuck on it.
-            told = [entry.text, entry.where, entry.keys, "" if entry.action.isEnabled() else _OFF]
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
-            self.list.addItem(item)
-        if self.list.count():
-            self.list.setCurrentRow(0)
-        else:
-            self._about.setText("Nothing is called so. Try fewer letters.")
+    def said(self, thing: Entry) -> Said:
+        # Its row stays enabled where it is not: the keys would get stuck on it.
+        off = "" if thing.action.isEnabled() else tr(_OFF)
+        heard = ", ".join(filter(None, (thing.text, thing.where, thing.keys, off)))
+        return Said(thing.text, below=off or thing.words.about or thing.where, heard=heard)
 
-    def _describe(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+    def take(self, thing: Entry) -> None:
+        if not thing.action.isEnabled():
             return
-        entry: Entry = item.data(_ENTRY)
-        told = entry.words.about or entry.where
-        self._about.setText(told if entry.action.isEnabled() else _OFF)
-
-    def _run(self) -> None:
-        item = self.list.currentItem()
-        if item is None or not item.data(_ENTRY).action.isEnabled():
-            return
-        entry: Entry = item.data(_ENTRY)
-        name = _name(entry)
+        name = _name(thing)
         self._remember([name, *(one for one in self._used() if one != name)][:USED])
         self.hide()
-        entry.action.trigger()
+        thing.action.trigger()
 
-
-class _RowPainter(QStyledItemDelegate):
-    """Draws what an action is called, where it stands, and its keys at the right."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        entry, theme = index.data(_ENTRY), themes.current()
-        on = entry.action.isEnabled()
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, thing: Entry) -> None:
+        """Draw what an action is called, where it stands, and its keys at the right."""
+        theme = themes.current()
+        on = thing.action.isEnabled()
         room = QRectF(option.rect).adjusted(0, 1, -2, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -183,19 +98,19 @@ class _RowPainter(QStyledItemDelegate):
         muted = QColor(theme.muted if on else theme.disabled)
         painter.setPen(muted)
         painter.setFont(fonts.number_font(12))
-        if entry.keys:
-            painter.drawText(room, _RIGHT, entry.keys)
-            taken = QFontMetricsF(painter.font()).horizontalAdvance(entry.keys)
+        if thing.keys:
+            painter.drawText(room, _RIGHT, thing.keys)
+            taken = QFontMetricsF(painter.font()).horizontalAdvance(thing.keys)
             room.setRight(room.right() - taken - 16)
-        if entry.action.isCheckable() and entry.action.isChecked():
+        if thing.action.isCheckable() and thing.action.isChecked():
             painter.drawText(room, _LEFT, "✓")
         room.setLeft(room.left() + scaled(_TICK))
         painter.setPen(QColor(theme.text if on else theme.disabled))
         painter.setFont(fonts.interface_font(13))
-        text = _draw(painter, room, entry.text)
+        text = _draw(painter, room, thing.text)
         painter.setPen(muted)
         painter.setFont(fonts.interface_font(12))
-        _draw(painter, room.adjusted(text + 12, 0, 0, 0), entry.where)
+        _draw(painter, room.adjusted(text + 12, 0, 0, 0), thing.where)
         painter.restore()
 
 
@@ -217,13 +132,6 @@ def _name(entry: Entry) -> str:
     return f"{entry.where}: {entry.text}"
 
 
-_OFF = "There is nothing for this to do now."
-_ENTRY = Qt.ItemDataRole.UserRole
+_OFF = later("There is nothing for this to do now.")
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: ROWS - 1,
-    Qt.Key.Key_PageUp: 1 - ROWS,
-}

@@ -29,21 +29,31 @@ from designer.graph import (
 from designer.graph.layout import layout
 from designer.graph.placing import COLUMN
 from designer.layers import transfer
+from designer.layers.source import Input
 from designer.ui.document import Document
+from designer.ui.words import counted, later, tr
+
+_DELETE = later("Delete {name}")
 
 
 def add_layer(document: Document, layer: Layer, at: Position) -> Node:
     """Add a layer at a place, wired to nothing, and select it."""
-    design, node = edit.add(document.design, layer, at)
-    document.edit(f"Add {node.name}", design)
+    design, node = edit.add(document.design, _for_data(document, layer), at)
+    document.edit(tr("Add {name}", name=node.name), design)
     document.select(frozenset({node.id}))
     return node
+
+
+def _for_data(document: Document, layer: Layer) -> Layer:
+    """Return an Input as nobody has set it with the shape of the pictures; others as they are."""
+    is_new = layer == Input() and not document.way
+    return Input(document.task.shape) if is_new and document.task else layer
 
 
 def add_on_wire(document: Document, layer: Layer, wire: Wire) -> Node:
     """Put a layer between the two ends of a wire and select it."""
     design, node = edit.insert_on_wire(document.design, wire, layer)
-    document.edit(f"Insert {node.name}", design)
+    document.edit(tr("Insert {name}", name=node.name), design)
     document.select(frozenset({node.id}))
     return node
 
@@ -70,7 +80,7 @@ def add_after(document: Document, node: Node, layer: Layer, at: Position | None 
     beside = (node.position[0] + COLUMN, node.position[1])
     place = free_place(document.design, beside) if at is None else at
     design, new = edit.add_after(document.design, node.id, layer, place)
-    document.edit(f"Add {new.name}", design)
+    document.edit(tr("Add {name}", name=new.name), design)
     document.select(frozenset({new.id}))
     return new
 
@@ -84,25 +94,29 @@ def free_place(design: Design, at: Position) -> Position:
 
 
 def delete(
-    document: Document, ids: Iterable[int], *, join: bool = False, verb: str = "Delete"
+    document: Document, ids: Iterable[int], *, join: bool = False, label: str = _DELETE
 ) -> None:
-    """Delete nodes, notes and frames; with `join`, lead what fed nodes to what they fed."""
+    """Delete nodes, notes and frames; with `join`, lead what fed nodes to what they fed.
+
+    `label` is what undoing it is called, with a place for the name of what is gone.
+    """
     gone = frozenset(ids)
     if gone:
         remove = edit.remove_and_join if join else edit.remove
-        document.edit(f"{verb} {_named(document.design, gone)}", remove(document.design, gone))
+        called = tr(label, name=_named(document.design, gone))
+        document.edit(called, remove(document.design, gone))
 
 
 def disconnect(document: Document, wire: Wire) -> None:
     """Take a wire away."""
     name = document.design.by_id[wire.target.node].name
-    document.edit(f"Disconnect {name}", document.design.without_wires([wire]))
+    document.edit(tr("Disconnect {name}", name=name), document.design.without_wires([wire]))
 
 
 def cut_wires(document: Document, node: int, wires: Collection[Wire]) -> None:
     """Take the wires at a port of a node away."""
     name = document.design.by_id[node].name
-    document.edit(f"Disconnect {name}", document.design.without_wires(wires))
+    document.edit(tr("Disconnect {name}", name=name), document.design.without_wires(wires))
 
 
 def move_wires(document: Document, port: Port, to: Port, *, is_output: bool) -> str | None:
@@ -111,15 +125,15 @@ def move_wires(document: Document, port: Port, to: Port, *, is_output: bool) -> 
         design = edit.move_wires(document.design, port, to, is_output=is_output)
     except EditError as refused:
         return str(refused)
-    names = (document.design.by_id[p.node].name for p in (port, to))
-    document.edit("Move wires from {} to {}".format(*names), design)
+    first, second = (document.design.by_id[p.node].name for p in (port, to))
+    document.edit(tr("Move wires from {first} to {second}", first=first, second=second), design)
     return None
 
 
 def drop_on_wire(document: Document, id_: int, wire: Wire, at: Position) -> None:
     """Put a node between the two ends of a wire, from wherever it was."""
     name = document.design.by_id[id_].name
-    document.edit(f"Insert {name}", edit.drop_on_wire(document.design, id_, wire, at))
+    document.edit(tr("Insert {name}", name=name), edit.drop_on_wire(document.design, id_, wire, at))
 
 
 def connect(document: Document, wire: Wire, base: Design | None = None) -> str | None:
@@ -128,8 +142,9 @@ def connect(document: Document, wire: Wire, base: Design | None = None) -> str |
     refusal = check_wire(design, wire)
     if refusal:
         return refusal.message
-    ends = design.by_id[wire.source.node].name, design.by_id[wire.target.node].name
-    document.edit(f"Connect {ends[0]} to {ends[1]}", edit.connect(design, wire))
+    first, second = design.by_id[wire.source.node].name, design.by_id[wire.target.node].name
+    label = tr("Connect {first} to {second}", first=first, second=second)
+    document.edit(label, edit.connect(design, wire))
     return None
 
 
@@ -138,7 +153,7 @@ def connect_selected(document: Document) -> str | None:
     design = document.design
     row = sorted((design.by_id[id_] for id_ in document.selection), key=lambda n: n.position)
     if len(row) < 2:
-        return "Select two layers or more to connect them."
+        return tr("Select two layers or more to connect them.")
     for source, target in pairwise(row):
         port = free_input(design, target)
         wire = Wire(source.output(), target.input(port))
@@ -146,7 +161,7 @@ def connect_selected(document: Document) -> str | None:
         if refusal:
             return refusal.message
         design = edit.connect(design, wire)
-    document.edit(f"Connect {_named(document.design, document.selection)}", design)
+    document.edit(tr("Connect {name}", name=_named(document.design, document.selection)), design)
     return None
 
 
@@ -161,14 +176,14 @@ def duplicate(document: Document, ids: Iterable[int]) -> None:
     chosen = frozenset(ids)
     if chosen:
         design, copies = edit.duplicate(document.design, chosen, offset=(24.0, 144.0))
-        document.edit(f"Duplicate {_named(document.design, chosen)}", design)
+        document.edit(tr("Duplicate {name}", name=_named(document.design, chosen)), design)
         document.select(frozenset(copies.values()))
 
 
 def paste(document: Document, part: Fragment, by: Position, *, feed: bool) -> None:
     """Add a part of a design, moved `by` so much, and select it."""
     design, ids = edit.paste(document.design, part, by, feed=feed)
-    document.edit(f"Paste {_named(design, ids.values())}", design)
+    document.edit(tr("Paste {name}", name=_named(design, ids.values())), design)
     document.select(frozenset(ids.values()))
 
 
@@ -177,12 +192,12 @@ def bypass(document: Document, ids: Iterable[int]) -> str | None:
     nodes = [document.design.by_id[id_] for id_ in ids]
     chosen = [node for node in nodes if not node.is_end or node.is_bypassed]
     if not chosen:
-        told = "Where data comes in or goes out nothing can be bypassed."
-        return told if nodes else "Select the layers to bypass."
+        told = tr("Where data comes in or goes out nothing can be bypassed.")
+        return told if nodes else tr("Select the layers to bypass.")
     on = not all(node.is_bypassed for node in chosen)
-    label = f"{'Bypass' if on else 'Switch on'} {_called(chosen)}"
+    label = tr("Bypass {name}") if on else tr("Switch on {name}")
     design = edit.set_bypassed(document.design, [node.id for node in chosen], on)
-    document.edit(label, design)
+    document.edit(label.format(name=_called(chosen)), design)
     return None
 
 
@@ -191,11 +206,14 @@ def freeze(document: Document, ids: Iterable[int]) -> str | None:
     nodes = [document.design.by_id[id_] for id_ in ids]
     chosen = [node for node in nodes if transfer.can_freeze(node.layer)]
     if not chosen:
-        return "These have no weights to freeze." if nodes else "Select the layers to freeze."
+        return (
+            tr("These have no weights to freeze.") if nodes else tr("Select the layers to freeze.")
+        )
     thaws = all(transfer.is_frozen(node.layer) for node in chosen)
-    label = f"{'Thaw' if thaws else 'Freeze'} {_called(chosen)}"
+    label = tr("Thaw {name}") if thaws else tr("Freeze {name}")
     ids = [node.id for node in chosen]
-    document.edit(label, transfer.freeze(document.design, ids, trainable=thaws))
+    new = transfer.freeze(document.design, ids, trainable=thaws)
+    document.edit(label.format(name=_called(chosen)), new)
     return None
 
 
@@ -206,9 +224,9 @@ def freeze_backbone(document: Document) -> str | None:
     except EditError as refused:
         return str(refused)
     if design == document.root:
-        return "All but the head is frozen already."
+        return tr("All but the head is frozen already.")
     document.go(())
-    document.edit("Freeze all but the head", design)
+    document.edit(tr("Freeze all but the head"), design)
     return None
 
 
@@ -216,26 +234,37 @@ def fit_head(document: Document) -> str | None:
     """Have the head give the data set's classes, and select it; return why not, if so."""
     task = document.task
     if task is None:
-        return "No data set is chosen, so how many classes there are is unknown."
+        return tr("No data set is chosen, so how many classes there are is unknown.")
     try:
         design = transfer.with_head(document.root, task.classes)
     except EditError as refused:
         return str(refused)
     if design == document.root:
-        return f"The head gives {task.classes} values already: one for each class of {task.name}."
+        return tr(
+            "The head gives {classes} values already: one for each class of {name}.",
+            classes=task.classes,
+            name=task.name,
+        )
     document.go(())
-    document.edit(f"Replace the head for {task.name}", design)
+    document.edit(tr("Replace the head for {name}", name=task.name), design)
     found = transfer.head(design)
     assert found
     document.select(frozenset(found.way[:1]))
     return None
 
 
-def begin_with(document: Document, path: Path | None, renames: tuple[tuple[str, str], ...]) -> None:
-    """Have training begin with the weights of a file, or of none."""
-    told = str(path) if path else ""
-    recipe = document.root.recipe.replace(pretrained=told, renames=renames)
-    document.edit_recipe(f"Load {path.name}" if path else "Begin without weights", recipe)
+def begin_with(
+    document: Document,
+    path: Path | None,
+    renames: tuple[tuple[str, str], ...] = (),
+    normalize: str | None = None,
+) -> None:
+    """Have training begin with the weights of a file, or of none, and pictures as they expect."""
+    recipe = document.root.recipe
+    given = {"normalize": normalize or recipe.normalize, "renames": renames}
+    recipe = recipe.replace(pretrained=str(path) if path else "", **given)
+    label = tr("Load {name}", name=path.name) if path else tr("Begin without weights")
+    document.edit_recipe(label, recipe)
 
 
 def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
@@ -244,7 +273,14 @@ def swap(document: Document, ids: Iterable[int], layer: Layer) -> None:
     design = document.design
     for id_ in sorted(chosen):
         design = edit.swap_layer(design, id_, layer)
-    document.edit(f"Replace {_named(document.design, chosen)} with {kind_of(layer)}", design)
+    document.edit(
+        tr(
+            "Replace {name} with {kind}",
+            name=_named(document.design, chosen),
+            kind=kind_of(layer),
+        ),
+        design,
+    )
 
 
 def group(document: Document, ids: Collection[int], name: str) -> str | None:
@@ -253,7 +289,7 @@ def group(document: Document, ids: Collection[int], name: str) -> str | None:
         design, node = grouping.group(document.design, ids, name, _shapes(document))
     except EditError as refused:
         return str(refused)
-    document.edit(f"Group into {name}", design)
+    document.edit(tr("Group into {name}", name=name), design)
     document.select(frozenset({node.id}))
     return None
 
@@ -270,7 +306,8 @@ def _shapes(document: Document) -> dict[Port, Shape]:
 
 def ungroup(document: Document, ids: Iterable[int]) -> None:
     """Put what is in blocks in their place, and select it."""
-    design, label = document.design, f"Take {_named(document.design, frozenset(ids))} apart"
+    design = document.design
+    label = tr("Take {name} apart", name=_named(design, frozenset(ids)))
     added: set[int] = set()
     for id_ in ids:
         design, inner = grouping.ungroup(design, id_)
@@ -284,9 +321,9 @@ def make_unique(document: Document, ids: Collection[int]) -> str | None:
     layers = [document.design.by_id[id_].layer for id_ in ids]
     counts = Counter(layer.definition for layer in layers if isinstance(layer, Block))
     if all(grouping.uses(document.root, d) == count for d, count in counts.items()):
-        return "No other block shares its definition: it is unique already."
+        return tr("No other block shares its definition: it is unique already.")
     document.edit(
-        f"Make {_named(document.design, frozenset(ids))} unique",
+        tr("Make {name} unique", name=_named(document.design, frozenset(ids))),
         grouping.make_unique(document.design, ids),
     )
     return None
@@ -296,18 +333,21 @@ def fold(document: Document) -> str | None:
     """Fold what repeats in the design that is shown into blocks; return why not, if so."""
     folded = folding.fold(document.design, _shapes(document))
     if not folded.is_changed:
-        return (
+        return tr(
             "Nothing to fold: the design is small, or too little of it repeats for blocks to make "
             "it shorter."
         )
-    document.edit("Fold repeats into blocks", folded.design)
+    document.edit(tr("Fold repeats into blocks"), folded.design)
     return None
 
 
 def promote(document: Document, target: Target, on: bool) -> None:
     """Show a field of a layer on the card of the block that is shown, or no more."""
-    change, verb = (grouping.promote, "Show") if on else (grouping.unpromote, "Hide")
-    label = f"{verb} {target.field} on the card of {document.design.name}"
+    label = (
+        tr("Show {field} on the card of {name}") if on else tr("Hide {field} on the card of {name}")
+    )
+    label = label.format(field=target.field, name=document.design.name)
+    change = grouping.promote if on else grouping.unpromote
     document.edit(label, change(document.design, target))
 
 
@@ -316,9 +356,9 @@ def write_note(document: Document, id_: int | None, text: str, at: Position) -> 
     design = document.design
     if id_ is None:
         if text:
-            document.edit("Add note", edit.add_note(design, text, at))
+            document.edit(tr("Add note"), edit.add_note(design, text, at))
     elif text:
-        document.edit("Change note", edit.set_text(design, id_, text))
+        document.edit(tr("Change note"), edit.set_text(design, id_, text))
     else:
         delete(document, {id_})
 
@@ -326,25 +366,25 @@ def write_note(document: Document, id_: int | None, text: str, at: Position) -> 
 def add_frame(document: Document, at: Position, size: tuple[float, float]) -> int:
     """Add a frame, select it and return its id."""
     design, frame = edit.add_frame(document.design, "", at, size)
-    document.edit("Add frame", design)
+    document.edit(tr("Add frame"), design)
     document.select(frozenset({frame.id}))
     return frame.id
 
 
 def name_frame(document: Document, id_: int, text: str) -> None:
     """Give a frame another title."""
-    document.edit("Rename frame", edit.set_text(document.design, id_, text))
+    document.edit(tr("Rename frame"), edit.set_text(document.design, id_, text))
 
 
 def colour_frame(document: Document, id_: int, colour: str) -> None:
     """Give a frame another colour."""
-    document.edit("Colour frame", edit.set_frame(document.design, id_, colour=colour))
+    document.edit(tr("Colour frame"), edit.set_frame(document.design, id_, colour=colour))
 
 
 def resize_frame(document: Document, id_: int, size: tuple[float, float]) -> None:
     """Give a frame another size; the same one's again is the same undo step."""
     design = edit.set_frame(document.design, id_, size=size)
-    document.edit("Resize frame", design, merge=("size", id_))
+    document.edit(tr("Resize frame"), design, merge=("size", id_))
 
 
 def nudge(document: Document, by: Position) -> None:
@@ -356,7 +396,7 @@ def nudge(document: Document, by: Position) -> None:
 def move(document: Document, places: dict[int, Position]) -> None:
     """Put what is selected, and what it carries, at places; once more is the same undo step."""
     if places:
-        label = f"Move {_named(document.design, document.selected)}"
+        label = tr("Move {name}", name=_named(document.design, document.selected))
         new = edit.move(document.design, places)
         document.edit(label, new, merge=("move", frozenset(places)))
 
@@ -366,7 +406,7 @@ def lay_out(document: Document) -> frozenset[int]:
     ids = document.selection if len(document.selection) > 1 else document.design.by_id.keys()
     if ids:
         new = edit.move(document.design, layout(document.design, ids))
-        document.edit(f"Lay out {_named(document.design, ids)}", new)
+        document.edit(tr("Lay out {name}", name=_named(document.design, ids)), new)
     return frozenset(ids)
 
 
@@ -375,10 +415,12 @@ def _named(design: Design, ids: Iterable[int]) -> str:
     chosen = frozenset(ids)
     nodes = [node for node in design.nodes if node.id in chosen]
     parts = [_called(nodes)] if nodes else []
-    for kind, marks in (("frame", design.frames), ("note", design.notes)):
-        count = sum(mark.id in chosen for mark in marks)
-        if count:
-            parts.append(kind if count == 1 else f"{count} {kind}s")
+    frames = sum(mark.id in chosen for mark in design.frames)
+    notes = sum(mark.id in chosen for mark in design.notes)
+    if frames:
+        parts.append(counted(frames, "frame", "{n} frames"))
+    if notes:
+        parts.append(counted(notes, "note", "{n} notes"))
     return ", ".join(parts)
 
 
@@ -387,4 +429,6 @@ def _called(nodes: Sequence[Node]) -> str:
     if len(nodes) == 1:
         return nodes[0].name
     kinds = {kind_of(node.layer) for node in nodes}
-    return f"{len(nodes)} {kinds.pop()} layers" if len(kinds) == 1 else f"{len(nodes)} layers"
+    if len(kinds) == 1:
+        return tr("{n} {kind} layers", n=len(nodes), kind=kinds.pop())
+    return counted(len(nodes), "1 layer", "{n} layers")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from designer.ui.actions import Command, action
 from designer.ui.running import Running
 from designer.ui.training import State, Training
+from designer.ui.words import later, tr
 
 
 class Controls(QObject):
@@ -23,30 +24,43 @@ class Controls(QObject):
             one.setToolTip(tip)
             return one
 
-        self.train = made("Train", ("Ctrl+Return", "F5"), running.train, "Begin a training")
-        self.pause = made(
-            "Pause", ("F6",), running.toggle_pause, "Hold after this step, or go on after a pause"
+        self.train = made(
+            later("Train"), ("Ctrl+Return", "F5"), running.train, tr("Begin a training")
         )
-        self.step = made("Single step", ("F7",), running.step, "Do one step and hold after it")
+        self.pause = made(
+            later("Pause"),
+            ("F6",),
+            running.toggle_pause,
+            tr("Hold after this step, or go on after a pause"),
+        )
+        self.step = made(
+            later("Single step"), ("F7",), running.step, tr("Do one step and hold after it")
+        )
         self.stop_after_epoch = made(
-            "Stop after this epoch",
+            later("Stop after this epoch"),
             ("Ctrl+Shift+F5",),
             running.toggle_stop_after_epoch,
-            "End once the epoch under way is done; press again to take that back",
+            tr("End once the epoch under way is done; press again to take that back"),
         )
         self.stop_after_epoch.setCheckable(True)
-        self.stop = made("Stop now", ("Shift+F5",), training.stop, "End after this step")
+        self.stop = made(later("Stop now"), ("Shift+F5",), training.stop, tr("End after this step"))
         self.evaluate = made(
-            "Evaluate now", ("F8",), training.evaluate, "Go through the validation set meanwhile"
+            later("Evaluate now"),
+            ("F8",),
+            training.evaluate,
+            tr("Go through the validation set meanwhile"),
         )
         self.save = made(
-            "Save a checkpoint now", ("Shift+F8",), running.save, "Write down what going on needs"
+            later("Save a checkpoint now"),
+            ("Shift+F8",),
+            running.save,
+            tr("Write down what going on needs"),
         )
         self.watch = made(
-            "Watch a run…",
+            later("Watch a run…"),
             ("Ctrl+Shift+O",),
             running.choose_run_to_watch,
-            "Look on at a training of another process, by its folder",
+            tr("Look on at a training of another process, by its folder"),
         )
         training.state_changed.connect(self._show)
         training.end_changed.connect(self._show)
@@ -72,12 +86,12 @@ class Controls(QObject):
         can_steer = training.is_steered and state is not State.LOADING
         self.train.setEnabled(is_idle)
         self.pause.setEnabled(can_steer)
-        self.pause.setText("Resume" if state is State.PAUSED else "Pause")
+        self.pause.setText(tr("Resume") if state is State.PAUSED else tr("Pause"))
         self.step.setEnabled(is_idle or can_steer)
         self.stop_after_epoch.setEnabled(can_steer)
         self.stop_after_epoch.setChecked(training.stops_after_epoch)
         self.stop.setEnabled(not is_idle and state is not State.STOPPING)
-        self.stop.setText("Stop watching" if state is State.WATCHING else "Stop now")
+        self.stop.setText(tr("Stop watching") if state is State.WATCHING else tr("Stop now"))
         self.evaluate.setEnabled(can_steer)
         self.save.setEnabled(can_steer)
         self.watch.setEnabled(is_idle)

@@ -20,6 +20,7 @@ from designer import runs
 from designer.ui.banner import Banner
 from designer.ui.crash_dialog import CrashDialog
 from designer.ui.document import Document
+from designer.ui.words import counted, tr
 
 LOG_BYTES = 512 * 1024
 """A log that is longer at the start is put aside, and the one aside goes."""
@@ -96,8 +97,8 @@ class Crashes(QObject):
             self._open()
         else:
             self._banner.tell(
-                "Something in Convas went wrong once more. The design is as it was.",
-                "Show the report",
+                tr("Something in Convas went wrong once more. The design is as it was."),
+                tr("Show the report"),
                 self._open,
             )
 
@@ -123,7 +124,7 @@ def fault_of(error: BaseException) -> Fault:
 
 def times(count: int) -> str:
     """Say how often something was."""
-    return "Once" if count == 1 else f"{count} times"
+    return counted(count, "Once", "{n} times")
 
 
 def surroundings() -> str:

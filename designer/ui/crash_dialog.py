@@ -21,9 +21,10 @@ from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.lengths import room, scaled
+from designer.ui.words import later, tr
 
 SIZE = (720, 480)
-SENTENCE = (
+SENTENCE = later(
     "Something in Convas went wrong. The design is as it was, and you can go on. If it happens "
     "again, save a copy of the design, and send this report to whoever looks after Convas for you."
 )
@@ -34,17 +35,17 @@ class CrashDialog(QDialog):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(tr("Something went wrong"))
         self.resize(room(*SIZE))
         self._document = document
         self.report = QPlainTextEdit(readOnly=True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.report.setAccessibleName("Report")
+        self.report.setAccessibleName(tr("Report"))
         themes.mark(self.report, role="mono")
         self.said = QLabel(wordWrap=True)
         themes.mark(self.said, role="muted")
-        self.save = QPushButton("Save a copy of the design…")
-        self.copy, self.leave = QPushButton("Copy"), QPushButton("Close")
+        self.save = QPushButton(tr("Save a copy of the design…"))
+        self.copy, self.leave = QPushButton(tr("Copy")), QPushButton(tr("Close"))
         themes.mark(self.leave, primary=True)
         self.leave.setDefault(True)
         self.leave.setFocus()
@@ -60,14 +61,14 @@ class CrashDialog(QDialog):
         if not self.isVisible() or self._differs(text):
             self.report.setPlainText(text)
         if count > 1:
-            self.said.setText(f"It happened {count} times so far.")
+            self.said.setText(tr("It happened {count} times so far.", count=count))
 
     def _differs(self, text: str) -> bool:
         """Whether there is more in a report than a count: the text may be being selected."""
         return text.count("\n") != self.report.toPlainText().count("\n")
 
     def _build(self) -> None:
-        sign, sentence = QLabel(), QLabel(SENTENCE, wordWrap=True)
+        sign, sentence = QLabel(), QLabel(tr(SENTENCE), wordWrap=True)
         ratio = self.devicePixelRatioF()
         sign.setPixmap(icons.pixmap("warning", themes.current().bad, scaled(24), ratio))
         head = QHBoxLayout()
@@ -90,13 +91,13 @@ class CrashDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.said.setText("The report is on the clipboard.")
+        self.said.setText(tr("The report is on the clipboard."))
 
     def _save(self) -> None:
         document = self._document
         folder = document.path.parent if document.path else Path.home()
         proposed = folder / f"{document.root.name}-copy{file.SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self, "Save a copy of the design", str(proposed))
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save a copy of the design"), str(proposed))
         if not name:
             return
         path = Path(name)
@@ -106,4 +107,4 @@ class CrashDialog(QDialog):
         except FileError as error:
             self.said.setText(str(error))
         else:
-            self.said.setText(f"The copy is in {path}.")
+            self.said.setText(tr("The copy is in {path}.", path=path))

@@ -37,6 +37,7 @@ from designer.ui.canvas.card import MARGIN as PORTS
 from designer.ui.canvas.scene import DesignScene
 from designer.ui.canvas.wire import label_rect, paint_label
 from designer.ui.theme import Theme
+from designer.ui.words import tr
 
 MARGIN = 16.0
 """Empty paper around the diagram, in points."""
@@ -95,7 +96,9 @@ def save(
         with file.replacing(path) as beside:
             beside.write_bytes(content)
     except OSError as error:
-        raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise FileError(
+            tr("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+        ) from None
 
 
 class _Sheet:
@@ -211,8 +214,11 @@ def _png(sheet: _Sheet, scale: float) -> bytes:
     size = QSizeF(sheet.rect.size() * scale).toSize()
     if size.width() * size.height() > MOST_PIXELS:
         raise FileError(
-            f"A picture of {size.width()}×{size.height()} pixels is too large. Make the scale "
-            "smaller, or write .svg or .pdf, which have no pixels."
+            tr(
+                "A picture of {size} pixels is too large. Make the scale smaller, or write .svg "
+                "or .pdf, which have no pixels.",
+                size=f"{size.width()}×{size.height()}",
+            )
         )
     image = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(image)

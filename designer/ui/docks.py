@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from designer.ui.lengths import hold, partly
 from designer.ui.panel import Scope, declared
+from designer.ui.words import later, tr
 
 _Area = Qt.DockWidgetArea
 LATER_MS = 150
@@ -20,12 +21,12 @@ _NARROWEST = {"palette": 176, "inspector": 288, "curves": 320, "filters": 330}
 
 
 _FIXED = {
-    "palette": "Layers",
-    "inspector": "Inspector",
-    "curves": "Curves",
-    "runs": "Runs",
-    "table": "Table",
-    "problems": "Problems",
+    "palette": later("Layers"),
+    "inspector": later("Inspector"),
+    "curves": later("Curves"),
+    "runs": later("Runs"),
+    "table": later("Table"),
+    "problems": later("Problems"),
 }
 """The panels that are there from the start, with their titles."""
 
@@ -45,7 +46,9 @@ class Docks:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self.by_name = {name: Dock(title, window) for name, title in _FIXED.items()}
+        self.by_name = {name: Dock(tr(title), window) for name, title in _FIXED.items()}
+        for name, title in _FIXED.items():
+            self.by_name[name].toggleViewAction().setObjectName(title)
 
     def fill(self, fixed: Mapping[str, QWidget], scope: Scope) -> None:
         """Put every panel in its place.
@@ -76,14 +79,15 @@ class Docks:
             dock.setWidget(panel)
             area = sides.get(name, _Area.BottomDockWidgetArea)
             self._add(name, dock, _FIXED[name].lower(), area)
-        later = declared()
-        for panel_ in later:
-            made = LaterDock(panel_.title, window, partial(panel_.make, scope))
+        behind = declared()
+        for panel_ in behind:
+            made = LaterDock(tr(panel_.title), window, partial(panel_.make, scope))
+            made.toggleViewAction().setObjectName(panel_.title)
             self._add(panel_.name, made, panel_.name, _Area.BottomDockWidgetArea)
             made.narrowest = _NARROWEST.get(panel_.name, 0)
         # Side by side first: behind a tab nothing can be put beside.
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
-        beside = dict.fromkeys(fixed, "curves") | {one.name: one.beside for one in later}
+        beside = dict.fromkeys(fixed, "curves") | {one.name: one.beside for one in behind}
         for name, other in beside.items():
             if name not in _NARROWEST:
                 window.tabifyDockWidget(self.by_name[other], self.by_name[name])

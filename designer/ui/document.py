@@ -15,6 +15,7 @@ from designer.graph.block import with_distinct_names
 from designer.graph.grouping import Path as Way
 from designer.ui.clerk import Clerk
 from designer.ui.sheets import Sheet, Sheets
+from designer.ui.words import tr
 
 
 class Document(Sheets):
@@ -132,7 +133,12 @@ class Document(Sheets):
             self._push(label, grouping.with_level(self.root, self.way, design), merge)
 
     def edit_recipe(self, label: str, recipe: Recipe, merge: Hashable = None) -> None:
-        """Give the whole design another recipe, as `edit` does."""
+        """Give the whole design another recipe, as `edit` does.
+
+        A path that somebody typed is as seen from the design's file; without one, from the
+        working folder.
+        """
+        recipe = file.seen_from(self.path or Path("design"), recipe)
         if recipe != self.root.recipe:
             self._push(label, self.root.with_recipe(recipe), merge)
 
@@ -209,7 +215,7 @@ class Document(Sheets):
         seen = file.fingerprint(self.path)
         design = file.load(self.path)
         if design != self.root:
-            self._push(f"Load {self.path.name}", design, None)
+            self._push(tr("Load {name}", name=self.path.name), design, None)
         self._settle(seen)
 
     def save(self, path: Path) -> None:

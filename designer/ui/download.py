@@ -8,6 +8,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Signal
 
 from designer.data import DataError, download
+from designer.ui.words import tr
 
 
 class Download(QObject):
@@ -35,7 +36,7 @@ class Download(QObject):
     def _work(self) -> None:
         def progress(done: int, total: int) -> None:
             if self._is_cancelled:
-                raise DataError("The download was cancelled.")
+                raise DataError(tr("The download was cancelled."))
             self.progressed.emit(done, total)
 
         with suppress(RuntimeError):  # the window was closed in the meantime

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from designer.analysis import tables
+from designer.analysis import expected, tables
 from designer.graph import Design, FileError, file
+from designer.graph.normalization import Normalization, takes
 from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
 from designer.ui.inside import Inside
 from designer.ui.run_thread import give_way
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -49,11 +51,12 @@ class Exporting(QObject):
 
     def choose(self) -> None:
         """Ask for a file, and write it in the format of its suffix."""
+        known = filters()
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Export", str(self._proposed()), ";;".join(FILTERS)
+            self._window, tr("Export"), str(self._proposed()), ";;".join(known)
         )
         if name:
-            path, first = Path(name), FILTERS.get(chosen, _FIRST)
+            path, first = Path(name), known.get(chosen, _FIRST)
             if not path.suffix:
                 path = path.with_name(f"{path.name}{first.suffix}")
                 if path.exists() and not self._may_replace(path):  # the dialog asked of no such
@@ -68,7 +71,13 @@ class Exporting(QObject):
             chosen = next((each for each in FORMATS if each.suffix == suffix), None)
         if chosen is None:
             known = ", ".join(dict.fromkeys(each.suffix for each in FORMATS))
-            self._banner.tell(f"Nothing is written as “{suffix}”. There are {known}.")
+            self._banner.tell(
+                tr(
+                    "Nothing is written as “{suffix}”. There are {known}.",
+                    suffix=suffix,
+                    known=known,
+                )
+            )
         elif chosen.write is None:
             self._save_network(path)
         else:
@@ -77,7 +86,8 @@ class Exporting(QObject):
             except FileError as error:
                 self._banner.tell(str(error))
             else:
-                self._tell(path, chosen.content)
+                pictures = expected(self._document.root) if chosen.suffix == ".py" else ""
+                self._tell(path, chosen.content, pictures)
 
     def close(self) -> None:
         """Let a file that is being written be finished, at the end of the application."""
@@ -91,30 +101,35 @@ class Exporting(QObject):
     def _may_replace(self, path: Path) -> bool:
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
-            self._window, "Export", f"{path.name} is there already. Replace it?"
+            self._window, tr("Export"), tr("{name} is there already. Replace it?", name=path.name)
         )
         return bool(answer == buttons.Yes)
 
     def _save_network(self, path: Path) -> None:
-        self._banner.tell(f"{path.name} is being written.", tone="note")
+        self._banner.tell(tr("{name} is being written.", name=path.name), tone="note")
         if self._inside.design is None or self._inside.is_fresh:
             root = self._document.root
-            self._write(root, lambda: _fresh(root), path, "the weights that training begins with")
+            content = tr("the weights that training begins with")
+            self._write(root, lambda: _fresh(root), path, content, expected(root))
         else:
             self._waiting, self._asked_of = path, self._document.number
             self._inside.watch(self, _weights)
 
-    def _take_weights(self, key: object, weights: Any) -> None:
+    def _take_weights(self, key: object, taken: Any) -> None:
         if key is self and self._waiting is not None and self._inside.design is not None:
             path, self._waiting = self._waiting, None
             self._inside.watch(self, None)
-            self._write(self._inside.design, lambda: weights, path, self._content())
+            weights, normalization = taken
+            design, content = self._inside.design, self._content()
+            self._write(design, lambda: weights, path, content, takes(normalization))
 
     def _give_up(self) -> None:
         """Write no weights of another design into the file."""
         if self._waiting is not None and self._asked_of != self._document.number:
             name = self._waiting.name
-            self._miss_weights(self, f"{name} is not written: its design is no longer in front.")
+            self._miss_weights(
+                self, tr("{name} is not written: its design is no longer in front.", name=name)
+            )
 
     def _miss_weights(self, key: object, sentence: str) -> None:
         if key is self:
@@ -125,13 +140,21 @@ class Exporting(QObject):
     def _content(self) -> str:
         """Say which weights those of the network are that is looked into."""
         inside = self._inside
-        said = "the weights as trained"
+        said = tr("the weights as trained")
         if inside.is_past:
-            said = f"the weights of another time: {inside.moment}" if inside.moment else said
+            said = (
+                tr("the weights of another time: {moment}", moment=inside.moment)
+                if inside.moment
+                else said
+            )
         elif inside.is_live:
-            said = "the weights that the training has now"
+            said = tr("the weights that the training has now")
         changed = inside.design is None or not same_network(inside.design, self._document.root)
-        return f"{said}, without what was changed in the design since" if changed else said
+        return (
+            tr("{said}, without what was changed in the design since", said=said)
+            if changed
+            else said
+        )
 
     def _write(
         self,
@@ -139,6 +162,7 @@ class Exporting(QObject):
         weights: Callable[[], Mapping[str, Tensor]],
         path: Path,
         content: str,
+        pictures: str,
     ) -> None:
         def work() -> None:
             give_way()  # to a training that goes on
@@ -149,19 +173,23 @@ class Exporting(QObject):
             try:
                 write(design, weights(), path)
             except CompileError as error:
-                raise FileError(f"The design does not work yet. {error}") from None
+                raise FileError(tr("The design does not work yet. {error}", error=error)) from None
             except ExportError as error:
                 raise FileError(str(error)) from None
 
-        self._clerk.ask(work, lambda _none: self._tell(path, content))
+        self._clerk.ask(work, lambda _none: self._tell(path, content, pictures))
 
-    def _tell(self, path: Path, content: str) -> None:
-        self._banner.tell(f"{path} has {content}.", tone="note")
+    def _tell(self, path: Path, content: str, pictures: str) -> None:
+        told = tr("{path} has {content}.", path=path, content=tr(content))
+        self._banner.tell(f"{told} {pictures}".rstrip(), tone="note")
 
 
-def _weights(module: nn.Module) -> dict[str, Tensor]:
-    """Copy the weights of a network that may go on learning."""
-    return {key: value.detach().cpu().clone() for key, value in module.state_dict().items()}
+def _weights(module: nn.Module) -> tuple[dict[str, Tensor], Normalization | None]:
+    """Copy the weights of a network that may go on learning, and say what it normalises by."""
+    from designer.compile import normalization_of
+
+    weights = {key: value.detach().cpu().clone() for key, value in module.state_dict().items()}
+    return weights, normalization_of(module)
 
 
 def _fresh(design: Design) -> Mapping[str, Tensor]:
@@ -182,7 +210,7 @@ def _python(document: Document, path: Path, *, training: bool = False) -> None:
     try:
         text = write(document.root, training=training).text
     except CodeError as error:
-        raise FileError(f"The design does not work yet. {error}") from None
+        raise FileError(tr("The design does not work yet. {error}", error=error)) from None
     _write_text(path, text)
 
 
@@ -194,7 +222,9 @@ def _write_text(path: Path, text: str) -> None:
     try:
         file.write_atomically(path, text)
     except OSError as error:
-        raise FileError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise FileError(
+            tr("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+        ) from None
 
 
 class Format(NamedTuple):
@@ -209,25 +239,29 @@ class Format(NamedTuple):
     write: Callable[[Document, Path], None] | None = None
 
 
-_DIAGRAM, _SUMMARY = "the diagram", "the summary"
+_DIAGRAM, _SUMMARY = later("the diagram"), later("the summary")
 FORMATS = (
-    Format("Python", ".py", "the network", _python),
+    Format("Python", ".py", later("the network"), _python),
     Format(
-        "Python with a script that trains it",
+        later("Python with a script that trains it"),
         ".py",
-        "the network, and a script that trains it",
+        later("the network, and a script that trains it"),
         partial(_python, training=True),
     ),
-    Format("Weights, safetensors", ".safetensors"),
-    Format("Weights, PyTorch state dict", ".pt"),
-    Format("PyTorch program, torch.export", ".pt2"),
+    Format(later("Weights, safetensors"), ".safetensors"),
+    Format(later("Weights, PyTorch state dict"), ".pt"),
+    Format(later("PyTorch program, torch.export"), ".pt2"),
     Format("ONNX", ".onnx"),
-    Format("Diagram, SVG", ".svg", _DIAGRAM, _diagram),
-    Format("Diagram, PDF", ".pdf", _DIAGRAM, _diagram),
-    Format("Diagram, PNG", ".png", _DIAGRAM, _diagram),
-    Format("Summary, Markdown", ".md", _SUMMARY, _table(tables.markdown)),
-    Format("Summary, LaTeX", ".tex", _SUMMARY, _table(tables.latex)),
-    Format("Summary, CSV", ".csv", _SUMMARY, _table(tables.comma_separated)),
+    Format(later("Diagram, SVG"), ".svg", _DIAGRAM, _diagram),
+    Format(later("Diagram, PDF"), ".pdf", _DIAGRAM, _diagram),
+    Format(later("Diagram, PNG"), ".png", _DIAGRAM, _diagram),
+    Format(later("Summary, Markdown"), ".md", _SUMMARY, _table(tables.markdown)),
+    Format(later("Summary, LaTeX"), ".tex", _SUMMARY, _table(tables.latex)),
+    Format(later("Summary, CSV"), ".csv", _SUMMARY, _table(tables.comma_separated)),
 )
 _FIRST = FORMATS[0]
-FILTERS = {f"{each.title} (*{each.suffix})": each for each in FORMATS}
+
+
+def filters() -> dict[str, Format]:
+    """Return the formats by what a file dialog calls them."""
+    return {f"{tr(each.title)} (*{each.suffix})": each for each in FORMATS}

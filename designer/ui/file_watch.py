@@ -20,6 +20,7 @@ from designer.ui import locks
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -108,10 +109,13 @@ class FileWatch(QObject):
         """Say what others did that a save of the design in front to `path` would undo, if any."""
         self._due.start()  # the claims are to be those of the designs' files
         if not self._claims.take(path):
-            return f"{path.name} is open in another window of Convas."
+            return tr("{name} is open in another window of Convas.", name=path.name)
         is_mine = path == self._document.path and self._document.seen
         if is_mine and file.fingerprint(path) not in ("", self._document.seen):
-            return f"{path.name} was changed by another program since it was read or saved here."
+            return tr(
+                "{name} was changed by another program since it was read or saved here.",
+                name=path.name,
+            )
         return ""
 
     def close(self) -> None:
@@ -171,30 +175,38 @@ class FileWatch(QObject):
 
     def _tell_open(self, path: Path) -> None:
         self._banner.tell(
-            f"{path.name} is open in another window of Convas too. Saving asks before it takes the "
-            "place of what is there.",
+            tr(
+                "{name} is open in another window of Convas too. Saving asks before it takes the "
+                "place of what is there.",
+                name=path.name,
+            ),
             tone="note",
         )
 
     def _tell_changed(self, path: Path, now: str) -> None:
         more = ""
         if self._document.is_modified:
-            more = " Loading it replaces changes that are not saved; Undo brings them back."
+            more = " " + tr(
+                "Loading it replaces changes that are not saved; Undo brings them back."
+            )
         self._banner.tell(
-            f"{path.name} was changed by another program.{more}",
-            "Load it",
+            tr("{name} was changed by another program.{more}", name=path.name, more=more),
+            tr("Load it"),
             self._load,
             tone="note",
-            close="Keep mine",
+            close=tr("Keep mine"),
             otherwise=partial(self._document.keep, now),
         )
 
     def _tell_gone(self, path: Path, _now: str) -> None:
         self._document.keep(self._document.seen)  # no file holds it any more
         self._banner.tell(
-            f"{path.name} cannot be read any more: it was deleted or moved, or its drive is gone. "
-            "The design is still here.",
-            "Save it again",
+            tr(
+                "{name} cannot be read any more: it was deleted or moved, or its drive is gone. "
+                "The design is still here.",
+                name=path.name,
+            ),
+            tr("Save it again"),
             self.save_wanted.emit,
         )
 

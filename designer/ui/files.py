@@ -13,9 +13,10 @@ from designer.ui import sources
 from designer.ui.document import Document
 from designer.ui.settings import Settings
 from designer.ui.sheets import Sheet
+from designer.ui.words import later, tr
 
-FILTER = f"Convas designs (*{SUFFIX});;All files (*)"
-SOURCES = f"PyTorch code (*{sources.SUFFIX});;All files (*)"
+FILTER = later("Convas designs (*.convas);;All files (*)")
+SOURCES = later("PyTorch code (*.py);;All files (*)")
 
 
 class Files:
@@ -56,14 +57,16 @@ class Files:
     def choose(self) -> None:
         """Ask for a file and open it."""
         folder = self._document.path.parent if self._document.path else Path.home()
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a design", str(folder), FILTER)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a design"), str(folder), tr(FILTER)
+        )
         if name:
             self.open(Path(name))
 
     def choose_source(self) -> None:
         """Ask for a file of PyTorch code and open the network in it."""
         folder = self._document.path.parent if self._document.path else Path.home()
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import", str(folder), SOURCES)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import"), str(folder), tr(SOURCES))
         if name:
             self.open_source(Path(name))
 
@@ -103,7 +106,7 @@ class Files:
         folder = self._document.path.parent if self._document.path else Path.home()
         proposed = self._document.path or folder / f"{self._document.root.name}{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the design", str(proposed), FILTER
+            self._window, tr("Save the design"), str(proposed), tr(FILTER)
         )
         if not name:
             return False
@@ -113,7 +116,12 @@ class Files:
     def save_to(self, path: Path) -> bool:
         """Save to a file, asking first where there is doubt; tell whether it is saved."""
         if self._document.sheet_of(path) not in (None, self._document.sheet):
-            self._tell(f"{path.name} is open in another tab. Close it there, or take another name.")
+            self._tell(
+                tr(
+                    "{name} is open in another tab. Close it there, or take another name.",
+                    name=path.name,
+                )
+            )
             return False
         if not self._may_write(path):
             return False
@@ -141,8 +149,8 @@ class Files:
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
-            "Save over it?",
-            f"{doubt} Save over it?",
+            tr("Save over it?"),
+            tr("{doubt} Save over it?", doubt=doubt),
             buttons.Save | buttons.Cancel,
             buttons.Cancel,
         )
@@ -156,8 +164,8 @@ class Files:
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
-            "Unsaved work",
-            f"{sheet.name} has changes that are not saved. Save them?",
+            tr("Unsaved work"),
+            tr("{name} has changes that are not saved. Save them?", name=sheet.name),
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )

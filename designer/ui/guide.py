@@ -22,6 +22,7 @@ from designer.ui.shortcuts import Shortcuts
 from designer.ui.shortcuts_dialog import ShortcutsDialog
 from designer.ui.teaching import Teacher, lesson_for
 from designer.ui.tour import Tour
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.window import MainWindow
@@ -65,7 +66,7 @@ class Guide(QObject):
         for sample in SAMPLES:
             opened = partial(self._window.files.open_template, sample.template)
             made = action(self._window, Command(sample.title, (), opened))
-            made.setToolTip(sample.about)
+            made.setToolTip(tr(sample.about))
             menu.addAction(made)
 
     def begin(self) -> None:
@@ -107,7 +108,7 @@ class Guide(QObject):
         canvas = window.canvas
         design, chosen = window.document.design, window.document.selection
         if len(chosen) != 1:
-            canvas.say("Select one layer to have it explained.", canvas.pointer_place())
+            canvas.say(tr("Select one layer to have it explained."), canvas.pointer_place())
             return
         (id_,) = chosen
         canvas.ensure_in_sight(id_)
@@ -163,14 +164,18 @@ class Guide(QObject):
     def _layers(self) -> list[Entry]:
         stock, add = self._window.stock, self._window.add_layer
         return [
-            _made(f"Add {name}", stock.category(name), partial(add, name), layer)
+            _made(tr("Add {name}", name=name), tr(stock.category(name)), partial(add, name), layer)
             for name, layer in stock.layers.items()
         ]
 
     def _panels(self) -> list[Entry]:
         docks = self._window.docks
         return [
-            _made(f"Show {dock.windowTitle()}", "Panels", partial(docks.show, name))
+            _made(
+                tr("Show {panel}", panel=dock.windowTitle()),
+                tr("Panels"),
+                partial(docks.show, name),
+            )
             for name, dock in docks.by_name.items()
         ]
 
@@ -178,6 +183,6 @@ class Guide(QObject):
 def _made(text: str, where: str, do: Callable[[], object], layer: Layer | None = None) -> Entry:
     """Make an action that stands in no menu; it is gone with the list that it is in."""
     made = QAction(text)
-    made.setToolTip(layer.summary if layer else text)
+    made.setToolTip(tr(layer.summary) if layer else text)
     made.triggered.connect(lambda _checked=False: do())
     return Entry(where, made)

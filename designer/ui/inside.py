@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.data import Dataset, load_for
-from designer.graph import Block, Design
+from designer.graph import Block, Design, Recipe
 from designer.train import Adapted, Answer, Ended, Event, Question, Started
 from designer.train.live import same_network
 from designer.ui.document import Document
@@ -100,6 +100,7 @@ class Inside(Showing):
         training.events.connect(self._take)
         training.state_changed.connect(self._follow_state)
         document.design_changed.connect(lambda _old, _new: self._follow_design())
+        self.dataset_changed.connect(self._follow_dataset)
 
     # The network
 
@@ -281,6 +282,12 @@ class Inside(Showing):
         elif not self.is_live and not self._is_past and self._document.number not in self._ended:
             self._rest.start()
 
+    def _follow_dataset(self) -> None:
+        """Have the network that nobody has trained take pictures as its data set has them."""
+        design = self._design
+        if design and self.dataset and self.is_fresh and design.recipe.normalize != "none":
+            self._put(design, _fresh(design, self.dataset))
+
     def _turn(self) -> None:
         """Look into the network of the design that has come in front."""
         self._turned_to = self._document.number
@@ -320,12 +327,7 @@ class Inside(Showing):
             self._put(None, None)
             return
 
-        def read() -> Any:
-            from designer.compile import fresh
-
-            return fresh(design)
-
-        self._put(design, read)
+        self._put(design, _fresh(design, self.dataset))
 
     def _put(self, design: Design | None, read: Read | None) -> None:
         """Look into another network: one that the lens reads, else the one that trains."""
@@ -371,6 +373,28 @@ class Inside(Showing):
 
 
 def _begin_alike(a: Design, b: Design) -> bool:
-    """Tell whether two designs are one network with the same weights of a file, or none."""
-    files = [(d.recipe.pretrained, d.recipe.renames) for d in (a, b)]
-    return files[0] == files[1] and same_network(a, b)
+    """Tell whether two designs are one network that begins alike and takes pictures alike."""
+    return _beginning(a.recipe) == _beginning(b.recipe) and same_network(a, b)
+
+
+def _beginning(recipe: Recipe) -> tuple[object, ...]:
+    """Return all of a recipe that decides it: a file of weights, and the pictures normalised by."""
+    parted = (recipe.validation_split, recipe.seed) if recipe.normalize == "dataset" else ()
+    return recipe.pretrained, recipe.renames, recipe.normalize, parted
+
+
+def _fresh(design: Design, dataset: Dataset | None) -> Read:
+    """Return what makes a network that nobody has trained, in a thread."""
+    recipe = design.recipe
+
+    def read() -> Any:
+        from designer.compile import fresh, set_normalization
+        from designer.data.normalization import normalization_for
+
+        module = fresh(design)
+        if dataset:  # until it is there, there is nothing that is known to normalise by
+            given = recipe.normalize, dataset, recipe.validation_split, recipe.seed
+            set_normalization(module, normalization_for(*given))
+        return module
+
+    return read

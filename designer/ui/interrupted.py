@@ -17,6 +17,7 @@ from designer.train.files import EVENTS
 from designer.ui.banner import Banner
 from designer.ui.running import Running
 from designer.ui.training import Training
+from designer.ui.words import counted, tr
 
 _log = logging.getLogger(__name__)
 
@@ -95,28 +96,38 @@ class Offer(QObject):
         if not self._training.is_active:
             self._banner.tell(
                 sentence(found.run, found.age, found.others),
-                "Go on",
+                tr("Go on"),
                 lambda: self._running.go_on(found.folder),
                 tone="note",
-                close="Not now",
+                close=tr("Not now"),
             )
 
 
 def sentence(run: Interrupted, age: float | None, others: int = 0) -> str:
     """Say which run was interrupted, when, and how many others were; `age` is in seconds."""
     epoch = min(run.epochs_done + 1, run.epochs)
-    when = "" if age is None else f", {ago(age)}"
-    more = {0: "", 1: " So was 1 other."}.get(others, f" So were {others} others.")
-    return f"“{run.name}” was interrupted in epoch {epoch} of {run.epochs}{when}.{more}"
+    begin = (
+        tr("“{name}” was interrupted in epoch {epoch} of {epochs}.")
+        if age is None
+        else tr("“{name}” was interrupted in epoch {epoch} of {epochs}, {ago}.")
+    )
+    told = begin.format(
+        name=run.name, epoch=epoch, epochs=run.epochs, ago="" if age is None else ago(age)
+    )
+    more = counted(others, "So was 1 other.", "So were {n} others.") if others else ""
+    return f"{told} {more}".strip()
 
 
 def ago(seconds: float) -> str:
     """Say how long ago something was, in the largest unit of which there is one."""
-    for unit, size in (("day", 86_400), ("hour", 3600), ("minute", 60)):
-        count = int(seconds // size)
-        if count:
-            return f"{count} {unit}{'s' if count > 1 else ''} ago"
-    return "just now"
+    days, hours, minutes = (int(seconds // size) for size in (86_400, 3600, 60))
+    if days:
+        return counted(days, "{n} day ago", "{n} days ago")
+    if hours:
+        return counted(hours, "{n} hour ago", "{n} hours ago")
+    if minutes:
+        return counted(minutes, "{n} minute ago", "{n} minutes ago")
+    return tr("just now")
 
 
 def _age(folder: Path) -> float | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from designer.train import Question
 from designer.ui.run_thread import give_way
+from designer.ui.words import tr
 
 Read = Callable[[], Any]
 """Makes or hands over the network; called in the thread, once."""
@@ -165,4 +166,5 @@ class Study:
 
 def _sentence(error: Exception) -> str:
     words = str(error).strip().splitlines()
-    return f"This cannot be shown ({type(error).__name__}{': ' + words[0] if words else ''})."
+    reason = f"{type(error).__name__}: {words[0]}" if words else type(error).__name__
+    return tr("This cannot be shown ({reason}).", reason=reason)

@@ -12,6 +12,7 @@ from itertools import product
 
 from designer.graph import Block, Layer
 from designer.ui.activations import curve_of
+from designer.ui.words import later, tr
 
 Row = tuple[float | None, ...]
 Rows = tuple[Row, ...]
@@ -58,7 +59,7 @@ class Chain:
     """The layers of a block, one after the other."""
 
     names: tuple[str, ...]
-    caption: str = "What it is made of."
+    caption: str = later("What it is made of.")
 
 
 Picture = Film | Curve | Web | Chain
@@ -133,7 +134,7 @@ def _sliding() -> Film:
         )
         for place, filled in _filling(out)
     )
-    return Film(frames, "The window times the filter, summed, is one value of the output.")
+    return Film(frames, tr("The window times the filter, summed, is one value of the output."))
 
 
 def _spreading() -> Film:
@@ -147,7 +148,7 @@ def _spreading() -> Film:
         done = tuple(map(tuple, total))
         lit = _window(2 * r, 2 * c, 2)
         frames.append((Grid(given, frozenset({(r, c)})), "∗", Grid(filter_), "→", Grid(done, lit)))
-    return Film(tuple(frames), "Each value times the filter is laid down, a stride further on.")
+    return Film(tuple(frames), tr("Each value times the filter is laid down, a stride further on."))
 
 
 def _pooling(reduce: Callable[[Sequence[float]], float], what: str) -> Callable[[], Film]:
@@ -163,7 +164,7 @@ def _pooling(reduce: Callable[[Sequence[float]], float], what: str) -> Callable[
             (Grid(_MAP, _window(2 * r, 2 * c, 2)), "→", Grid(filled, frozenset({(r, c)})))
             for (r, c), filled in _filling(out)
         )
-        return Film(frames, f"Of each window, {what}.")
+        return Film(frames, tr("Of each window, {what}.", what=tr(what)))
 
     return make
 
@@ -200,8 +201,7 @@ def _sharing(*groups: frozenset[Place], what: str) -> Callable[[], Film]:
     """Examples in rows, channels in columns; what is lit shares its mean and deviation."""
     rows = tuple(tuple(((3 * r + 5 * c) % 7) / 7 for c in range(6)) for r in range(4))
     frames = tuple((Grid(rows, group, has_numbers=False),) for group in groups)
-    caption = f"Rows are examples, columns channels. {what}"
-    return lambda: Film(frames, caption)
+    return lambda: Film(frames, f"{tr('Rows are examples, columns channels.')} {tr(what)}")
 
 
 def _cells(rows: Iterable[int], columns: Iterable[int]) -> frozenset[Place]:
@@ -232,97 +232,105 @@ _ONE: Rows = ((0, 0, 1, 0, 0), (0, 1, 1, 0, 0), (0, 0, 1, 0, 0), (0, 0, 1, 0, 0)
 _INNER = _cells(range(1, 4), range(1, 4))
 _DROPPED: Rows = ((2, 0, 6), (0, 10, 0))
 
-_max_pool = _pooling(max, "the largest value")
-_mean_pool = _pooling(_mean, "the mean")
+_max_pool = _pooling(max, later("the largest value"))
+_mean_pool = _pooling(_mean, later("the mean"))
 
 _PICTURES: dict[str, Callable[[], Picture]] = {
-    "Input": _still(Grid(_ONE, has_numbers=False), caption="A picture is a grid of numbers."),
+    "Input": _still(
+        Grid(_ONE, has_numbers=False), caption=later("A picture is a grid of numbers.")
+    ),
     "Output": _still(
-        Grid(_column(_SCORES)), caption="The last values: for classes, a score for each."
+        Grid(_column(_SCORES)), caption=later("The last values: for classes, a score for each.")
     ),
     "Conv2d": _sliding,
     "ConvTranspose2d": _spreading,
     "MaxPool2d": _max_pool,
     "AvgPool2d": _mean_pool,
-    "LPPool2d": _pooling(_power_mean, "the root of the sum of squares, for norm_type 2"),
+    "LPPool2d": _pooling(_power_mean, later("the root of the sum of squares, for norm_type 2")),
     "AdaptiveMaxPool2d": _max_pool,
     "AdaptiveAvgPool2d": _mean_pool,
     "Mean": _still(
         Grid(_MAP, _cells(range(4), range(4))),
         "→",
         Grid(((_mean([v or 0 for row in _MAP for v in row]),),)),
-        caption="One mean for the whole map.",
+        caption=later("One mean for the whole map."),
     ),
     "Softmax": _still(
         Grid(_column(_SCORES), width=1.7),
         "→",
         Grid(_column(_softmax(_SCORES)), width=1.7),
-        caption="exp(x) as a share of the sum of all: the shares sum to 1.",
+        caption=later("exp(x) as a share of the sum of all: the shares sum to 1."),
     ),
     "LogSoftmax": _still(
         Grid(_column(_SCORES), width=1.7),
         "→",
         Grid(_column(map(math.log, _softmax(_SCORES))), width=1.7),
-        caption="The logarithm of each share.",
+        caption=later("The logarithm of each share."),
     ),
-    "Linear": lambda: Web(5, 3, "Each output is a weighted sum of all inputs, plus a bias."),
+    "Linear": lambda: Web(5, 3, tr("Each output is a weighted sum of all inputs, plus a bias.")),
     "Flatten": _moving(
         _SIX,
         ((1, 2, 3, 4, 5, 6),),
-        "Row after row, map after map.",
+        later("Row after row, map after map."),
         lambda p: [(0, 3 * p[0] + p[1])],
     ),
     "Unflatten": _moving(
-        ((1, 2, 3, 4, 5, 6),), _SIX, "The other way round.", lambda p: [divmod(p[1], 3)]
+        ((1, 2, 3, 4, 5, 6),), _SIX, later("The other way round."), lambda p: [divmod(p[1], 3)]
     ),
     "Reshape": _moving(
         _SIX,
         ((1, 2), (3, 4), (5, 6)),
-        "The same values in their order, in other rows.",
+        later("The same values in their order, in other rows."),
         lambda p: [divmod(3 * p[0] + p[1], 2)],
     ),
     "Permute": _moving(
-        _SIX, ((1, 4), (2, 5), (3, 6)), "Axes change places.", lambda p: [(p[1], p[0])]
+        _SIX, ((1, 4), (2, 5), (3, 6)), later("Axes change places."), lambda p: [(p[1], p[0])]
     ),
     "Narrow": _still(
         Grid(_SIX, _cells(range(2), range(1, 3))),
         "→",
         Grid(((2, 3), (5, 6))),
-        caption="A part of one axis.",
+        caption=later("A part of one axis."),
     ),
-    "Identity": _still(Grid(_A), "→", Grid(_A), caption="What comes in goes out."),
+    "Identity": _still(Grid(_A), "→", Grid(_A), caption=later("What comes in goes out.")),
     "ZeroPad2d": _still(
-        Grid(_THREE), "→", Grid(_ZERO_PADDED, _INNER), caption="Zeros around what was there."
+        Grid(_THREE), "→", Grid(_ZERO_PADDED, _INNER), caption=later("Zeros around what was there.")
     ),
     "ReflectionPad2d": _still(
-        Grid(_THREE), "→", Grid(_MIRRORED, _INNER), caption="The margin mirrors what was there."
+        Grid(_THREE),
+        "→",
+        Grid(_MIRRORED, _INNER),
+        caption=later("The margin mirrors what was there."),
     ),
     "Upsample": _moving(
         _A,
         tuple(tuple(_A[r // 2][c // 2] for c in range(4)) for r in range(4)),
-        "Each value several times, side by side.",
+        later("Each value several times, side by side."),
         lambda p: _window(2 * p[0], 2 * p[1], 2),
     ),
     "PixelShuffle": _still(
         *(Grid(((v,),)) for v in (1, 2, 3, 4)),
         "→",
         Grid(((1, 2), (3, 4))),
-        caption="Four channels become one map of twice the height and width.",
+        caption=later("Four channels become one map of twice the height and width."),
     ),
     "ChannelShuffle": _moving(
         ((1, 2, 3, 4, 5, 6),),
         ((1, 4, 2, 5, 3, 6),),
-        "One channel of each group in turn.",
+        later("One channel of each group in turn."),
         lambda p: [(0, 2 * (p[1] % 3) + p[1] // 3)],
     ),
-    "BatchNorm2d": _sharing(*_CHANNELS, what="One mean per channel, over the batch."),
-    "BatchNorm1d": _sharing(*_CHANNELS, what="One mean per number, over the batch."),
-    "InstanceNorm2d": _sharing(*_SINGLE, what="One mean per map of one example."),
-    "GroupNorm": _sharing(*_HALVES, what="One mean per group of channels."),
-    "LayerNorm": _sharing(*_EXAMPLES, what="One mean per example."),
-    "LocalResponseNorm": _sharing(*_BESIDE, what="Neighbouring channels damp each other."),
+    "BatchNorm2d": _sharing(*_CHANNELS, what=later("One mean per channel, over the batch.")),
+    "BatchNorm1d": _sharing(*_CHANNELS, what=later("One mean per number, over the batch.")),
+    "InstanceNorm2d": _sharing(*_SINGLE, what=later("One mean per map of one example.")),
+    "GroupNorm": _sharing(*_HALVES, what=later("One mean per group of channels.")),
+    "LayerNorm": _sharing(*_EXAMPLES, what=later("One mean per example.")),
+    "LocalResponseNorm": _sharing(*_BESIDE, what=later("Neighbouring channels damp each other.")),
     "Dropout": _still(
-        Grid(_SIX), "→", Grid(_DROPPED), caption="Some become zero; the rest grow to make up."
+        Grid(_SIX),
+        "→",
+        Grid(_DROPPED),
+        caption=later("Some become zero; the rest grow to make up."),
     ),
     "Dropout2d": _still(
         Grid(_A),
@@ -330,17 +338,21 @@ _PICTURES: dict[str, Callable[[], Picture]] = {
         "→",
         Grid(((0, 0), (0, 0))),
         Grid(((4, 2), (2, 8))),
-        caption="A whole map becomes zero; the rest grow.",
+        caption=later("A whole map becomes zero; the rest grow."),
     ),
     "AlphaDropout": _still(
         Grid(_SIX),
         "→",
         Grid(((1, None, 3), (None, 5, None)), has_numbers=False),
-        caption="Dropped values take SELU's lower limit; all are scaled back.",
+        caption=later("Dropped values take SELU's lower limit; all are scaled back."),
     ),
-    "Add": _still(Grid(_A), "+", Grid(_B), "=", Grid(((3, 3), (4, 4))), caption="Value by value."),
+    "Add": _still(
+        Grid(_A), "+", Grid(_B), "=", Grid(((3, 3), (4, 4))), caption=later("Value by value.")
+    ),
     "Multiply": _still(
-        Grid(_A), "×", Grid(_B), "=", Grid(((2, 2), (3, 0))), caption="Value by value."
+        Grid(_A), "×", Grid(_B), "=", Grid(((2, 2), (3, 0))), caption=later("Value by value.")
     ),
-    "Concat": _still(Grid(_A), Grid(_B), "→", Grid((*_A, *_B)), caption="One behind the other."),
+    "Concat": _still(
+        Grid(_A), Grid(_B), "→", Grid((*_A, *_B)), caption=later("One behind the other.")
+    ),
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from designer.graph import Layer
+from designer.ui.words import tr
 
 T = TypeVar("T")
 
@@ -18,6 +19,8 @@ class Words(NamedTuple):
     other: str = ""
     group: str = ""
     about: str = ""
+    source: str = ""
+    """Its name in the source, where that is another: whoever knows it may type it."""
 
 
 def rank(query: str, layers: Iterable[Layer]) -> list[Layer]:
@@ -44,7 +47,13 @@ def closest(query: str, things: Iterable[T], words_of: Callable[[T], Words]) -> 
 
 
 def _words_of(layer: Layer) -> Words:
-    return Words(layer.title, layer.base_name, layer.category, layer.summary)
+    return Words(layer.title, layer.base_name, _both(layer.category), _both(layer.summary))
+
+
+def _both(text: str) -> str:
+    """Return a text as it is said and as the source has it: it can be found by either."""
+    said = tr(text)
+    return text if said == text else f"{said} {text}"
 
 
 def _distance(word: str, named: Words) -> float | None:
@@ -60,6 +69,7 @@ def _distance(word: str, named: Words) -> float | None:
         (len(word) > 1 and initials.startswith(word), 2.0),
         (any(part.startswith(word) for part in parts), 2.5),
         (word in name, 3.0),
+        (_begins_a_word(word, named.source), 3.5),
         (named.group.casefold().startswith(word), 4.0),
         (letters is not None and name[0] == word[0], 5.0 + (letters or 0) / 100),
         (_begins_a_word(word, named.about), 6.0),

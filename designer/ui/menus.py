@@ -14,15 +14,33 @@ from designer.ui.canvas.living import Living, Shown
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.lengths import LARGEST, SMALLEST, USUAL, points
+from designer.ui.settings import Settings
+from designer.ui.words import LANGUAGES, language_for, later, tr
 
 _Keys = QKeySequence.StandardKey
 _ON_CANVAS = Qt.ShortcutContext.WidgetShortcut
+_OVERLAYS = {
+    None: later("Overlay: none"),
+    Overlay.PARAMETERS: later("Overlay: parameters"),
+    Overlay.MACS: later("Overlay: multiply-adds"),
+    Overlay.MEMORY: later("Overlay: memory"),
+    Overlay.GRADIENT: later("Overlay: gradient size"),
+    Overlay.SPREAD: later("Overlay: activation spread"),
+    Overlay.FORWARD: later("Overlay: forward time"),
+    Overlay.BACKWARD: later("Overlay: backward time"),
+}
+_VALUES = {
+    Shown.ALL: later("Values on cards: all layers"),
+    Shown.SELECTED: later("Values on cards: selected layers"),
+    Shown.NONE: later("Values on cards: none"),
+}
 
 
 def edit_commands(canvas: CanvasView, document: Document) -> list[Command | None]:
     """List what changes the design."""
     return [
         Command("Add layer…", ("Ctrl+Space",), canvas.searches.open),
+        Command("Draw a first network", (), canvas.draw_first),
         Command("Replace…", ("R",), canvas.searches.to_replace, _ON_CANVAS),
         Command("Add note", ("Ctrl+Alt+N",), canvas.notes.add),
         Command("Frame selected", ("Ctrl+Shift+F",), canvas.frames.add),
@@ -81,12 +99,12 @@ def view_commands(canvas: CanvasView) -> list[Command | None]:
 def text_commands(set_size: Callable[[int], object]) -> list[Command | None]:
     """List what changes the size of the window's text; the canvas zooms instead."""
     return [
-        Command("Larger text", ("Ctrl+Alt++", "Ctrl+Alt+="), lambda: set_size(points() + 1)),
-        Command("Smaller text", ("Ctrl+Alt+-",), lambda: set_size(points() - 1)),
-        Command("Usual text size", ("Ctrl+Alt+0",), lambda: set_size(USUAL)),
+        Command(tr("Larger text"), ("Ctrl+Alt++", "Ctrl+Alt+="), lambda: set_size(points() + 1)),
+        Command(tr("Smaller text"), ("Ctrl+Alt+-",), lambda: set_size(points() - 1)),
+        Command(tr("Usual text size"), ("Ctrl+Alt+0",), lambda: set_size(USUAL)),
         None,
         *(
-            Command(f"Text of {size} points", (), partial(set_size, size))
+            Command(tr("Text of {size} points", size=size), (), partial(set_size, size))
             for size in (SMALLEST, 12, 14, 16, 20, LARGEST)
         ),
     ]
@@ -95,20 +113,29 @@ def text_commands(set_size: Callable[[int], object]) -> list[Command | None]:
 def overlay_commands(canvas: CanvasView) -> list[Command]:
     """List what the cards can be coloured by, of which one is in force."""
     return [
-        Command(
-            f"Overlay: {overlay.value if overlay else 'none'}",
-            (f"Alt+{number}",),
-            partial(setattr, canvas.weighing, "overlay", overlay),
-        )
-        for number, overlay in enumerate([None, *Overlay])
+        Command(text, (f"Alt+{number}",), partial(setattr, canvas.weighing, "overlay", overlay))
+        for number, (overlay, text) in enumerate(_OVERLAYS.items())
     ]
+
+
+def language_commands(settings: Settings, tell: Callable[[str], object]) -> dict[str, Command]:
+    """List the languages that the window can speak, by what the settings call them."""
+
+    def choose(name: str) -> None:
+        if name != settings.language:
+            settings.language = name
+            language = LANGUAGES[language_for(name)]
+            tell(tr("The window speaks {language} from the next start on.", language=language))
+
+    titles = {"system": later("Language of the system"), **LANGUAGES}
+    return {name: Command(title, (), partial(choose, name)) for name, title in titles.items()}
 
 
 def living_commands(living: Living) -> list[Command]:
     """List whose values can be shown on the cards, of which one is in force."""
     keys = "Alt+V", "Alt+Shift+V", "Ctrl+Alt+V"
     return [
-        Command(f"Values on cards: {shown.value}", (key,), partial(setattr, living, "shown", shown))
+        Command(_VALUES[shown], (key,), partial(setattr, living, "shown", shown))
         for shown, key in zip(Shown, keys, strict=True)
     ]
 

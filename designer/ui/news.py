@@ -15,6 +15,7 @@ from designer.ui.document import Document
 from designer.ui.download import Download
 from designer.ui.running import Running
 from designer.ui.training import Training
+from designer.ui.words import counted, tr
 
 MOST_NAMES = 4
 
@@ -63,7 +64,7 @@ class News(QObject):
         if failed.cure and is_own:
             self._banner.tell(failed.message, failed.cure.label, partial(self._use, failed.cure))
         elif name in names() and is_own and not availability(name).ready:
-            title = f"Download {info(name).title}"
+            title = tr("Download {title}", title=info(name).title)
             self._banner.tell(failed.message, title, partial(self._fetch, name))
         else:
             self._banner.tell(failed.message)
@@ -90,18 +91,26 @@ class News(QObject):
         elif number == self._document.number:
             self._running.train()
         else:  # another design came in front meanwhile
-            self._banner.tell(f"{info(name).title} is there now.", tone="note")
+            self._banner.tell(tr("{title} is there now.", title=info(name).title), tone="note")
 
 
 def kept(event: Adapted) -> str:
     """Say which layers kept their weights when a changed network took the place of another."""
     if not event.total:
-        return "The changed network trains now. It has no weights."
-    layers = "1 layer" if event.total == 1 else f"{event.total} layers"
-    verb = "starts" if len(event.anew) == 1 else "start"
+        return tr("The changed network trains now. It has no weights.")
+    layers = counted(event.total, "1 layer", "{n} layers")
     if not event.anew:
-        return f"The changed network trains now: all of its {layers} kept their weights."
-    return f"{event.kept} of {layers} kept their weights; {_listed(event.anew)} {verb} anew."
+        return tr(
+            "The changed network trains now: all of its {layers} kept their weights.", layers=layers
+        )
+    return counted(
+        len(event.anew),
+        "{kept} of {layers} kept their weights; {anew} starts anew.",
+        "{kept} of {layers} kept their weights; {anew} start anew.",
+        kept=event.kept,
+        layers=layers,
+        anew=_listed(event.anew),
+    )
 
 
 def cured(recipe: Recipe, failed: Recipe, cure: Recipe) -> Recipe:
@@ -115,5 +124,7 @@ def cured(recipe: Recipe, failed: Recipe, cure: Recipe) -> Recipe:
 def _listed(names: Sequence[str]) -> str:
     shown = [*names[:MOST_NAMES]]
     if len(names) > MOST_NAMES:
-        shown.append(f"{len(names) - MOST_NAMES} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        shown.append(tr("{n} more", n=len(names) - MOST_NAMES))
+    if len(shown) < 2:
+        return "".join(shown)
+    return tr("{names} and {last}", names=", ".join(shown[:-1]), last=shown[-1])

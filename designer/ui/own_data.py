@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from designer.analysis import Task, fit_design, input_shape
+from designer.analysis.first import TrainLonger, first_recipe
 from designer.analysis.numbers import grouped
 from designer.analysis.task import FitDesign
 from designer.data import DataError, DataInfo, info
@@ -19,11 +20,13 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+from designer.ui.fixes import apply_fix, label_of
 from designer.ui.sheets import Sheet
+from designer.ui.words import later, tr
 
 DROPPED = frozenset({".csv", ".tsv", ".npz", ".npy"})
 """Files that are taken as data where they are dropped; .safetensors may as well be weights."""
-FILTER = "Pictures and labels (*.csv *.tsv *.npz *.npy *.safetensors);;All files (*)"
+FILTER = later("Pictures and labels (*.csv *.tsv *.npz *.npy *.safetensors);;All files (*)")
 
 
 class _Scanned(NamedTuple):
@@ -50,15 +53,17 @@ class OwnData(QObject):
         """Put both ways to choose into a menu."""
         menu.addSeparator()
         for title, does in (
-            ("Train on a folder of pictures…", self.choose_folder),
-            ("Train on a file of pictures…", self.choose_file),
+            (later("Train on a folder of pictures…"), self.choose_folder),
+            (later("Train on a file of pictures…"), self.choose_file),
         ):
             menu.addAction(action(self._window, Command(title, (), does)))
 
     def choose_folder(self) -> None:
         """Ask for a folder and take it."""
         name = QFileDialog.getExistingDirectory(
-            self._window, "Choose a folder with a folder of pictures for each class", self._near()
+            self._window,
+            tr("Choose a folder with a folder of pictures for each class"),
+            self._near(),
         )
         if name:
             self.take(Path(name))
@@ -66,7 +71,7 @@ class OwnData(QObject):
     def choose_file(self) -> None:
         """Ask for a file and take it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Choose a table of pictures, or arrays", self._near(), FILTER
+            self._window, tr("Choose a table of pictures, or arrays"), self._near(), tr(FILTER)
         )
         if name:
             self.take(Path(name))
@@ -97,13 +102,16 @@ class OwnData(QObject):
         if sheet not in self._document.sheets:
             return
         self._document.turn_to(sheet)
-        recipe = self._document.root.recipe.replace(data=str(found.path))
-        self._document.edit_recipe(f"Train on {found.info.title}", recipe)
+        root = self._document.root
+        recipe = root.recipe.replace(data=str(found.path))
+        if not root.nodes:  # its recipe is that of another design
+            recipe = first_recipe(recipe, found.info.train_size)
+        self._document.edit_recipe(tr("Train on {title}", title=found.info.title), recipe)
         task, root = found.info.task, self._document.root
         fits = fit_design(root, task) == root
         self._banner.tell(
             told(found.info, root),
-            "" if fits else "Fit the design to the data",
+            "" if fits else tr("Fit the design to the data"),
             None if fits else partial(self._fit, task),
             tone="note",
         )
@@ -111,13 +119,22 @@ class OwnData(QObject):
     def _fit(self, task: Task) -> None:
         self._document.go(())
         fix = FitDesign(task)
-        self._document.edit(fix.label, fix.apply(self._document.root, 0))
+        self._document.edit(label_of(fix), fix.apply(self._document.root, 0))
+        for problem in self._document.readout.problems:
+            if isinstance(problem.fix, TrainLonger):
+                again = partial(apply_fix, self._document, problem)
+                self._banner.tell(problem.message, label_of(problem.fix), again, tone="note")
 
 
 def told(data: DataInfo, design: Design) -> str:
     """Say what the data is, and what is done to its pictures for a design."""
     count = grouped(data.train_size + data.validation_size)
-    begin = f"{data.title}: {count} pictures in {len(data.classes)} classes."
+    begin = tr(
+        "{title}: {count} pictures in {classes} classes.",
+        title=data.title,
+        count=count,
+        classes=len(data.classes),
+    )
     shape = input_shape(design)
     if shape is None or not data.task.fits(shape):
         return begin

@@ -17,6 +17,7 @@ from designer.ui.clerk import Clerk
 from designer.ui.document import Document
 from designer.ui.kept import Left, Place, Work, left_behind
 from designer.ui.sheets import Sheet
+from designer.ui.words import tr
 
 QUIET_MS = 3000
 """Work is kept so long after the last change,"""
@@ -118,8 +119,12 @@ class Recovery(QObject):
             place.keep(work)
         except OSError as error:
             raise _NotKeptError(
-                f"Changes cannot be kept for the case of a crash: {self._folder} cannot be "
-                f"written ({error.strerror or error}). Save often."
+                tr(
+                    "Changes cannot be kept for the case of a crash: {folder} cannot be "
+                    "written ({reason}). Save often.",
+                    folder=self._folder,
+                    reason=error.strerror or error,
+                )
             ) from error
 
     def _forget(self, numbers: Collection[int]) -> None:
@@ -144,10 +149,14 @@ class Recovery(QObject):
             return
         work, when = self._left[0].work, self._left[0].when
         self._banner.offer(
-            f"Work on {work.name} from {moment(when, datetime.now())} was not saved.",
-            "Bring it back",
+            tr(
+                "Work on {name} from {when} was not saved.",
+                name=work.name,
+                when=moment(when, datetime.now()),
+            ),
+            tr("Bring it back"),
             partial(self._bring_back, work),
-            "Discard",
+            tr("Discard"),
             self._discard,
         )
 
@@ -157,7 +166,7 @@ class Recovery(QObject):
         if is_open:  # what is there by now is an undo step away
             document.turn_to(is_open)
             document.go(())
-            document.edit("Bring back", work.design)
+            document.edit(tr("Bring back"), work.design)
         else:
             document.show(work.design, work.path, work.seen)
         document.keep(work.seen)
@@ -169,10 +178,10 @@ class Recovery(QObject):
         work = self._left[0].work
         self._drop_left(work)
         self._banner.offer(
-            f"The work on {work.name} is discarded.",
-            "Undo",
+            tr("The work on {name} is discarded.", name=work.name),
+            tr("Undo"),
             partial(self._bring_back, work),
-            "Close",
+            tr("Close"),
             self._offer_next,
         )
 

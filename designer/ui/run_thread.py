@@ -12,6 +12,7 @@ from contextlib import suppress
 from designer.data import DataError
 from designer.runs import RunsError
 from designer.train import Answer, Control, DeviceError, Event, Failed, Steps
+from designer.ui.words import tr
 
 WAITING_STEPS = 600
 NICE = 10
@@ -141,4 +142,7 @@ def give_way() -> None:
 def _sentence(error: Exception) -> str:
     what = str(error).strip().splitlines()
     reason = f"{type(error).__name__}: {what[0]}" if what else type(error).__name__
-    return f"Training stopped because of an unexpected error. Your design is untouched. ({reason})"
+    return tr(
+        "Training stopped because of an unexpected error. Your design is untouched. ({reason})",
+        reason=reason,
+    )

@@ -16,12 +16,15 @@ from designer.train.live import same_network
 from designer.ui.banner import Banner
 from designer.ui.document import Document
 from designer.ui.training import State, Training
+from designer.ui.words import later, tr
 
-_NETWORK_STAYS = (
+_NETWORK_STAYS = later(
     "The network that trains stays as it was. Pause and resume to train the changed one."
 )
-_RECIPE_STAYS = "This training goes on as it began."
-_ALL_STAYS = "Nothing changes the training that goes on. What you do now counts for the next one."
+_RECIPE_STAYS = later("This training goes on as it began.")
+_ALL_STAYS = later(
+    "Nothing changes the training that goes on. What you do now counts for the next one."
+)
 
 
 class Running(QObject):
@@ -81,7 +84,7 @@ class Running(QObject):
             self._refuse(errors[0])
             return False
         if not self._document.root.recipe.data:
-            self._banner.tell("No data set is chosen. Choose one under Data, above.")
+            self._banner.tell(tr("No data set is chosen. Choose one under Data, above."))
             return False
         self._start(None)
         return True
@@ -107,7 +110,7 @@ class Running(QObject):
     def choose_run_to_watch(self) -> None:
         """Ask for the folder of a run and look on at it."""
         name = QFileDialog.getExistingDirectory(
-            self._window, "Watch a run: choose its folder", str(Path.home())
+            self._window, tr("Watch a run: choose its folder"), str(Path.home())
         )
         if name:
             self.watch(Path(name))
@@ -143,13 +146,13 @@ class Running(QObject):
     def save(self) -> None:
         """Have a checkpoint written, or say why there can be none."""
         if self._training.run_dir is None:
-            self._banner.tell("This training is not kept in a folder, so nothing can be saved.")
+            self._banner.tell(tr("This training is not kept in a folder, so nothing can be saved."))
         else:
             self._training.save()
 
     def _is_busy(self) -> bool:
         if self._training.is_active:
-            self._banner.tell("Another training goes on. Stop it first.")
+            self._banner.tell(tr("Another training goes on. Stop it first."))
         return self._training.is_active
 
     def _start(self, resumed: Path | None) -> None:
@@ -175,12 +178,17 @@ class Running(QObject):
         is_other_recipe = trained.recipe != root.recipe
         if not training.is_steered:
             if training.state is not State.STOPPING and (is_other_network or is_other_recipe):
-                self._tell(_ALL_STAYS)
+                self._tell(tr(_ALL_STAYS))
         elif training.state is not State.PAUSED and is_other_network:
-            self._tell(_NETWORK_STAYS)
+            self._tell(tr(_NETWORK_STAYS))
         elif is_other_recipe:
             names = ", ".join(_differing(trained.recipe, root.recipe))
-            self._tell(f"{_RECIPE_STAYS} For the next one this counts: {names}.")
+            self._tell(
+                tr(
+                    "This training goes on as it began. For the next one this counts: {names}.",
+                    names=names,
+                )
+            )
 
     def _problem(self) -> Problem | None:
         """Return what stands in the way of the changed network, if it is one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from designer.ui.words import later
+
 
 class Sample(NamedTuple):
     """A project that can be trained as it stands."""
@@ -17,35 +19,39 @@ class Sample(NamedTuple):
 
 SAMPLES = (
     Sample(
-        "LeNet on digits",
+        later("LeNet on digits"),
         "lenet5",
-        "The first network to read handwriting: two convolutions, and nothing to download.",
+        later("The first network to read handwriting: two convolutions, and nothing to download."),
     ),
     Sample(
-        "Vanishing gradients: sigmoid",
+        later("Vanishing gradients: sigmoid"),
         "vanishing-sigmoid",
-        "Twelve layers in which the gradient shrinks until the first learn nothing.",
+        later("Twelve layers in which the gradient shrinks until the first learn nothing."),
     ),
     Sample(
-        "Vanishing gradients: ReLU",
+        later("Vanishing gradients: ReLU"),
         "vanishing-relu",
-        "The same twelve layers with ReLU: train both and compare the gradients of conv1.",
+        later("The same twelve layers with ReLU: train both and compare the gradients of conv1."),
     ),
     Sample(
-        "ConvNetJS on CIFAR-10",
+        later("ConvNetJS on CIFAR-10"),
         "convnetjs-cifar10",
-        "Small photographs, trained as the web page of 2014 does; the pictures are downloaded "
-        "once.",
+        later(
+            "Small photographs, trained as the web page of 2014 does; the pictures are downloaded "
+            "once."
+        ),
     ),
     Sample(
-        "Residual network",
+        later("Residual network"),
         "residual-digits",
-        "Three residual blocks: each learns only what to add to its input.",
+        later("Three residual blocks: each learns only what to add to its input."),
     ),
     Sample(
-        "Transfer learning",
+        later("Transfer learning"),
         "transfer-digits",
-        "Filters that learned the digits 0 to 4 stay as they are; a new head learns all ten.",
+        later(
+            "Filters that learned the digits 0 to 4 stay as they are; a new head learns all ten."
+        ),
     ),
 )
 """In the order in which a course would take them."""

@@ -21,6 +21,7 @@ from designer.ui.app import application
 from designer.ui.settings import Settings
 from designer.ui.training import State
 from designer.ui.window import MainWindow
+from designer.ui.words import SOURCE
 
 CANVAS = "canvas"
 PATIENCE_S = 300
@@ -44,6 +45,7 @@ def screenshot(
     theme: str = "dark",
     scale: float = 1.0,
     *,
+    language: str = SOURCE,
     panel: str | None = None,
     run_dir: Path | None = None,
 ) -> None:
@@ -53,6 +55,8 @@ def screenshot(
     ----------
     width, height
         In points; the picture has `scale` pixels to a point.
+    language
+        What the window speaks, by its code.
     panel
         The name of a panel, or `CANVAS`, to be painted alone. It looks into a network with fresh
         weights unless there is a run.
@@ -68,7 +72,7 @@ def screenshot(
     RunsError
         When the folder is none of a run, or one of another network than the design's.
     """
-    app = offscreen(theme, scale)
+    app = offscreen(theme, scale, language=language)
     with opened(design) as window:
         window.resize(width, height)
         window.show()
@@ -93,7 +97,9 @@ def screenshot(
         raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
 
 
-def offscreen(theme: str, scale: float, text_size: int = lengths.USUAL) -> QApplication:
+def offscreen(
+    theme: str, scale: float, text_size: int = lengths.USUAL, language: str = SOURCE
+) -> QApplication:
     """Return the application, made so that it paints without a display, `scale` pixels a point.
 
     The scale of an application that is there already stays.
@@ -102,7 +108,7 @@ def offscreen(theme: str, scale: float, text_size: int = lengths.USUAL) -> QAppl
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     # The offscreen platform tells of every hint on a window's size that it has no use for.
     qInstallMessageHandler(lambda _kind, _context, _message: None)
-    return application(theme, text_size)
+    return application(theme, language, text_size)
 
 
 @contextmanager

@@ -12,12 +12,13 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from designer.ui import lengths
+from designer.ui.words import LANGUAGES
 
 RECENT = 10
 
 
 class Settings:
-    """Window layout, recent files, theme and device of this person on this machine."""
+    """Window layout, recent files, theme, language and device of this person on this machine."""
 
     def __init__(self, path: Path | None = None) -> None:
         place = path or user_config_path("convas") / "window.ini"
@@ -56,6 +57,16 @@ class Settings:
     @text_size.setter
     def text_size(self, points: int) -> None:
         self._store.setValue("text_size", points)
+
+    @property
+    def language(self) -> str:
+        """`system`, or a language that the window can speak, by its code."""
+        value = str(self._store.value("language", "system"))
+        return value if value in LANGUAGES else "system"
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
 
     @property
     def minimap(self) -> bool:

@@ -9,18 +9,19 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from designer.ui.catalogue import NATIVE, Entry
 from designer.ui.settings import Settings
+from designer.ui.words import later, tr
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _Key = Qt.Key
 _TAKEN = {
-    _Key.Key_Tab: "Tab opens the search on the canvas and walks the fields elsewhere",
-    _Key.Key_Backtab: "Shift+Tab walks back through the fields",
-    _Key.Key_Escape: "Escape cancels what is going on",
-    _Key.Key_Space: "Space moves the canvas and presses buttons",
-    _Key.Key_Left: "the arrow keys walk from card to card",
-    _Key.Key_Right: "the arrow keys walk from card to card",
-    _Key.Key_Up: "the arrow keys walk from card to card",
-    _Key.Key_Down: "the arrow keys walk from card to card",
+    _Key.Key_Tab: later("Tab opens the search on the canvas and walks the fields elsewhere"),
+    _Key.Key_Backtab: later("Shift+Tab walks back through the fields"),
+    _Key.Key_Escape: later("Escape cancels what is going on"),
+    _Key.Key_Space: later("Space moves the canvas and presses buttons"),
+    _Key.Key_Left: later("the arrow keys walk from card to card"),
+    _Key.Key_Right: later("the arrow keys walk from card to card"),
+    _Key.Key_Up: later("the arrow keys walk from card to card"),
+    _Key.Key_Down: later("the arrow keys walk from card to card"),
 }
 """Keys that no action can have, and why."""
 
@@ -39,6 +40,7 @@ class Shortcuts(QObject):
         self._settings = settings
         self._names: dict[QAction, str] = {}
         self._where: dict[QAction, str] = {}
+        self._kept_as: dict[str, str] = {}  # in the settings, whatever language they are shown in
         self._defaults: dict[str, list[QKeySequence]] = {}
 
     def take(self, entries: Iterable[Entry]) -> None:
@@ -48,11 +50,12 @@ class Shortcuts(QObject):
             if entry.action in self._names or not entry.text:
                 continue
             name = self._names[entry.action] = entry.text.rstrip("…")
+            kept_as = self._kept_as[name] = entry.name.rstrip("…")
             self._where[entry.action] = entry.where
             self._defaults.setdefault(name, entry.action.shortcuts())
             entry.action.destroyed.connect(lambda _=None, gone=entry.action: self._forget(gone))
-            if name in chosen:
-                entry.action.setShortcuts(_sequences(chosen[name]))
+            if kept_as in chosen:
+                entry.action.setShortcuts(_sequences(chosen[kept_as]))
 
     @property
     def names(self) -> Sequence[str]:
@@ -70,7 +73,7 @@ class Shortcuts(QObject):
 
     def is_changed(self, name: str) -> bool:
         """Whether a person has chosen the keys."""
-        return name in self._settings.shortcuts
+        return self._kept_as[name] in self._settings.shortcuts
 
     def objection(self, name: str, keys: QKeySequence) -> str:
         """Say in a sentence why an action cannot have these keys; empty where it can."""
@@ -81,7 +84,11 @@ class Shortcuts(QObject):
         for other in self.names:
             held = [k for one in self._actions(other) for k in one.shortcuts()]
             if other != name and keys in held:
-                return f"{written} is already “{other}”. Give that other keys first."
+                return tr(
+                    "{written} is already “{other}”. Give that other keys first.",
+                    written=written,
+                    other=other,
+                )
         return ""
 
     def change(self, name: str, keys: QKeySequence) -> str:
@@ -89,7 +96,7 @@ class Shortcuts(QObject):
         refused = self.objection(name, keys)
         if not refused:
             self._set(name, [keys] if keys.count() else [])
-            self._keep({**self._settings.shortcuts, name: keys.toString(_PORTABLE)})
+            self._keep({**self._settings.shortcuts, self._kept_as[name]: keys.toString(_PORTABLE)})
         return refused
 
     def reset(self, name: str) -> str:
@@ -99,7 +106,9 @@ class Shortcuts(QObject):
             if refused:
                 return refused
         self._set(name, self._defaults[name])
-        self._keep({n: k for n, k in self._settings.shortcuts.items() if n != name})
+        others = self._settings.shortcuts
+        others.pop(self._kept_as[name], None)
+        self._keep(others)
         return ""
 
     def reset_all(self) -> None:
@@ -112,12 +121,14 @@ class Shortcuts(QObject):
         key, modifiers = Qt.Key(keys.key()), keys.keyboardModifiers()
         written = QKeySequence(keys).toString(NATIVE)
         if key in _TAKEN and not modifiers & _WITH:
-            return f"{written} cannot be used: {_TAKEN[key]}."
+            return tr("{written} cannot be used: {why}.", written=written, why=tr(_TAKEN[key]))
         if modifiers & _WITH or _Key.Key_F1 <= key <= _Key.Key_F35:
             return ""
         on_canvas = Qt.ShortcutContext.WidgetShortcut
         if any(one.shortcutContext() != on_canvas for one in self._actions(name)):
-            return f"{written} alone is typed into fields. Hold Ctrl or Alt with it."
+            return tr(
+                "{written} alone is typed into fields. Hold Ctrl or Alt with it.", written=written
+            )
         return ""
 
     def _set(self, name: str, keys: list[QKeySequence]) -> None:

@@ -23,10 +23,13 @@ from designer.ui import theme as themes
 from designer.ui.lengths import hold, room
 from designer.ui.matching import Words, closest
 from designer.ui.shortcuts import Shortcuts
+from designer.ui.words import later, tr
 
 _ALONE = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 """Keys that are held with others."""
-_HOW = "Click a row, or press Return on it, then press the new keys. Escape keeps the old ones."
+_HOW = later(
+    "Click a row, or press Return on it, then press the new keys. Escape keeps the old ones."
+)
 _ACTION, _MENU, _KEYS = range(3)
 
 
@@ -37,16 +40,16 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._shortcuts = shortcuts
         self._waiting: str | None = None
-        self.setWindowTitle("Change keys")
+        self.setWindowTitle(tr("Change keys"))
         self.resize(room(640, 640))
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search commands")
-        self.search.setAccessibleName("Search commands")
+        self.search.setPlaceholderText(tr("Search commands"))
+        self.search.setAccessibleName(tr("Search commands"))
         self.search.textChanged.connect(self._fill)
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels(["Command", "Menu", "Keys"])
-        self.table.setAccessibleName("Commands and their keys")
-        self.table.verticalHeader().setAccessibleName("Rows of the commands")
+        self.table.setHorizontalHeaderLabels([tr("Command"), tr("Menu"), tr("Keys")])
+        self.table.setAccessibleName(tr("Commands and their keys"))
+        self.table.verticalHeader().setAccessibleName(tr("Rows of the commands"))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.setShowGrid(False)
@@ -55,7 +58,7 @@ class ShortcutsDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
-        header.setAccessibleName("Columns of the commands")
+        header.setAccessibleName(tr("Columns of the commands"))
         header.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
         for column in (_MENU, _KEYS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -64,12 +67,14 @@ class ShortcutsDialog(QDialog):
         self.table.itemClicked.connect(lambda item: self._wait(item.row()))
         self.table.currentItemChanged.connect(lambda *_: self._leave())
         self.table.installEventFilter(self)
-        self.told = QLabel(_HOW, wordWrap=True)
+        self.told = QLabel(tr(_HOW), wordWrap=True)
         hold(self.told, min_height=34)
-        self.clear = _button("No keys", "Take this command's keys away", self._clear)
-        self.reset = _button("Reset", "Give this command its own keys back", self._reset)
-        self.reset_all = _button("Reset all", "Give every command its own keys", self._reset_all)
-        close = _button("Close", "", self.accept)
+        self.clear = _button(tr("No keys"), tr("Take this command's keys away"), self._clear)
+        self.reset = _button(tr("Reset"), tr("Give this command its own keys back"), self._reset)
+        self.reset_all = _button(
+            tr("Reset all"), tr("Give every command its own keys"), self._reset_all
+        )
+        close = _button(tr("Close"), "", self.accept)
         below = QHBoxLayout()
         below.setSpacing(8)
         for button in (self.clear, self.reset, self.reset_all):
@@ -84,7 +89,7 @@ class ShortcutsDialog(QDialog):
         column_.addLayout(below)
         shortcuts.changed.connect(self._show_keys)
         self._fill("")
-        self._tell(_HOW)
+        self._tell(tr(_HOW))
 
     @property
     def waits_for(self) -> str | None:
@@ -125,13 +130,13 @@ class ShortcutsDialog(QDialog):
         self._show_keys()
         if names:
             self.table.setCurrentCell(0, _ACTION)
-        self._tell(_HOW if names else "No command is called so.")
+        self._tell(tr(_HOW) if names else tr("No command is called so."))
 
     def _show_keys(self) -> None:
         for row in range(self.table.rowCount()):
             name, item = self.name_at(row), self._cell(row, _KEYS)
             is_waiting = name == self._waiting
-            item.setText("Press keys…" if is_waiting else self._shortcuts.keys(name))
+            item.setText(tr("Press keys…") if is_waiting else self._shortcuts.keys(name))
             is_stressed = is_waiting or self._shortcuts.is_changed(name)
             colours = self.palette()
             item.setForeground(colours.accent() if is_stressed else colours.text())
@@ -152,13 +157,18 @@ class ShortcutsDialog(QDialog):
     def _wait(self, row: int) -> None:
         if row >= 0:
             self._waiting = self.name_at(row)
-            self._tell(f"Press the new keys for “{self._waiting}”, or Escape to keep the old ones.")
+            self._tell(
+                tr(
+                    "Press the new keys for “{waiting}”, or Escape to keep the old ones.",
+                    waiting=self._waiting,
+                )
+            )
             self._show_keys()
 
     def _leave(self) -> None:
         if self._waiting is not None:
             self._waiting = None
-            self._tell(_HOW)
+            self._tell(tr(_HOW))
         self._show_keys()
 
     def _press(self, event: QKeyEvent) -> None:
@@ -168,25 +178,28 @@ class ShortcutsDialog(QDialog):
         elif event.key() not in _ALONE and name is not None:
             refused = self._shortcuts.change(name, QKeySequence(_combination(event)))
             if refused:  # the row goes on waiting
-                self._tell(f"{refused} Press others, or Escape.", tone="warn")
+                self._tell(tr("{refused} Press others, or Escape.", refused=refused), tone="warn")
                 return
             self._leave()
-            self._tell(f"“{name}” is now {self._shortcuts.keys(name)}.", tone="good")
+            self._tell(
+                tr("“{name}” is now {keys}.", name=name, keys=self._shortcuts.keys(name)),
+                tone="good",
+            )
 
     def _clear(self) -> None:
         name = self._current()
         self._shortcuts.change(name, QKeySequence())
-        self._tell(f"“{name}” has no keys now.", tone="good")
+        self._tell(tr("“{name}” has no keys now.", name=name), tone="good")
 
     def _reset(self) -> None:
         name = self._current()
         refused = self._shortcuts.reset(name)
-        told = f"“{name}” has its own keys back."
+        told = tr("“{name}” has its own keys back.", name=name)
         self._tell(refused or told, tone="warn" if refused else "good")
 
     def _reset_all(self) -> None:
         self._shortcuts.reset_all()
-        self._tell("Every command has its own keys back.", tone="good")
+        self._tell(tr("Every command has its own keys back."), tone="good")
 
     def _tell(self, sentence: str, tone: str = "") -> None:
         self.told.setText(sentence)

@@ -13,8 +13,10 @@ from designer.data import DataError, Dataset, Sample, load_for
 from designer.graph import Design
 from designer.ui.clerk import Clerk
 from designer.ui.document import Document
+from designer.ui.seldom import seldom
+from designer.ui.words import later, tr
 
-STOPPED = "Loading the data set was stopped."
+STOPPED = later("Loading the data set was stopped.")
 
 
 class Showing(QObject):
@@ -93,10 +95,12 @@ class Showing(QObject):
         if stale:
             self.dataset_changed.emit()
 
+        tell = seldom(self.progressed.emit)
+
         def progress(done: int, total: int) -> None:
             if number != self._load_number:
                 raise _StaleError
-            self.progressed.emit(done, total)
+            tell(done, total)
 
         def work() -> _Loaded:
             try:
@@ -112,7 +116,7 @@ class Showing(QObject):
         """Load no further what is on its way, until it is asked for again."""
         if self.is_loading:
             self._load_number += 1
-            self._miss_dataset(STOPPED)
+            self._miss_dataset(tr(STOPPED))
 
     def load_again(self) -> None:
         """Load the data set as it is by now, whatever became of it before."""
@@ -164,7 +168,6 @@ class _StaleError(Exception):
 def sample_of(dataset: Dataset, index: int, *, train: bool = False) -> Sample:
     """Return a picture of a data set, called by its part and number."""
     split = dataset.train if train else dataset.validation
-    part = "training" if train else "validation"
-    return Sample(
-        split.images[index], int(split.labels[index]), f"{dataset.info.title} · {part} {index}"
-    )
+    called = tr("{data} · training {n}") if train else tr("{data} · validation {n}")
+    title = called.format(data=dataset.info.title, n=index)
+    return Sample(split.images[index], int(split.labels[index]), title)

@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from designer.ui.words import tr
+
 if TYPE_CHECKING:
     from designer.code import Parsed, Remark
 
@@ -37,7 +39,9 @@ def open_source(path: Path) -> Parsed:
         with path.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise CodeError(f"{path}: cannot be read: {error.strerror or error}.") from None
+        raise CodeError(
+            tr("{path}: cannot be read: {reason}.", path=path, reason=error.strerror or error)
+        ) from None
     try:
         return read(decoded(data))
     except CodeError as error:
@@ -58,7 +62,9 @@ def told(remarks: Sequence[Remark]) -> str:
     """Write the first remarks, and how many more there are."""
     more = len(remarks) - MOST_TOLD
     lines = [str(remark) for remark in remarks[:MOST_TOLD]]
-    return "\n".join([*lines, *([f"There are {more} more remarks."] if more > 0 else [])])
+    return "\n".join(
+        [*lines, *([tr("There are {more} more remarks.", more=more)] if more > 0 else [])]
+    )
 
 
 def source_in(data: QMimeData) -> Path | None:

@@ -19,6 +19,7 @@ from designer.ui.document import Document
 from designer.ui.lengths import hold, scaled
 from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, ProgressLine
+from designer.ui.words import counted, tr
 
 DOT = "   ·   "
 _MARGIN = 12
@@ -37,9 +38,9 @@ class Status(QStatusBar):
         self._latest: Steps | None = None
         self._over = ""
         self._totals = ElidedLabel()
-        self._totals.setAccessibleName("Totals of the design")
+        self._totals.setAccessibleName(tr("Totals of the design"))
         self._words = _Words()
-        self._words.setAccessibleName("Progress of the training")
+        self._words.setAccessibleName(tr("Progress of the training"))
         self._saved = _Saved()
         self._bar = ProgressLine()
         hold(self._bar, width=180)
@@ -77,21 +78,33 @@ class Status(QStatusBar):
         self._bar.setVisible(total > 0)
         self._bar.setRange(0, 1000)
         self._bar.setValue(round(1000 * done / total) if total else 0)
-        self._words.setText(f"fetched {in_bytes(done)} of {in_bytes(total)}" if total else "")
+        self._words.setText(
+            tr("fetched {done} of {total}", done=in_bytes(done), total=in_bytes(total))
+            if total
+            else ""
+        )
 
     def _show_totals(self) -> None:
         read, recipe = self._document.root_readout, self._document.root.recipe
         frozen = read.parameters - read.trainable_parameters
         parts = [
-            f"{grouped(read.parameters)} parameters" + f", {grouped(frozen)} frozen" * bool(frozen),
-            f"{short(read.macs)} multiply-adds",
-            f"{in_bytes(read.activation_bytes)} activations",
-            f"training needs about {in_bytes(training_bytes(read, recipe))} "
-            f"at batch {recipe.batch_size}",
+            tr("{n} parameters", n=grouped(read.parameters))
+            if not frozen
+            else tr(
+                "{n} parameters, {frozen} frozen",
+                n=grouped(read.parameters),
+                frozen=grouped(frozen),
+            ),
+            tr("{n} multiply-adds", n=short(read.macs)),
+            tr("{size} activations", size=in_bytes(read.activation_bytes)),
+            tr(
+                "training needs about {size} at batch {batch_size}",
+                size=in_bytes(training_bytes(read, recipe)),
+                batch_size=recipe.batch_size,
+            ),
         ]
         if read.errors:
-            count = len(read.errors)
-            parts.append("1 problem" if count == 1 else f"{count} problems")
+            parts.append(counted(len(read.errors), "1 problem", "{n} problems"))
         self._totals.setText(DOT.join(parts))
 
     def _show_state(self, state: State) -> None:
@@ -117,7 +130,7 @@ class Status(QStatusBar):
                 case Saved():
                     self._saved.show_saved(event.step)
                 case Failed():
-                    self._over = "training failed"
+                    self._over = tr("training failed")
                 case Ended():
                     self._over = _end(event, self._training.design)
         if self._latest:
@@ -131,23 +144,23 @@ class Status(QStatusBar):
             self._words.setText(self._over)
             return
         if state is State.LOADING:
-            self._words.setText("starting PyTorch and reading the data")
+            self._words.setText(tr("starting PyTorch and reading the data"))
             return
         parts = []
         if state is State.WATCHING and training.run_dir:
-            parts.append(f"watching {cut(training.run_dir.name, 24)}")
+            parts.append(tr("watching {name}", name=cut(training.run_dir.name, 24)))
         elif training.design and training.design.name != self._document.root.name:
             parts.append(cut(training.design.name, 24))
         if state in (State.PAUSED, State.STOPPING):
-            parts.append(state.value)
+            parts.append(tr("paused") if state is State.PAUSED else tr("stopping"))
         if self._started and self._latest:
             parts += _place(self._started, self._latest)
             if training.stops_after_epoch:
-                parts.append(f"stopping after epoch {self._latest.epoch}")
+                parts.append(tr("stopping after epoch {epoch}", epoch=self._latest.epoch))
             elif state in (State.RUNNING, State.WATCHING):
                 parts += _pace(self._started, self._latest)
         elif self._started:
-            parts.append(f"training on {self._started.device}")
+            parts.append(tr("training on {device}", device=self._started.device))
         self._words.setText(DOT.join(parts))
 
 
@@ -157,17 +170,18 @@ class _Saved(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.saved = ""
-        self.setAccessibleName("Last checkpoint")
+        self.setAccessibleName(tr("Last checkpoint"))
         self.setFixedSize(0, 0)
 
     def show_saved(self, step: int) -> None:
         """Say that a checkpoint was written just now, after so many steps."""
-        first, self.saved = not self.saved, f"saved {datetime.now():%H:%M:%S}"
-        self.setToolTip(f"The last checkpoint is that after {grouped(step)} steps.")
+        first, self.saved = not self.saved, tr("saved {time}", time=f"{datetime.now():%H:%M:%S}")
+        self.setToolTip(tr("The last checkpoint is that after {step} steps.", step=grouped(step)))
         self.setAccessibleDescription(self.saved)
         if first:
             metrics = self.fontMetrics()
-            width = metrics.horizontalAdvance("saved 00:00:00") + scaled(_TICK) + 3 * _MARGIN // 2
+            longest = metrics.horizontalAdvance(tr("saved {time}", time="00:00:00"))
+            width = longest + scaled(_TICK) + 3 * _MARGIN // 2
             self.setFixedSize(width, max(metrics.height(), scaled(_TICK)))
         self.update()
 
@@ -208,8 +222,8 @@ class _Words(QLabel):
 def _place(started: Started, steps: Steps) -> list[str]:
     within = steps.step - (steps.epoch - 1) * started.steps_per_epoch
     return [
-        f"epoch {steps.epoch} of {started.epochs}",
-        f"step {within}/{started.steps_per_epoch}",
+        tr("epoch {epoch} of {epochs}", epoch=steps.epoch, epochs=started.epochs),
+        tr("step {n}/{of}", n=within, of=started.steps_per_epoch),
     ]
 
 
@@ -217,7 +231,10 @@ def _pace(started: Started, steps: Steps) -> list[str]:
     left = started.epochs * started.steps_per_epoch - steps.step
     seconds = left * started.train_examples / started.steps_per_epoch
     seconds /= max(steps.examples_per_second, 1e-9)
-    return [f"{short(steps.examples_per_second)} examples/s", f"{duration(seconds)} left"]
+    return [
+        tr("{n} examples/s", n=short(steps.examples_per_second)),
+        tr("{time} left", time=duration(seconds)),
+    ]
 
 
 def _end(event: Ended, design: Design | None) -> str:
@@ -225,13 +242,20 @@ def _end(event: Ended, design: Design | None) -> str:
     match event.reason:
         case "early_stop":
             count = design.recipe.early_stop if design else 0
-            why = f": no better for {count} evaluation{'s' if count > 1 else ''}" if count else ""
-            parts = [f"stopped early after epoch {event.epochs}{why}"]
+            early = tr("stopped early after epoch {epoch}", epoch=event.epochs)
+            why = counted(count, "no better for {n} evaluation", "no better for {n} evaluations")
+            parts = [f"{early}: {why}" if count else early]
         case "stopped":
-            parts = [f"stopped after {took}"]
+            parts = [tr("stopped after {took}", took=took)]
         case _:
-            parts = [f"finished after {took}"]
+            parts = [tr("finished after {took}", took=took)]
     if event.best_epoch is not None and event.best_val_accuracy is not None:
         accuracy = f"{100 * event.best_val_accuracy:.1f}{THIN}%"
-        parts.append(f"best validation accuracy {accuracy} in epoch {event.best_epoch}")
+        parts.append(
+            tr(
+                "best validation accuracy {accuracy} in epoch {best_epoch}",
+                accuracy=accuracy,
+                best_epoch=event.best_epoch,
+            )
+        )
     return DOT.join(parts)

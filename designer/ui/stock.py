@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 import designer.layers  # noqa: F401  (fills LAYERS)
 from designer.graph import LAYERS, Block, Layer, shelf
+from designer.ui.words import later
 
-OWN = "My blocks"
+OWN = later("My blocks")
 
 
 class Stock(QObject):

@@ -18,6 +18,7 @@ from designer.ui.lengths import scaled
 from designer.ui.running import Running
 from designer.ui.sheets import Sheet
 from designer.ui.training import Training
+from designer.ui.words import tr
 
 _WIDEST, _NARROWEST = 224, 104
 _MODIFIED = "•"
@@ -38,8 +39,8 @@ class Tabs(QWidget):
         self.new_button = QToolButton()
         self.new_button.setAutoRaise(True)
         self.new_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.new_button.setToolTip("New design in a tab of its own (Ctrl+T)")
-        self.new_button.setAccessibleName("New tab")
+        self.new_button.setToolTip(tr("New design in a tab of its own (Ctrl+T)"))
+        self.new_button.setAccessibleName(tr("New tab"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
@@ -101,11 +102,11 @@ class Tabs(QWidget):
     def _show_tab(self, place: int, sheet: Sheet) -> None:
         theme = themes.current()
         trains = self._training.is_active and sheet.number == self._running.number
-        about = [str(sheet.path) if sheet.path else f"{sheet.name}, not saved yet"]
+        about = [str(sheet.path) if sheet.path else tr("{name}, not saved yet", name=sheet.name)]
         if sheet.is_modified and sheet.path:
-            about.append("Has changes that are not saved")
+            about.append(tr("Has changes that are not saved"))
         if trains:
-            about.append("Trains")
+            about.append(tr("Trains"))
         name = (sheet.path.stem if sheet.path else sheet.name).replace("&", "&&")
         text = f"{name}  {_MODIFIED}" if sheet.is_modified else name
         if self.bar.tabText(place) != text:  # a new text has the bar laid out anew
@@ -127,7 +128,7 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Tab walks; the keys stay the canvas's
-        self.setAccessibleName("Open designs")
+        self.setAccessibleName(tr("Open designs"))
         self._pressed = -1
 
     def cross(self, place: int) -> QToolButton:
@@ -144,8 +145,8 @@ class _Bar(QTabBar):
         cross = QToolButton(self)
         cross.setAutoRaise(True)
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setToolTip("Close (Ctrl+W)")
-        cross.setAccessibleName("Close")
+        cross.setToolTip(tr("Close (Ctrl+W)"))
+        cross.setAccessibleName(tr("Close"))
         cross.clicked.connect(lambda: self._close(cross))
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, cross)
         super().tabInserted(index)

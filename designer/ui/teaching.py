@@ -30,6 +30,7 @@ from designer.ui.lesson_paint import frames_of, paint_picture
 from designer.ui.lessons import Chain, Film, Picture, Web, formula_of, picture_of
 from designer.ui.panels.costs import Figure, FiguresView, show_shape
 from designer.ui.reference import docs_url, torch_name
+from designer.ui.words import tr
 
 WIDTH = 336
 FRAME_MS = 700
@@ -61,7 +62,7 @@ class Lesson:
     @property
     def caption(self) -> str:
         """What is said below the picture."""
-        return self.picture.caption if isinstance(self.picture, Film | Web | Chain) else ""
+        return tr(self.picture.caption) if isinstance(self.picture, Film | Web | Chain) else ""
 
 
 def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
@@ -71,7 +72,7 @@ def lesson_for(layer: Layer, inputs: Sequence[Shape] = ()) -> Lesson:
     read = costs(layer, shapes) if shapes or layer.arity == 0 else None
     return Lesson(
         title=kind_of(layer),
-        about=layer.summary,
+        about=tr(layer.summary),
         family=layer.family,
         torch=torch_name(layer),
         url=docs_url(layer),
@@ -93,11 +94,11 @@ def _example(layer: Layer) -> tuple[Shape, ...]:
 
 def _figures(layer: Layer, shapes: tuple[Shape, ...], read: Costs) -> tuple[Figure, ...]:
     formulas = layer.formulas(*shapes)
-    axis = "height = " if read.shape.is_map else "= "
+    axis = tr("height =") + " " if read.shape.is_map else "= "
     every = (
-        ("output", show_shape(read.shape), axis, formulas.get("output_shape", "")),
-        ("parameters", grouped(read.parameters), "= ", formulas.get("parameters", "")),
-        ("multiply-adds", grouped(read.macs), "= ", formulas.get("macs", "")),
+        (tr("output"), show_shape(read.shape), axis, formulas.get("output_shape", "")),
+        (tr("parameters"), grouped(read.parameters), "= ", formulas.get("parameters", "")),
+        (tr("multiply-adds"), grouped(read.macs), "= ", formulas.get("macs", "")),
     )
     return tuple(
         Figure(label, value, f"{sign}{formula}" if formula else "")
@@ -124,7 +125,9 @@ class LessonCard(QFrame):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         if lesson.url:
-            self.link.setText(f'<a href="{lesson.url}">PyTorch’s page on {lesson.torch}</a>')
+            self.link.setText(
+                f'<a href="{lesson.url}">{tr("PyTorch’s page on {name}", name=lesson.torch)}</a>'
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
@@ -136,7 +139,7 @@ class LessonCard(QFrame):
             if text:
                 column.addWidget(_label(text, role))
         if lesson.figures:
-            given = f"Given {lesson.given}" if lesson.given else "What it gives"
+            given = tr("Given {given}", given=lesson.given) if lesson.given else tr("What it gives")
             figures = FiguresView(given)
             figures.present(lesson.figures)
             column.addWidget(figures)

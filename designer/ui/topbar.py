@@ -26,6 +26,7 @@ from designer.ui.document import Document
 from designer.ui.lengths import hold
 from designer.ui.training import State, Training
 from designer.ui.widgets import SteadyButton
+from designer.ui.words import later, tr
 
 HEIGHT = 48
 _GAP = 8
@@ -58,20 +59,22 @@ class TopBar(QWidget):
         self._document, self._training = document, training
         self._title = QLabel("Convas")
         themes.mark(self._title, role="title")
-        self._data = _Chooser("Data", "Data set to train on")
-        self._data.box.setPlaceholderText("choose one")
-        self._device = _Chooser("Device", "Where training runs; auto takes a GPU when there is one")
+        self._data = _Chooser(tr("Data"), tr("Data set to train on"))
+        self._data.box.setPlaceholderText(tr("choose one"))
+        self._device = _Chooser(
+            tr("Device"), tr("Where training runs; auto takes a GPU when there is one")
+        )
         self._data.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._fill_data("")
         self.set_devices([("auto", "auto"), ("cpu", "cpu")])
         self._controls = controls
         self._spare: list[QWidget] = []
-        self.pause_button = SteadyButton("Pause", "Resume")
+        self.pause_button = SteadyButton(tr("Pause"), tr("Resume"))
         self.step_button = QToolButton()
-        self.step_button.setAccessibleName("Single step")
+        self.step_button.setAccessibleName(tr("Single step"))
         self.train_button = SteadyButton(*_WORDS.values())
         self.stop_button = QToolButton()
-        self.stop_button.setText("Stop")
+        self.stop_button.setText(tr("Stop"))
         self.stop_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.stop_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         ways = QMenu(self)
@@ -121,7 +124,7 @@ class TopBar(QWidget):
         if menus is not None:
             row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
-        for action, text in ((undo, "Undo"), (redo, "Redo")):
+        for action, text in ((undo, tr("Undo")), (redo, tr("Redo"))):
             button = QPushButton(text)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(action.trigger)
@@ -187,7 +190,7 @@ class TopBar(QWidget):
             name.emit()
             return
         recipe = self._document.root.recipe.replace(data=name)
-        self._document.edit_recipe(f"Train on {title_of(name)}", recipe)
+        self._document.edit_recipe(tr("Train on {name}", name=title_of(name)), recipe)
 
     def _show_data(self) -> None:
         """Show the data set of the recipe, with an entry of its own where it is a path."""
@@ -202,18 +205,18 @@ class TopBar(QWidget):
         box.clear()
         for name in names():
             box.addItem(info(name).title, name)
-            box.setItemData(box.count() - 1, info(name).about, _TIP)
+            box.setItemData(box.count() - 1, tr(info(name).about), _TIP)
         box.insertSeparator(box.count())
         if path:
             box.addItem(cut(title_of(path), _LONGEST), path)
             box.setItemData(box.count() - 1, path, _TIP)
-        box.addItem("Choose a folder…", self.folder_wanted)
-        box.addItem("Choose a file…", self.file_wanted)
+        box.addItem(tr("Choose a folder…"), self.folder_wanted)
+        box.addItem(tr("Choose a file…"), self.file_wanted)
 
     def _show_state(self, state: State) -> None:
-        self.train_button.setText(_WORDS[state])
+        self.train_button.setText(tr(_WORDS[state]))
         self.train_button.setEnabled(state is State.IDLE)
-        self.pause_button.setText("Resume" if state is State.PAUSED else "Pause")
+        self.pause_button.setText(tr("Resume") if state is State.PAUSED else tr("Pause"))
         self.pause_button.setEnabled(self._controls.pause.isEnabled())
         self.step_button.setEnabled(state is State.PAUSED)
         self.stop_button.setEnabled(self._controls.stop.isEnabled())
@@ -223,12 +226,12 @@ class TopBar(QWidget):
 
 
 _WORDS = {
-    State.IDLE: "Train",
-    State.LOADING: "Starting",
-    State.RUNNING: "Training",
-    State.PAUSED: "Paused",
-    State.STOPPING: "Stopping",
-    State.WATCHING: "Watching",
+    State.IDLE: later("Train"),
+    State.LOADING: later("Starting"),
+    State.RUNNING: later("Training"),
+    State.PAUSED: later("Paused"),
+    State.STOPPING: later("Stopping"),
+    State.WATCHING: later("Watching"),
 }
 _TIP = Qt.ItemDataRole.ToolTipRole
 

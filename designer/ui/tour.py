@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from designer.ui import theme as themes
 from designer.ui.lengths import hold, scaled
 from designer.ui.samples import SAMPLES
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.ui.window import MainWindow
@@ -77,33 +78,44 @@ def _live(window: MainWindow) -> list[QWidget]:
 
 STEPS = (
     Step(
-        "Layers to build with",
-        "Every layer that PyTorch has for pictures, and blocks made of them. Type to search; rest "
-        "the pointer on one to learn what it does.",
+        later("Layers to build with"),
+        later(
+            "Every layer that PyTorch has for pictures, and blocks made of them. Type to search; "
+            "rest the pointer on one to learn what it does."
+        ),
         _palette,
     ),
     Step(
-        "The network is the picture",
-        "Drag a layer onto the canvas; dropped on a wire, it goes in between. Shapes and costs "
-        "change as you edit, and what does not fit says so on its card, with the remedy.",
+        later("The network is the picture"),
+        later(
+            "Drag a layer onto the canvas; dropped on a wire, it goes in between. Shapes and costs "
+            "change as you edit, and what does not fit says so on its card, with the remedy."
+        ),
         _canvas,
     ),
     Step(
-        "Options and costs",
-        "Select a card and change its options here. Below them stands what it costs, with the "
-        "formula. With nothing selected, this is how the whole network is trained.",
+        later("Options and costs"),
+        later(
+            "Select a card and change its options here. Below them stands what it costs, with the "
+            "formula. With nothing selected, this is how the whole network is trained."
+        ),
         _inspector,
     ),
     Step(
-        "Train",
-        "This trains what is drawn. Data set and device are chosen beside it; pause, step and stop "
-        "whenever you like, and go on drawing meanwhile.",
+        later("Train"),
+        later(
+            "This trains what is drawn. Data set and device are chosen beside it, or drop a folder "
+            "of your own pictures anywhere. Pause, step and stop whenever you like, and go on "
+            "drawing meanwhile."
+        ),
         _train,
     ),
     Step(
-        "Watch it learn",
-        "Curves, filters and feature maps move while it trains. More panels are behind the tabs. "
-        "Begin with one of these:",
+        later("Watch it learn"),
+        later(
+            "Curves, filters and feature maps move while it trains. More panels are behind the "
+            "tabs. Begin with one of these:"
+        ),
         _live,
         has_samples=True,
     ),
@@ -124,7 +136,7 @@ class Tour(QWidget):
         self._window, self._open_sample = window, open_sample
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Tour")
+        self.setAccessibleName(tr("Tour"))
         self.card = QFrame(self)
         self.card.setObjectName("search")
         self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -132,17 +144,17 @@ class Tour(QWidget):
         self._count, self._title, self._text = QLabel(), QLabel(), QLabel(wordWrap=True)
         themes.mark(self._count, role="muted")
         themes.mark(self._title, role="title")
-        self.back = _button("Back", lambda: self.go(self._at - 1))
-        self.skip = _button("Skip", self.leave)
-        self.next = _button("Next", self._go_on)
+        self.back = _button(tr("Back"), lambda: self.go(self._at - 1))
+        self.skip = _button(tr("Skip"), self.leave)
+        self.next = _button(tr("Next"), self._go_on)
         themes.mark(self.next, primary=True)
         self._samples = QWidget()
         grid = QGridLayout(self._samples)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setSpacing(6)
-        self.samples = [_button(s.title, partial(self._take, s.template)) for s in SAMPLES]
+        self.samples = [_button(tr(s.title), partial(self._take, s.template)) for s in SAMPLES]
         for number, (button, sample) in enumerate(zip(self.samples, SAMPLES, strict=True)):
-            button.setToolTip(sample.about)
+            button.setToolTip(tr(sample.about))
             grid.addWidget(button, number, 0)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -190,14 +202,15 @@ class Tour(QWidget):
         self._at = max(step, 0)
         shown = STEPS[self._at]
         is_last = self._at == len(STEPS) - 1
-        self._count.setText(f"{self._at + 1} of {len(STEPS)}")
-        self._title.setText(shown.title)
-        self._text.setText(shown.text)
+        self._count.setText(tr("{n} of {total}", n=self._at + 1, total=len(STEPS)))
+        title, text = tr(shown.title), tr(shown.text)
+        self._title.setText(title)
+        self._text.setText(text)
         self._samples.setVisible(shown.has_samples)
         self.back.setVisible(self._at > 0)
         self.skip.setVisible(not is_last)
-        self.next.setText("Done" if is_last else "Next")
-        self.setAccessibleDescription(f"{shown.title}. {shown.text}")
+        self.next.setText(tr("Done") if is_last else tr("Next"))
+        self.setAccessibleDescription(f"{title}. {text}")
         self._place()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -58,9 +58,15 @@ from designer.ui.tabs import Tabs
 from designer.ui.topbar import TopBar
 from designer.ui.training import ALL_GPUS, Training
 from designer.ui.weights import Weights
+from designer.ui.words import later, tr
 
 _Keys = QKeySequence.StandardKey
 _ON_CANVAS = Qt.ShortcutContext.WidgetShortcut
+_THEMES = {
+    "system": later("Follow the system"),
+    "dark": later("Dark theme"),
+    "light": later("Light theme"),
+}
 
 
 class MainWindow(QMainWindow):
@@ -121,7 +127,7 @@ class MainWindow(QMainWindow):
         self.living = Living(self.canvas, self.inside)
         self._crumb = Crumb(self.canvas)
         self.canvas.minimap.is_on = settings.minimap
-        self._recent = QMenu("Open recent")
+        self._recent = QMenu(tr("Open recent"), self)
         self._number = self.document.number
         self._place()
         self._fill_menus()
@@ -153,12 +159,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, themes.current())
-        self.canvas.say(f"Text of {lengths.points()} points")
+        self.canvas.say(tr("Text of {size} points", size=lengths.points()))
 
     def show_devices(self, devices: list[tuple[str, str]]) -> None:
         """Offer the devices that this machine has, each as (name, title)."""
         gpus = sum(name.startswith("cuda") for name, _ in devices)
-        together = [(ALL_GPUS, f"all {gpus} GPUs of this machine")]
+        together = [(ALL_GPUS, tr("all {gpus} GPUs of this machine", gpus=gpus))]
         more = together if gpus > 1 else []
         self.topbar.set_devices([("auto", "auto"), *more, *devices], self.settings.device)
 
@@ -215,19 +221,21 @@ class MainWindow(QMainWindow):
     # Menus
 
     def _fill_menus(self) -> None:
-        undo = self.document.undo_group.createUndoAction(self, "Undo")
-        redo = self.document.undo_group.createRedoAction(self, "Redo")
+        undo = self.document.undo_group.createUndoAction(self, tr("Undo"))
+        redo = self.document.undo_group.createRedoAction(self, tr("Redo"))
+        undo.setObjectName("Undo")
+        redo.setObjectName("Redo")
         undo.setShortcuts(sequences(_Keys.Undo))
         redo.setShortcuts(sequences("Ctrl+Shift+Z", "Ctrl+Y"))
         bar = QMenuBar()
         self.guide = Guide(self, bar)
-        self._fill_file_menu(menu(bar, "&File"))
-        edit = menu(bar, "&Edit")
+        self._fill_file_menu(menu(bar, tr("&File")))
+        edit = menu(bar, tr("&Edit"))
         self.addActions([undo, redo])
         edit.addActions([undo, redo])
         edit.addSeparator()
         fill(edit, self.canvas, menus.edit_commands(self.canvas, self.document))
-        view = menu(bar, "&View")
+        view = menu(bar, tr("Vie&w"))
         fill(view, self.canvas, menus.view_commands(self.canvas))
         minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
         minimap.setCheckable(True)
@@ -245,20 +253,23 @@ class MainWindow(QMainWindow):
         as_at_first = Command("Panels as at first", (), self.arrangement.as_at_first)
         view.addAction(action(self, as_at_first))
         view.addSeparator()
-        for name in ("system", "dark", "light"):
-            title = "Follow the system" if name == "system" else f"{name.title()} theme"
+        for name, title in _THEMES.items():
             view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
-        fill(view.addMenu("Text size"), self, menus.text_commands(self.set_text_size))
+        fill(view.addMenu(tr("Text size")), self, menus.text_commands(self.set_text_size))
+        told = partial(self.banner.tell, tone="note")
+        languages = menus.language_commands(self.settings, told)
+        spoken = list(languages).index(self.settings.language)
+        fill_choice(view.addMenu(tr("Language")), self, [*languages.values()], spoken)
         self.controls = Controls(self, self.training, self.running)
         self.topbar = TopBar(self.document, self.training, undo, redo, self.controls, bar)
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
         self.setMenuWidget(self.topbar)
-        train = menu(bar, "&Train")
+        train = menu(bar, tr("&Train"))
         self.controls.fill(train)
         self.checks.fill(train)
         self.weights.fill(train)
         self._own_data.fill(train)
-        self.guide.fill_help(menu(bar, "&Help"))
+        self.guide.fill_help(menu(bar, tr("&Help")))
         self.guide.begin()
         self.status = Status(self.document, self.training)
         self.setStatusBar(self.status)
@@ -277,13 +288,13 @@ class MainWindow(QMainWindow):
             ],
         )
         file.addMenu(self._recent)
-        ready = file.addMenu("Open template")
+        ready = file.addMenu(tr("Open template"))
         for family, names in templates.families().items():
             several = ready.addMenu(family) if len(names) > 1 else ready
             for name in names:
                 opened = Command(name, (), partial(self.files.open_template, name))
                 several.addAction(action(self, opened))
-        self.guide.fill_samples(file.addMenu("Sample projects"))
+        self.guide.fill_samples(file.addMenu(tr("Sample projects")))
         fill(
             file,
             self,
@@ -304,7 +315,7 @@ class MainWindow(QMainWindow):
         minimap = self.canvas.minimap
         minimap.is_on = self.settings.minimap = not minimap.is_on
         if minimap.is_on and minimap.isHidden():
-            self.canvas.say("The minimap is here while a part of the design is out of sight.")
+            self.canvas.say(tr("The minimap is here while a part of the design is out of sight."))
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -312,7 +323,7 @@ class MainWindow(QMainWindow):
             entry = self._recent.addAction(path.name, partial(self.files.open, path))
             entry.setToolTip(str(path))
         if self._recent.isEmpty():
-            nothing = self._recent.addAction("No design opened or saved yet")
+            nothing = self._recent.addAction(tr("No design opened or saved yet"))
             nothing.setEnabled(False)
             nothing.setProperty(NOTE, True)
 
@@ -375,5 +386,5 @@ class MainWindow(QMainWindow):
 
     def _count_problems(self, count: int) -> None:
         self.docks.by_name["problems"].setWindowTitle(
-            f"Problems ({count})" if count else "Problems"
+            tr("Problems ({count})", count=count) if count else tr("Problems")
         )

@@ -3,13 +3,14 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
 from designer.analysis import Problem, Readout, Severity, Task, read
 from designer.graph import LAYERS, Design, Layer, Node, Port, Recipe, UnknownLayer, Wire
 from designer.graph.wording import THIN
+from tests.examples import times
 from tests.parity.strategies import KINDS, designs, layer_and_inputs, networks
 
 DIGITS = Task("MNIST", (1, 28, 28), 10)
@@ -305,7 +306,7 @@ def press(design: Design, problem: Problem) -> Design:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
-@settings(max_examples=25)
+@times(1 / 2)
 def test_every_fix_repairs_what_it_stands_beside(kind: str, data: st.DataObject) -> None:
     """Its problem is gone, and whatever error it uncovers has a fix that leads on, to none."""
     design = data.draw(networks(kind))
@@ -327,7 +328,7 @@ def of_node(design: Design, id_: int) -> tuple[Problem, ...]:
 
 
 @given(st.sampled_from(["Conv2d", "MaxPool2d", "AvgPool2d"]), st.data())
-@settings(max_examples=200)
+@times(4)
 def test_after_the_fix_of_a_notice_the_layer_works_and_reads_all(
     kind: str, data: st.DataObject
 ) -> None:
@@ -352,7 +353,7 @@ def test_the_list_holds_what_the_cards_say(design: Design) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(data=st.data())
-@settings(max_examples=20)
+@times(1 / 2)
 def test_sentences_are_short_begin_with_a_capital_and_end(kind: str, data: st.DataObject) -> None:
     layer, shapes = data.draw(layer_and_inputs((kind,)))
     design = chain(layer, shape=shapes[0])

@@ -20,7 +20,7 @@ def on_tiny(tiny_mnist: Path) -> list[str]:
 
 
 def test_a_rate_is_suggested(convas: Convas, on_tiny: list[str]) -> None:
-    result = convas("find-lr", "mnist-cnn", *on_tiny, "--batch-size", "32")
+    result = convas("find-lr", "mnist-cnn", *on_tiny, "--batch-size", "8")
     assert (result.status, result.err) == (0, "")
     assert "mnist-cnn on MNIST with Adam: 200 rates tried" in result.out
     assert "Suggested learning rate: 0.0" in result.out
@@ -41,7 +41,7 @@ def test_rates_as_json_lines(convas: Convas, on_tiny: list[str]) -> None:
 
 
 def test_no_rate_of_use_is_status_1(convas: Convas, on_tiny: list[str]) -> None:
-    result = convas("find-lr", "mnist-cnn", *on_tiny, "--highest", "1e-5")
+    result = convas("find-lr", "mnist-cnn", *on_tiny, "--highest", "1e-5", "--steps", "30")
     assert result.status == 1
     assert "The loss never fell" in result.out
     assert "Suggested" not in result.out

@@ -1,11 +1,13 @@
 """A folder of pictures on the command line: trained on, fitted to, and shown."""
 
+import os
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from designer.graph import templates
+from designer.graph import file, templates
 from tests.cli.conftest import Convas
 from tests.data.pictures import fill
 from tests.train.tiny import recipe, tiny_design
@@ -66,3 +68,21 @@ def test_paths_that_are_none(convas: Convas, tmp_path: Path) -> None:
     assert convas("train", "lenet5", "--data", "./gone").refused("is not there")
     (tmp_path / "notes.txt").write_text("no data")
     assert convas("data", "show", tmp_path / "notes.txt").refused("is no data set: choose")
+
+
+def test_a_design_beside_its_pictures_trains_from_anywhere_and_where_both_are_moved(
+    convas: Convas, pets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, away = tmp_path / "project", tmp_path / "away"
+    for folder in (project, away):
+        folder.mkdir()
+    shutil.move(pets, project / "pets")
+    design = tiny_design(recipe().replace(data=str(project / "pets")))
+    file.save(design, project / "tiny.convas")
+    monkeypatch.chdir(away)
+    words = ("--fit-design", "--epochs", "1", "--no-keep", "--json")
+    for name in ("project", "moved"):
+        project.rename(tmp_path / name)
+        result = convas("train", f"{os.path.relpath(tmp_path / name)}/tiny.convas", *words)
+        assert result.status == 0, result.err
+        assert result.lines[-1]["reason"] == "finished"

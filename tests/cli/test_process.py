@@ -18,8 +18,9 @@ HEAVY = ("torch", "typer", "rich", "numpy")
 LOADED_MODULES = """
 import json, sys
 from designer.cli import main
-status = main(sys.argv[1:])
-print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)
+for words in json.loads(sys.argv[1]):
+    status = main(words)
+    print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)
 """
 
 WINDOW = """
@@ -59,7 +60,7 @@ def test_summary_as_json() -> None:
 def test_python_m_designer_is_the_same() -> None:
     by_module = python("-m", "designer", "templates", "--json")
     assert (by_module.returncode, by_module.stderr) == (0, "")
-    assert by_module.stdout == convas("templates", "--json").stdout
+    assert [line["name"] for line in json.loads(by_module.stdout)] == [*templates.names()]
 
 
 def test_bad_input_is_one_sentence(tmp_path: Path) -> None:
@@ -88,23 +89,15 @@ def test_a_file_name_that_is_no_text() -> None:
     assert b"no such file" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["summary", "lenet5"],
-        ["templates"],
-        ["data", "list"],
-        ["runs"],
-        ["train", "lenet5", "--lr", "0"],
-    ],
-)
-def test_what_needs_no_torch_does_not_load_it(words: list[str]) -> None:
-    done = python("-c", LOADED_MODULES, *words)
-    *_, last = done.stderr.splitlines()
-    status, modules = json.loads(last)
-    assert status == (2 if "train" in words else 0)
-    assert "torch" not in modules
-    assert not [module for module in modules if module.startswith("PySide6")]
+def test_what_needs_no_torch_does_not_load_it() -> None:
+    refused = ["train", "lenet5", "--lr", "0"]
+    words = [["templates"], ["summary", "lenet5"], ["data", "list"], ["runs"], refused]
+    done = python("-c", LOADED_MODULES, json.dumps(words))
+    told = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("[")]
+    assert [status for status, _ in told] == [0, 0, 0, 0, 2]
+    for command, (_, modules) in zip(words, told, strict=True):
+        assert "torch" not in modules, command
+        assert not [module for module in modules if module.startswith("PySide6")], command
 
 
 @pytest.mark.parametrize("words", [[], ["some.convas"]])
@@ -119,7 +112,7 @@ def test_no_window_for_a_file_that_is_not_there() -> None:
     assert done.stderr == "no-such-file.convas: there is no such file.\n"
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_any_encoding_of_the_pipe_will_do(encoding: str) -> None:
     done = convas("summary", "lenet5", env=os.environ | {"PYTHONIOENCODING": encoding})
     assert (done.returncode, done.stderr) == (0, "")
@@ -127,9 +120,7 @@ def test_any_encoding_of_the_pipe_will_do(encoding: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
-@pytest.mark.parametrize(
-    "words", [["templates"], ["summary", "lenet5", "--json"], ["data", "list", "--json"]]
-)
+@pytest.mark.parametrize("words", [["templates"], ["summary", "lenet5", "--json"]])
 def test_a_closed_pipe_is_silent(words: list[str]) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
@@ -147,10 +138,9 @@ def test_a_closed_pipe_is_silent(words: list[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send to one process")
-@pytest.mark.parametrize("json_too", [[], ["--json"]])
-def test_ctrl_c_stops_training(tiny_mnist: Path, tmp_path: Path, json_too: list[str]) -> None:
+def test_ctrl_c_stops_training(tiny_mnist: Path, tmp_path: Path) -> None:
     words = ["--data", "mnist", "--data-dir", str(tiny_mnist), "--device", "cpu"]
-    words += ["--epochs", "100000", "--run-dir", str(tmp_path / "run"), *json_too]
+    words += ["--epochs", "100000", "--run-dir", str(tmp_path / "run"), "--json"]
     with subprocess.Popen(
         [sys.executable, "main.py", "train", "mnist-cnn", *words],
         cwd=ROOT,
@@ -164,8 +154,5 @@ def test_ctrl_c_stops_training(tiny_mnist: Path, tmp_path: Path, json_too: list[
         out, err = process.communicate(timeout=SECONDS)
     assert seen
     assert (process.returncode, err) == (130, "")
-    if json_too:
-        assert json.loads(out.splitlines()[-1])["reason"] == "stopped"
-    else:
-        assert "Stopped at step" in out
+    assert json.loads(out.splitlines()[-1])["reason"] == "stopped"
     assert file.load(tmp_path / "run" / "design.convas").nodes == templates.load("mnist-cnn").nodes

@@ -1,3 +1,4 @@
+import json
 import shutil
 import struct
 import subprocess
@@ -38,7 +39,7 @@ def test_the_window_is_asked(
     assert (result.status, result.out, result.err) == (0, "", "")
     ((design, *rest),) = asked
     assert design.name == "lenet5"  # type: ignore[attr-defined]
-    assert rest == [out, 800, 600, "light", 2.0, {"panel": None, "run_dir": None}]
+    assert rest == [out, 800, 600, "light", 2.0, {"language": "en", "panel": None, "run_dir": None}]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_the_window_is_asked(
         (["--size", "big"], ["--size", "1600x1000", "“big”"]),
         (["--size", "10x10"], ["--size", "320 to 8192"]),
         (["--size", "99999x1000"], ["--size", "320 to 8192"]),
+        (["--language", "kr"], ["--language", "there are en, ko"]),
         (["--theme", "lite"], ["--theme", "did you mean “light”?"]),
         (["--scale", "9"], ["--scale must be between 0.5 and 4, not 9"]),
         (["--scale", "nan"], ["--scale must be"]),
@@ -87,22 +89,30 @@ def test_a_real_picture(tmp_path: Path) -> None:
     assert struct.unpack(">2i", out.read_bytes()[16:24]) == (1600, 1200)
 
 
-def painted(out: Path, design: str, *options: str) -> QImage:
-    words = ["screenshot", design, "-o", str(out), "--size", "1000x600", *options]
-    done = subprocess.run(
-        [sys.executable, "main.py", *words], cwd=ROOT, timeout=300, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return QImage(str(out))
+TWO = """
+import json, sys
+from designer.cli import main
+print([main(words) for words in json.loads(sys.argv[1])])
+"""
 
 
 def test_a_panel_alone_looks_into_a_run(tmp_path: Path, run_dir: Path) -> None:
-    design = str(run_dir / "design.convas")
-    alone = painted(tmp_path / "a.png", design, "--panel", "canvas")
-    trained = painted(tmp_path / "b.png", design, "--panel", "canvas", "--run", str(run_dir))
-    assert alone.size() == trained.size()
-    assert alone.width() == 1000
-    assert alone != trained, "fresh weights look otherwise than trained ones"
+    pictures = [tmp_path / "fresh.png", tmp_path / "trained.png"]
+    words = ["screenshot", str(run_dir / "design.convas"), "--size", "1000x600"]
+    words += ["--panel", "canvas", "-o"]
+    both = [[*words, str(pictures[0])], [*words, str(pictures[1]), "--run", str(run_dir)]]
+    done = subprocess.run(
+        [sys.executable, "-c", TWO, json.dumps(both)],
+        cwd=ROOT,
+        timeout=600,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "[0, 0]\n", done.stderr
+    fresh, trained = (QImage(str(picture)) for picture in pictures)
+    assert fresh.size() == trained.size()
+    assert fresh.width() == 1000
+    assert fresh != trained, "fresh weights look otherwise than trained ones"
 
 
 def test_a_panel_or_a_run_that_is_not_there_is_told(

@@ -1,6 +1,7 @@
 import json
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import torch
 from safetensors.torch import load_file
 
 from designer import data
+from designer.cli import training
 from designer.graph import Design, edit, file, templates
 from designer.graph.optimizer import AdamW
+from designer.train import Control
 from tests.cli.conftest import Convas
 
 EPOCH_KEYS = {
@@ -42,6 +45,26 @@ def test_json_lines(convas: Convas, on_tiny: list[str]) -> None:
     assert all(line.keys() >= EPOCH_KEYS for line in epochs)
     assert lines[-1]["event"] == "end"
     assert lines[-1]["reason"] == "finished"
+
+
+def test_pictures_are_normalised_and_what_is_exported_says_so(
+    convas: Convas, on_tiny: list[str], tmp_path: Path
+) -> None:
+    words = ["--epochs", "1", "--batch-size", "32", "--normalize", "dataset"]
+    result = convas("train", "mnist-cnn", *on_tiny, *words, "--run-dir", tmp_path / "run")
+    assert (result.status, result.err) == (0, "")
+    recipe = convas("recipe", tmp_path / "run" / "design.convas", "--json").json
+    assert recipe["normalize"] == "dataset"
+    # Two of 28 columns of each picture are white.
+    numbers = f"mean {2 / 28:.4g} and deviation {(2 / 28 - (2 / 28) ** 2) ** 0.5:.4g}"
+    for name in ("a.pt", "a.onnx", "a.safetensors"):
+        told = convas("export", "--run", tmp_path / "run", "--to", tmp_path / name).out
+        assert f"It takes pictures in 0 to 1 normalised by {numbers}." in told
+    told = convas("export", "--run", tmp_path / "run", "--to", tmp_path / "a.py", "--training").out
+    assert numbers in told
+    assert "def mean_and_std" in (tmp_path / "a.py").read_text()
+    wrong = convas("train", "mnist-cnn", *on_tiny, "--normalize", "photos")
+    assert wrong.refused("--normalize", "photos")
 
 
 def test_people_see_a_row_for_each_epoch(convas: Convas, on_tiny: list[str]) -> None:
@@ -179,16 +202,18 @@ def test_ctrl_c_stops_after_the_step(
     convas: Convas, on_tiny: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = signal.getsignal(signal.SIGINT)
-    load_for = data.load_for
+    stopped_by_signals = training.stopped_by_signals
 
-    def load_and_interrupt_later(*words: object) -> data.Dataset:
-        signal.setitimer(signal.ITIMER_REAL, 1.0)
-        return load_for(*words)  # type: ignore[arg-type]
+    @contextmanager
+    def interrupted_later(control: Control) -> Iterator[None]:
+        with stopped_by_signals(control):  # no earlier, or it would end the program
+            signal.setitimer(signal.ITIMER_REAL, 0.5)
+            yield
 
     def interrupt(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(data, "load_for", load_and_interrupt_later)
+    monkeypatch.setattr(training, "stopped_by_signals", interrupted_later)
     alarm = signal.signal(signal.SIGALRM, interrupt)
     try:
         result = convas("train", "mnist-cnn", *on_tiny, "--epochs", "100000")

@@ -1,6 +1,7 @@
 """Transfer learning on the command line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ import torch
 from safetensors.torch import load_file
 
 from designer.compile import build
-from designer.graph import file, templates
+from designer.graph import LAYERS, Design, file, templates
 from tests.cli.conftest import Convas
+from tests.train.tiny import chain
+
+L = LAYERS
 
 
 @pytest.fixture
@@ -76,6 +80,31 @@ def test_names_are_given_by_hand_as_often_as_one_likes(convas: Convas, weights: 
     told = convas("transfer", "mnist-cnn", "--weights", weights, *words).json
     assert told["matched"] == told["of"]
     assert {row["how"] for row in told["layers"]} == {"by hand"}
+
+
+def test_weights_of_imagenet_bring_its_normalising(
+    convas: Convas, tmp_path: Path, saved: Callable[[Design], Path]
+) -> None:
+    layers = L["Input"]((3, 8, 8)), L["Conv2d"](4), L["Flatten"]()
+    own, published = (chain(*layers, L["Linear"](classes)) for classes in (5, 1000))
+    torch.save(build(published).state_dict(), tmp_path / "published.pt")
+    out = tmp_path / "mine.convas"
+    words = ["transfer", saved(own), "--weights", tmp_path / "published.pt", "-o", out]
+    result = convas(*words)
+    assert "expect pictures normalised by it: normalize is imagenet." in result.out
+    assert file.load(out).recipe.normalize == "imagenet"
+    assert convas(*words, "--json").json["normalize"] == "imagenet"
+    result = convas(*words, "--normalize", "none")
+    assert "normalize is none, as was asked for." in result.out
+    assert file.load(out).recipe.normalize == "none"
+    assert convas(*words, "--normalize", "photos").refused("--normalize", "photos")
+
+
+def test_other_weights_leave_pictures_as_they_are(convas: Convas, weights: Path) -> None:
+    result = convas("transfer", "mnist-cnn", "--weights", weights)
+    assert "normalised" not in result.out
+    told = convas("transfer", "mnist-cnn", "--weights", weights, "--json").json
+    assert told["normalize"] == "none"
 
 
 def test_bad_input_gets_a_sentence(

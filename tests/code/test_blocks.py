@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.analysis import read
@@ -78,7 +78,6 @@ def used(draw: st.DrawFn) -> Design:
     return chain(*layers, name="network")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(used())
 def test_blocks_in_any_number_of_places_are_classes_that_compute_the_same(design: Design) -> None:
     assert not read(design).errors

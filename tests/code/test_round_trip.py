@@ -1,20 +1,17 @@
 """Design -> Python -> design gives an equal value."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from designer.analysis import read as readout
 from designer.code import read, write
 from designer.graph import Design, Note, Recipe, edit, templates
+from tests.examples import times
 from tests.graph.strategies import histories
 from tests.parity.strategies import KINDS, networks
 
-quick = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+quick = times(2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def assert_comes_back(design: Design) -> None:
@@ -35,14 +32,14 @@ def test_notes_recipe_and_places_come_back():
     assert_comes_back(edit.set_bypassed(design, [design.by_name["sigmoid1"].id], True))
 
 
-@settings(quick)
+@quick
 @given(st.sampled_from(KINDS).flatmap(networks))
 def test_a_random_network_comes_back_equal(design: Design) -> None:
     if not readout(design).errors:
         assert_comes_back(design)
 
 
-@settings(quick)
+@quick
 @given(histories())
 def test_designs_with_blocks_in_blocks_come_back_equal(steps: list[Design]) -> None:
     for design in steps:

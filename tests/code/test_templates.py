@@ -13,13 +13,12 @@ import torch
 
 from designer.code import write
 from designer.compile import build
-from designer.graph import templates
+from designer.graph import Design, edit, templates
 from tests.code.comparing import inputs_of
+from tests.templates.test_forward import SMALL
 
 Found = dict[str, tuple[dict[str, Any], dict[str, Any]]]
 TEMPLATES = templates.names()
-ANY_SIZE = ("resnet", "densenet", "googlenet", "mobilenet")
-SMALL = 64
 RULES = "E4,E7,E9,F,I,UP"
 
 FILL = """
@@ -63,6 +62,15 @@ for folder in map(Path, json.loads(sys.argv[1])):
 """
 
 
+def with_small_pictures(name: str) -> Design:
+    """A template for pictures so small that it is quick."""
+    design = templates.load(name)
+    side, _ = SMALL.get(name, (0, {}))
+    (source,) = design.sources
+    channels, *_ = design.by_id[source].layer.options()["shape"]
+    return edit.set_options(design, source, shape=(channels, side, side)) if side else design
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What each template gives, and what its code gave in a process of its own."""
@@ -72,12 +80,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     torch.set_num_threads(1)
     home, expected = tmp_path_factory.mktemp("written"), {}
     for name in TEMPLATES:
-        design, folder = templates.load(name), home / name
+        design, folder = with_small_pictures(name), home / name
         folder.mkdir()
         (folder / "network.py").write_text(write(design).text, encoding="utf-8")
         inputs = inputs_of(design, batch=1)
-        if name.startswith(ANY_SIZE):
-            inputs = [picture[..., :SMALL, :SMALL] for picture in inputs]
         torch.save(inputs, folder / "inputs.pt")
         expected[name] = helpers["tried"](helpers["filled"](partial(build, design)), inputs)
     torch.set_num_threads(threads)
@@ -114,13 +120,14 @@ def test_keys_order_and_freezing_are_the_same(
     assert got["trains"] == expected["trains"]
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
     for name in TEMPLATES:
         for training in (False, True):
             text = write(templates.load(name), training=training).text
-            (tmp_path / f"{name}{'-trained' * training}.py").write_text(text, encoding="utf-8")
-    return tmp_path
+            (folder / f"{name}{'-trained' * training}.py").write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize("command", [("format", "--check"), ("check", "--select", RULES)])

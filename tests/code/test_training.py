@@ -54,6 +54,16 @@ RECIPES = {
         deterministic=True,
     ),
     "fp16": Recipe(data="mnist", epochs=1, batch_size=8, precision="fp16", clip=0.5),
+    "dataset": Recipe(
+        epochs=1,
+        batch_size=8,
+        ema=0.9,
+        validation_split=0.25,
+        loss=CrossEntropyLoss("balanced"),
+        augmentation=Augmentation(flip=True, shift=2),
+        normalize="dataset",
+    ),
+    "imagenet": Recipe(epochs=1, batch_size=8, normalize="imagenet"),
     "npz": Recipe(epochs=2, batch_size=8, evaluate_every=2, loss=CrossEntropyLoss("balanced")),
 }
 

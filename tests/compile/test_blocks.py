@@ -1,7 +1,7 @@
 """Blocks: their readout, and what they compile to, against the same network laid out flat."""
 
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
@@ -10,6 +10,7 @@ from designer.analysis import read
 from designer.compile import build
 from designer.graph import LAYERS, Block, Design, Port, Recipe, Wire, edit, grouping
 from designer.graph.edit import EditError
+from tests.examples import times
 from tests.parity.strategies import designs
 
 L = LAYERS
@@ -31,7 +32,7 @@ def totals(design: Design) -> tuple[int, int, int, int]:
 
 
 @given(designs(legal=True), st.data())
-@settings(max_examples=150)
+@times(3)
 def test_a_block_counts_and_computes_what_is_in_it(design: Design, data: st.DataObject) -> None:
     ids = data.draw(st.sets(st.sampled_from([n.id for n in design.nodes])))
     try:

@@ -82,7 +82,7 @@ def test_what_says_that_it_is_larger_than_it_is_takes_no_memory(tmp_path):
         size = struct.pack("<I", 2 << 20)
         file.seek(0)
         file.write(content.replace(size, struct.pack("<I", 0xFFFFFFF0)))
-    assert "too large" in refused(bomb)
+    assert "unpacks to far more than it has" in refused(bomb)
 
 
 @pytest.mark.parametrize("name", ["w.pt", "old.pth", "w.safetensors"])
@@ -96,7 +96,7 @@ def test_damaged_files_are_refused_or_read_and_nothing_else(tmp_path, name):
         if dice.random() < 0.3:
             del content[dice.randrange(len(content)) :]
         path.write_bytes(content)
-        began = time.perf_counter()
+        began = time.process_time()
         with suppress(WeightsError):
             read_weights(path)
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2

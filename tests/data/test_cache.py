@@ -43,8 +43,19 @@ def test_a_second_load_decodes_nothing_and_gives_the_same(pets: Path, decoded: l
     assert first.validation.files == second.validation.files
 
 
-@pytest.mark.parametrize("change", ["content", "new", "gone", "size", "policy"])
-def test_what_has_changed_is_decoded_anew(pets: Path, decoded: list[str], change: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "anew"), [("content", 1), ("new", 1), ("gone", 0), ("size", 20), ("policy", 20)]
+)
+@pytest.mark.parametrize("in_memory", [1 << 30, 100])
+def test_what_has_changed_is_decoded_anew_and_nothing_else(
+    pets: Path,
+    decoded: list[str],
+    change: str,
+    anew: int,
+    in_memory: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cache, "IN_MEMORY", in_memory)
     data.load(str(pets))
     decoded.clear()
     shape, resize = None, "crop"
@@ -59,7 +70,30 @@ def test_what_has_changed_is_decoded_anew(pets: Path, decoded: list[str], change
     else:
         resize = "squash"
     loaded = data.load(str(pets), None, None, shape, resize)
-    assert len(decoded) == len(loaded.train) + len(loaded.validation)
+    assert len(decoded) == anew
+    shutil.rmtree(cache.folder())
+    whole = data.load(str(pets), None, None, shape, resize)
+    for kept, fresh in ((loaded.train, whole.train), (loaded.validation, whole.validation)):
+        np.testing.assert_array_equal(kept.images, fresh.images)
+        assert kept.files == fresh.files
+
+
+@pytest.mark.parametrize("harm", ["images", "stamps", "gone"])
+def test_an_older_copy_that_is_unsound_is_done_without(
+    pets: Path, decoded: list[str], harm: str
+) -> None:
+    data.load(str(pets))
+    (images,) = cache.folder().glob("*.npy")
+    if harm == "images":
+        images.write_bytes(images.read_bytes()[:-100])
+    elif harm == "stamps":
+        images.with_suffix(".json").write_text('{"unreadable": [], "stamps": "0123"}')
+    else:
+        images.with_suffix(".json").unlink()
+    fill(pets, {"cat": 1}, first=77)
+    decoded.clear()
+    loaded = data.load(str(pets))
+    assert len(decoded) == len(loaded.train) + len(loaded.validation) == 21
 
 
 def test_large_sets_are_mapped_and_small_parts_of_them_read(

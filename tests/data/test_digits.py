@@ -50,7 +50,10 @@ def test_pictures_are_white_ink_on_black_within_the_frame(drawn) -> None:
 
 
 def test_no_picture_is_drawn_twice() -> None:
-    loaded = data.load("digits")
+    seen: list[tuple[int, int]] = []
+    loaded = data.load("digits", progress=lambda *now: seen.append(now))
+    assert seen[-1] == (14_000, 14_000), "progress runs to the end"
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert (len(loaded.train), len(loaded.validation)) == (12_000, 2_000)
     assert loaded.info == data.info("digits")
     every = [
@@ -117,13 +120,6 @@ def test_a_cache_that_cannot_be_written_is_done_without(home: Path) -> None:
     assert len(list((home / "cache-home").iterdir())) == 1  # nothing unfinished stays
 
 
-def test_progress_runs_to_the_end() -> None:
-    seen: list[tuple[int, int]] = []
-    data.load("digits", progress=lambda *now: seen.append(now))
-    assert seen[-1] == (14_000, 14_000)
-    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
-
-
 def test_a_small_cnn_learns_what_a_linear_model_cannot() -> None:
     linear = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
     cnn = nn.Sequential(
@@ -139,9 +135,9 @@ def test_a_small_cnn_learns_what_a_linear_model_cannot() -> None:
         nn.Linear(64, 10),
     )
     digits = data.load("digits")
-    straight, curved = _accuracy(linear, digits, epochs=6), _accuracy(cnn, digits, epochs=3)
+    straight, curved = _accuracy(linear, digits, epochs=6), _accuracy(cnn, digits, epochs=1)
     assert 0.7 < straight < 0.9
-    assert curved > 0.95
+    assert curved > 0.92
     assert curved > straight + 0.06
 
 

@@ -50,13 +50,19 @@ def tell(design: Design, story: Callable[[MainWindow], Story], out: Path) -> int
 
 
 class Teller:
-    """Goes on with the story whenever what it waits for has come, and keeps the picture."""
+    """Goes on with the story whenever what it waits for has come, and keeps the picture.
 
-    def __init__(self, window: MainWindow, story: Story, out: Path) -> None:
+    The whole of it may take `patience` seconds.
+    """
+
+    def __init__(
+        self, window: MainWindow, story: Story, out: Path, patience: float = TIMEOUT_S
+    ) -> None:
         self.status = 1
         self._window, self._story, self._out = window, story, out
         self._condition: Condition = lambda: True
-        self._until = time.monotonic() + TIMEOUT_S
+        self._patience = patience
+        self._until = time.monotonic() + patience
         self._timer = QTimer(window, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -64,7 +70,7 @@ class Teller:
     def _tick(self) -> None:
         try:
             if time.monotonic() > self._until:
-                raise Failure(f"nothing came of it within {TIMEOUT_S:.0f} s")
+                raise Failure(f"the story did not end within {self._patience:.0f} s")
             while self._condition():
                 self._condition = next(self._story)
         except StopIteration:

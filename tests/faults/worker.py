@@ -1,18 +1,20 @@
-"""A process that trains while its files go bad: python -m tests.faults.worker FAULT FOLDER.
+"""Processes that train while their files go bad: python -m tests.faults.worker FOLDER.
 
-It tells each event as a line of JSON. What goes wrong with a mapped file ends a process outright,
-so nobody else may be in this one.
+Each event is told as a line of JSON. What goes wrong with a mapped file ends a process outright,
+so each fault has one of its own; they part when torch is there, which takes longest to import.
 """
 
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import json
 import os
 import resource
 import shutil
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,12 +22,12 @@ import numpy as np
 
 from designer import data
 from designer.data import DataError, cache
-from designer.graph import Design
+from designer.graph import Design, FileError, file
 from designer.layers.conv import Conv2d
 from designer.layers.linear import Linear
 from designer.layers.shape import Flatten
 from designer.layers.source import Input
-from designer.train import Steps
+from designer.train import Ended, Failed, Remark, Steps
 from designer.train.loop import train
 from tests.data.pictures import fill
 from tests.train.tiny import chain, recipe
@@ -108,6 +110,55 @@ def arrays(folder: Path, spoil: Callable[[Path], None]) -> None:
         tell(error=str(error), spoilt=bool(spoilt))
 
 
+def pictures_replaced(folder: Path) -> None:
+    """Load a folder of pictures that another program writes over while they are read."""
+    pictures, spoilt = fill(folder / "pictures", {"cat": 300, "dog": 300}), []
+
+    def progress(_done: int, _total: int) -> None:
+        if not spoilt:
+            spoilt.append(True)
+            for path in pictures.rglob("*.png"):
+                replace(path)
+
+    try:
+        loaded = data.load(str(pictures), None, progress)
+        reasons = sorted({picture.reason for picture in loaded.unreadable})
+        read = len(loaded.train) + len(loaded.validation)
+        tell(loaded=read, unreadable=len(loaded.unreadable), reasons=reasons)
+    except DataError as error:
+        tell(error=str(error))
+
+
+def denied(folder: Path) -> None:
+    """Have nobody allowed to read a design, its pictures or a folder to write to."""
+    pictures, closed = fill(folder / "pictures", {"cat": 4, "dog": 4}), folder / "closed"
+    closed.mkdir()
+    drawn = design(pictures)
+    path = folder / "mine.convas"
+    file.save(drawn, path)
+    path.chmod(0)
+    closed.chmod(0o500)
+    _refused("read", FileError, lambda: file.load(path))
+    _refused("save", FileError, lambda: file.save(drawn, closed / "mine.convas"))
+    for event in train(drawn, data.load_for(drawn), device="cpu", run_dir=closed / "run"):
+        if isinstance(event, Failed | Remark | Ended):
+            tell(what="train", event=type(event).__name__, text=getattr(event, "message", ""))
+    others = fill(folder / "others", {"cat": 4, "dog": 4})
+    (others / "cat" / "000.png").chmod(0)
+    (bad,) = data.load(str(others)).unreadable
+    tell(what="picture", text=f"{bad.file}: {bad.reason}")
+    others.chmod(0)
+    _refused("pictures", DataError, lambda: data.load(str(others)))
+
+
+def _refused(what: str, kind: type[Exception], do: Callable[[], object]) -> None:
+    try:
+        do()
+        tell(what=what, text="")
+    except kind as error:
+        tell(what=what, text=str(error))
+
+
 def cut(path: Path) -> None:
     """Cut a file short in place."""
     os.truncate(path, 100_000)
@@ -129,11 +180,30 @@ FAULTS: dict[str, Callable[[Path], None]] = {
     "array-cut": lambda folder: arrays(folder, cut),
     "array-gone": lambda folder: arrays(folder, Path.unlink),
     "array-replaced": lambda folder: arrays(folder, replace),
+    "pictures-replaced": pictures_replaced,
+    "denied": denied,
 }
+
+
+def apart(fault: str, folder: Path) -> int:
+    """Let something go wrong in a process of its own, and return its exit status."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        folder.mkdir()
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        os.environ["XDG_DATA_HOME"] = str(folder / "data")
+        FAULTS[fault](folder)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
 
 if __name__ == "__main__":
     faulthandler.enable()
-    place = Path(sys.argv[2])
-    os.environ["XDG_CACHE_HOME"] = str(place / "cache")
-    os.environ["XDG_DATA_HOME"] = str(place / "data")
-    FAULTS[sys.argv[1]](place)
+    importlib.import_module("torch._dynamo")  # as every first optimiser does
+    for name in FAULTS:
+        tell(fault=name)
+        tell(status=apart(name, Path(sys.argv[1]) / name))

@@ -2,7 +2,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
@@ -22,6 +22,7 @@ from designer.graph.design import Port
 from designer.graph.names import name_problem
 from designer.graph.placing import COLUMN, HEIGHT, ROW, WIDTH
 from designer.graph.wiring import check_ports
+from tests.examples import times
 from tests.graph.strategies import histories, positions
 from tests.parity.strategies import designs, layers
 
@@ -70,7 +71,7 @@ def test_no_edit_changes_the_design_before_it(steps: list[Design]) -> None:
 
 
 @given(histories())
-@settings(max_examples=200)
+@times(4)
 def test_any_sequence_of_edits_leaves_a_sound_design(steps: list[Design]) -> None:
     for design in steps:
         assert len(design.by_id) == len(design.by_name) == len(design.nodes)
@@ -156,7 +157,7 @@ def test_inserting_where_there_is_room_moves_nothing() -> None:
 
 
 @given(st.data())
-@settings(max_examples=50)
+@times(2)
 def test_inserting_on_any_wire_between_laid_rows_overlaps_nothing(data: st.DataObject) -> None:
     """Branches: a row, another below, and a wire from the one to the other and back."""
     first, second = data.draw(st.integers(2, 5)), data.draw(st.integers(2, 5))

@@ -1,16 +1,30 @@
 import json
 import os
 import resource
+import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import designer.layers  # noqa: F401, since importing it fills LAYERS
-from designer.graph import LAYERS, Design, FileError, Node, Note, Port, UnknownLayer, Wire, file
+from designer.graph import (
+    LAYERS,
+    Design,
+    FileError,
+    Node,
+    Note,
+    Port,
+    Recipe,
+    UnknownLayer,
+    Wire,
+    file,
+)
 from designer.graph.file import FARTHEST, dumps, load, loads, save
+from tests.examples import times
 from tests.graph.strategies import json_values, whole_designs
 
 CONV = LAYERS["Conv2d"](out_channels=8)
@@ -36,7 +50,7 @@ def is_a_sentence(text: str) -> bool:
 
 
 @given(whole_designs())
-@settings(max_examples=150)
+@times(3)
 def test_what_is_written_is_read_back_and_written_alike(design: Design) -> None:
     text = dumps(design)
     assert loads(text) == design
@@ -171,7 +185,7 @@ def every_place(value: object) -> list[tuple]:
 
 
 @given(st.sampled_from(every_place(as_data())[1:]), st.none() | json_values, st.booleans())
-@settings(max_examples=300)
+@times(5)
 def test_a_file_with_any_value_changed_is_read_or_refused_in_a_sentence(
     way: tuple, value: object, drop: bool
 ) -> None:
@@ -194,7 +208,7 @@ def test_a_file_with_any_value_changed_is_read_or_refused_in_a_sentence(
 
 
 @given(st.data())
-@settings(max_examples=300)
+@times(5)
 def test_a_file_with_any_text_changed_is_read_or_refused_in_a_sentence(data: st.DataObject) -> None:
     text = dumps(small())
     start = data.draw(st.integers(0, len(text)))
@@ -271,6 +285,42 @@ def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
         save(Design(), tmp_path / "none" / "a.convas")
 
 
+parts = st.text(
+    st.characters(exclude_characters="/\\\x00", exclude_categories=["C"]), min_size=1, max_size=6
+).filter(lambda part: part == part.strip() and part not in {".", ".."})
+ways = st.lists(parts, max_size=3).map(lambda names: "/".join(names))
+
+
+@given(ways, st.sampled_from(["below", "elsewhere", "name"]))
+def test_data_is_the_same_when_read_again_and_what_lies_below_moves_with_the_file(
+    way: str, kind: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = Path(folder, "first"), Path(folder, "second")
+        first.mkdir()
+        places = {"below": str(first / way), "elsewhere": str(Path(folder, "other", way))}
+        data = places.get(kind, way.replace("/", ""))
+        design = Design(recipe=Recipe(data=data))
+        save(design, first / "a.convas")
+        assert load(first / "a.convas") == design
+        assert file.load_recipe(first / "a.convas") == design.recipe
+        shutil.copytree(first, second)
+        wanted = str(second / way) if kind == "below" else data
+        assert load(second / "a.convas").recipe.data == wanted
+
+
+def test_data_below_a_file_is_written_as_seen_from_it_with_slashes(tmp_path: Path) -> None:
+    def written(data: Path | str) -> str:
+        save(Design(recipe=Recipe(data=str(data))), tmp_path / "a.convas")
+        return json.loads((tmp_path / "a.convas").read_text(encoding="utf-8"))["recipe"]["data"]
+
+    assert written(tmp_path / "pets") == "./pets"
+    assert written(tmp_path / "my pets" / "labels.csv") == "./my pets/labels.csv"
+    assert written(tmp_path) == "./."
+    assert written(tmp_path.parent / "pets") == str(tmp_path.parent / "pets")
+    assert written("pets") == "pets"
+
+
 def test_notes_without_ids_get_free_ones() -> None:
     data = as_data()
     data["notes"] = [{"text": "a"}, {"id": 9, "text": "b"}, {"text": "c"}]
@@ -286,3 +336,11 @@ def test_a_fingerprint_tells_contents_apart_and_is_empty_for_what_is_no_file(tmp
     other.write_text("two")
     assert file.fingerprint(path) != file.fingerprint(other)
     assert file.fingerprint(tmp_path) == file.fingerprint(tmp_path / "missing") == ""
+
+
+@pytest.mark.parametrize("name", ["w.pt", "a/w.pt", "a//w.pt", "a/", "./w.pt", "../w.pt", ""])
+def test_a_path_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "mine.convas"
+    recipe = Recipe(data=f"{tmp_path}/{name}", pretrained=f"{tmp_path}/{name}")
+    file.save(Design(recipe=recipe), path)
+    assert file.load(path).recipe == recipe

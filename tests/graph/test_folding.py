@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.analysis import read
@@ -129,7 +129,6 @@ def repeating(draw: st.DrawFn) -> Design:
 
 
 @given(repeating())
-@settings(max_examples=30)
 def test_a_folded_design_computes_what_the_flat_one_did(design: Design) -> None:
     folded = fold(design)
     before, now = read(design), read(folded.design)

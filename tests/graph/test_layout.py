@@ -149,9 +149,9 @@ def test_a_thousand_nodes_take_no_time_to_speak_of():
     names = [f"n{i}" for i in range(1000)]
     design = built(*itertools.pairwise(names), *zip(names[::7], names[5::7], strict=False))
     layout(design)
-    began = time.perf_counter()
+    began = time.process_time()
     layout(design)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_the_window_does_not_wait_for_the_library_that_lays_out():

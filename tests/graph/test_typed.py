@@ -41,11 +41,11 @@ def test_arithmetic_gives_what_python_gives(text: str) -> None:
 
 @given(st.text("0123456789+-*/(). ,×x", max_size=2 * LONGEST))
 def test_whatever_is_typed_is_answered_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for option in (Integer(), Number(), PairOf(), Sides(), Sizes()):
         with suppress(OptionError):
             option.parse(text)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 import torch
 from captum.attr import InputXGradient, IntegratedGradients, LayerAttribution, LayerGradCam
 from captum.attr import Occlusion as CaptumOcclusion
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tqdm import tqdm
 
@@ -21,6 +21,7 @@ from designer.interpret.attribution import (
     occlusion,
 )
 from designer.interpret.logits import logits_path
+from tests.examples import times
 from tests.interpret.networks import as_floats, chain, classifier, made, pictures, untouched
 
 tqdm.monitor_interval = 0  # Captum's bars would leave a thread behind for the tests that follow
@@ -74,7 +75,6 @@ def test_integrated_gradients_are_captums(activation: str, baseline: float) -> N
 
 
 @given(small_networks(SMOOTH), st.integers(0, 9), st.sampled_from([0.0, 0.5, 1.0]))
-@settings(max_examples=30)
 def test_integrated_gradients_add_up_to_what_the_logit_gained(
     design: Design, seed: int, baseline: float
 ) -> None:
@@ -87,7 +87,7 @@ def test_integrated_gradients_add_up_to_what_the_logit_gained(
 
 
 @given(small_networks(("ReLU", "LeakyReLU", "PReLU")), st.integers(0, 9))
-@settings(max_examples=15)
+@times(1 / 2)
 def test_kinks_along_the_way_leave_little_missing(design: Design, seed: int) -> None:
     module = made(design, seed)
     shape = design.by_id[design.sources[0]].layer.infer()
@@ -155,7 +155,6 @@ def test_grad_cam_is_captums_at_any_node_that_is_a_module(path: str) -> None:
 
 
 @given(small_networks(("ReLU", *SMOOTH)), st.integers(0, 9))
-@settings(max_examples=20)
 def test_grad_cam_is_what_hooks_see(design: Design, seed: int) -> None:
     module = made(design, seed)
     shape = design.by_id[design.sources[0]].layer.infer()

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.interpret import excitation, outputs
 from designer.interpret.excitation import Measure, most_exciting, optimised_input
+from tests.examples import times
 from tests.interpret.networks import as_floats, classifier, made, pictures, untouched
 
 
@@ -17,7 +18,7 @@ from tests.interpret.networks import as_floats, classifier, made, pictures, unto
     st.integers(1, 12),
     st.sampled_from(["largest", "mean"]),
 )
-@settings(max_examples=15)
+@times(1 / 2)
 def test_the_strongest_of_all_are_found_batch_by_batch(
     path: str, channel: int, count: int, by: Measure
 ) -> None:

@@ -5,7 +5,7 @@ import copy
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional
@@ -23,6 +23,7 @@ from designer.compile import build
 from designer.graph import LAYERS, ShapeError, templates
 from designer.interpret import as_input, explain, outputs
 from designer.interpret.explain import case_for, case_of
+from tests.examples import times
 
 L = LAYERS
 pairs = st.tuples(st.integers(1, 3), st.integers(1, 3))
@@ -91,7 +92,7 @@ def pools(draw: st.DrawFn) -> tuple[nn.Module, torch.Tensor]:
 
 @pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
 @given(convolutions() | pools())
-@settings(max_examples=80)
+@times(2)
 def test_every_number_is_what_pytorch_computes(drawn: tuple[nn.Module, torch.Tensor]) -> None:
     part, x = drawn
     with torch.no_grad():
@@ -189,7 +190,6 @@ def test_the_worked_example_of_the_lectures(name: str) -> None:
     pairs,
     pairs,
 )
-@settings(max_examples=40)
 def test_a_kernel_slides_over_pictures_as_in_pytorch(
     name: str, padding: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]
 ) -> None:

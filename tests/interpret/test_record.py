@@ -6,7 +6,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
@@ -14,6 +14,7 @@ from designer.compile import build
 from designer.graph import LAYERS, Block, Design, Wire, edit, grouping, templates
 from designer.graph.edit import EditError
 from designer.interpret import as_input, evaluated, inputs, outputs
+from tests.examples import times
 from tests.parity.strategies import designs
 
 L = LAYERS
@@ -35,7 +36,7 @@ def seen_by_hooks(module: nn.Module, images: torch.Tensor) -> dict[str, torch.Te
 
 
 @given(designs(legal=True), st.data())
-@settings(max_examples=60)
+@times(2)
 def test_every_layer_gives_what_a_hook_sees(design: Design, data: st.DataObject) -> None:
     if len(design.sources) != 1:
         return

@@ -42,7 +42,8 @@ def main() -> int:
                 if options.loud:
                     print(line, end="", flush=True)
         if worker.returncode == 0:
-            print("\n".join(list(last)[-2:]))
+            if not options.loud:
+                print("\n".join(list(last)[-2:]))
             return 0
         errors.seek(0)
         print(errors.read()[-8000:])

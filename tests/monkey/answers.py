@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -16,13 +17,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QPushButton,
     QWidget,
 )
 
 from tests.monkey.world import World
 
 INTERVAL_MS = 15
-_SUFFIXES = (".py", ".svg", ".png", ".md", ".tex", ".csv", ".safetensors", ".pdf", ".odd", "")
+PATIENCE = 40
+"""So often a dialog may be looked at before it is answered, for what it has yet to find out."""
+_SUFFIXES = (
+    *(".py", ".svg", ".png", ".md", ".tex", ".csv", ".pdf", ".gif"),
+    *(".safetensors", ".pt", ".onnx", ".odd", ""),
+)
 
 
 class Answers(QObject):
@@ -33,6 +40,7 @@ class Answers(QObject):
         self._world, self._random, self._say = world, random, say
         self._last: QWidget | None = None
         self._tries = 0
+        self._waits = 0
         self.saves = False
         """Whether questions are answered by Discard or OK alone, to come to an end."""
         self._look()
@@ -45,9 +53,13 @@ class Answers(QObject):
         if isinstance(menu, QMenu):  # here only where a menu waits for an answer in a loop
             self._choose(menu)
         elif dialog is not None:
-            self._tries = self._tries + 1 if dialog is self._last else 0
-            self._last = dialog
-            self._answer(dialog)
+            if dialog is not self._last:
+                self._last, self._tries = dialog, 0
+                self._waits = 0 if self.saves else self._random.choice([0, 0, PATIENCE])
+            self._waits -= 1
+            if self._waits < 0:
+                self._tries += 1
+                self._answer(dialog)
         else:
             self._last = None
 
@@ -63,10 +75,10 @@ class Answers(QObject):
             QTest.keyClick(menu, Qt.Key.Key_Return)
 
     def _answer(self, dialog: QWidget) -> None:
-        if self._tries > 3:
+        if self._tries > 4:
             self._say(f"close {type(dialog).__name__}")
             dialog.close()
-        elif self._tries:
+        elif self._tries > 1:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
         elif isinstance(dialog, QFileDialog):
             self._name_file(dialog)
@@ -74,7 +86,8 @@ class Answers(QObject):
             self._click(dialog, dialog.buttons())
         elif isinstance(dialog, QDialog):
             boxes = dialog.findChildren(QDialogButtonBox)
-            self._click(dialog, [b for box in boxes for b in box.buttons()])
+            in_boxes = [button for box in boxes for button in box.buttons()]
+            self._click(dialog, in_boxes or dialog.findChildren(QPushButton))
 
     def _click(self, dialog: QWidget, buttons: list[QAbstractButton]) -> None:
         usable = [b for b in buttons if b.isEnabled() and b.isVisible()]
@@ -93,16 +106,32 @@ class Answers(QObject):
             self._say(f"leave {dialog.windowTitle()!r}")
             dialog.reject()
             return
-        files = self._world.files
-        if dialog.fileMode() == QFileDialog.FileMode.Directory:
-            path = self._random.choice([self._world.data, files, files / "nowhere"])
-        elif "xport" in dialog.windowTitle():
-            path = files / f"out{self._random.randrange(3)}{self._random.choice(_SUFFIXES)}"
-        else:
-            names = ["a.convas", "b.convas", "c", "broken.convas", "nowhere/d.convas"]
-            path = files / self._random.choice(names)
-        self._say(f"name {path.relative_to(self._world.folder)} in {dialog.windowTitle()!r}")
+        path = self._random.choice(self._paths(dialog))
+        self._say(f"name {path.name} in {dialog.windowTitle()!r}")
         name.setFocus()
         name.selectAll()
         QTest.keyClicks(name, str(path))
         QTest.keyClick(name, Qt.Key.Key_Return)
+
+    def _paths(self, dialog: QFileDialog) -> list[Path]:
+        """List what may be named in a dialog."""
+        world, title = self._world, dialog.windowTitle()
+        files = world.files
+        exported = [files / f"out{n}{suffix}" for n in range(3) for suffix in _SUFFIXES]
+        if "Watch" in title:
+            return [files / "nowhere", files, *world.runs]
+        if dialog.fileMode() == QFileDialog.FileMode.Directory:
+            return [world.data, files, files / "nowhere"]
+        if "xport" in title:
+            return exported
+        if "Import" in title:
+            return world.sources
+        if "weights" in title:
+            ours = [path for path in exported if path.suffix in (".safetensors", ".pt")]
+            return [*world.weights, *ours]
+        if "table" in title:
+            return world.tables
+        if "picture" in title:
+            return world.pictures
+        names = ["a.convas", "b.convas", "c", "broken.convas", "nowhere/d.convas"]
+        return [files / name for name in names]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from random import Random
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -55,6 +62,12 @@ class Hand:
         )
         return widget.mapTo(self.window, at)
 
+    def of_tab(self, place: int) -> QPoint:
+        """Where a tab is in the window, left of its cross."""
+        bar = self.window.tabs.bar
+        rect = bar.tabRect(place)
+        return bar.mapTo(self.window, rect.center() - QPoint(rect.width() // 4, 0))
+
     # Mouse
 
     def click(self, at: QPoint, keys: Keys = NONE, button: Button = Button.LeftButton) -> None:
@@ -99,14 +112,19 @@ class Hand:
         QTest.mouseMove(surface, source + QPoint(0, 40))
         QTest.qWait(1)
 
-    def drop(self, at: QPoint, data: QMimeData) -> None:
+    def drop(self, at: QPoint, data: QMimeData, on: QWidget | None = None) -> None:
         """Drop something on the canvas as the platform would; the offscreen one drags nothing."""
-        view = self.canvas.viewport()
-        place = view.mapFrom(self.window, at)
+        target = on or self.canvas.viewport()
+        place = target.mapFrom(self.window, at)
         rest = Qt.DropAction.CopyAction, data, Button.LeftButton, NONE
-        QApplication.sendEvent(view, QDragEnterEvent(place, *rest))
-        QApplication.sendEvent(view, QDragMoveEvent(place, *rest))
-        QApplication.sendEvent(view, QDropEvent(QPointF(place), *rest))
+        QApplication.sendEvent(target, QDragEnterEvent(place, *rest))
+        QApplication.sendEvent(target, QDragMoveEvent(place, *rest))
+        QApplication.sendEvent(target, QDropEvent(QPointF(place), *rest))
+
+    def rest_on(self, widget: QWidget) -> None:
+        """Let the pointer rest on a widget for as long as a tooltip needs."""
+        at = widget.rect().center()
+        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
 
     def wheel(self, at: QPoint, notches: int, keys: Keys = NONE) -> None:
         """Turn the wheel over a point."""
@@ -133,6 +151,8 @@ class Hand:
 
     def canvas_key(self, key: Key, keys: Keys = NONE) -> None:
         """Press a key with the canvas in front of it."""
+        if not self.window.isActiveWindow():  # a window beside it was used last
+            self.window.activateWindow()
         self.canvas.setFocus()
         self.key(key, keys)
 

@@ -47,7 +47,14 @@ def check_round_trip(root: Design, folder: Path, *, on_disk: bool) -> None:
     if on_disk:
         path = folder / "round-trip.convas"
         file.save(root, path)
-        holds(file.load(path) == root, "saved and loaded again, the design is another")
+        loaded = file.load(path)
+        told = f"saved and loaded again, the design is another: {_differing(root, loaded)}"
+        holds(loaded == root, told)
+
+
+def _differing(a: Design, b: Design) -> str:
+    names = [name for name in vars(a) if getattr(a, name, None) != getattr(b, name, None)]
+    return "; ".join(f"{name} {getattr(a, name)} became {getattr(b, name)}" for name in names)
 
 
 def check_canvas(window: MainWindow) -> None:
@@ -90,15 +97,40 @@ def check_problems(window: MainWindow) -> None:
         )
 
 
+def check_tabs(window: MainWindow) -> None:
+    """Each open design has its tab, the one in front is shown, and undo is its own."""
+    document, bar = window.document, window.tabs.bar
+    sheets = document.sheets
+    holds(bar.count() == len(sheets), f"{len(sheets)} designs are open, and {bar.count()} tabs")
+    holds(sheets[bar.currentIndex()] is document.sheet, "another tab is in front than the design")
+    for place, sheet in enumerate(sheets):
+        name = (sheet.path.stem if sheet.path else sheet.name).replace("&", "&&")
+        text = bar.tabText(place)
+        holds(text.startswith(name), f"the tab of {name} is called {text!r}")
+        holds(
+            ("•" in text[len(name) :]) == sheet.is_modified, f"{text!r} does not say whether saved"
+        )
+    is_own = document.undo_group.activeStack() is document.undo_stack
+    holds(is_own, "undo is that of another design")
+    paths = [sheet.path for sheet in sheets if sheet.path]
+    holds(len(paths) == len(set(paths)), f"two tabs are of one file: {paths}")
+
+
+def check_banner(window: MainWindow) -> None:
+    """What is told is told in sentences."""
+    text = window.banner.text
+    for sign in ("Traceback", "Error:", "Errno", "Exception", " at 0x"):
+        holds(sign not in text, f"the banner says {text!r}")
+
+
 def check_undo(document: Document, first: Design) -> None:
     """Undo to the start gives the first design, redo the last, and back again what is shown."""
     stack, shown, way = document.undo_stack, document.root, document.way
     index = stack.index()
-    stack.setIndex(0)
-    holds(document.root == first, "undone to the start, the design is not the first one")
     stack.setIndex(stack.count())
     last = document.root
     stack.setIndex(0)
+    holds(document.root == first, "undone to the start, the design is not the first one")
     stack.setIndex(stack.count())
     holds(document.root == last, "redone, the design is not the last one")
     stack.setIndex(index)

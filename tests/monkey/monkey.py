@@ -11,6 +11,7 @@ from random import Random
 from PySide6.QtWidgets import QApplication
 
 from designer.graph import Design
+from designer.ui.panels.checks import CheckDialog
 from designer.ui.training import State
 from tests.monkey import footprint, invariants
 from tests.monkey.answers import Answers
@@ -67,7 +68,8 @@ class Monkey:
         with Complaints() as self._complaints:
             self._warm_up()
             for self.step in range(1, steps + 1):
-                faulthandler.dump_traceback_later(HANG_S, exit=True)
+                if self.step % 10 == 1:  # each call makes a thread
+                    faulthandler.dump_traceback_later(HANG_S, exit=True)
                 self._do()
                 self._check()
                 if self.step % UNDO_EVERY == 0:
@@ -100,20 +102,27 @@ class Monkey:
         if self._complaints.heard:
             raise Broken("\n".join(self._complaints.heard))
         root = self._document.root
-        self._first.setdefault(self._document.number, root)
+        for sheet in self._document.sheets:
+            self._first.setdefault(sheet.number, sheet.root)
         if root is not self._checked:
             invariants.check_design(root)
             invariants.check_round_trip(root, self.world.folder, on_disk=self.step % 50 == 0)
             self._checked = root
         invariants.check_canvas(self.window)
         invariants.check_problems(self.window)
+        invariants.check_tabs(self.window)
+        invariants.check_banner(self.window)
 
     def _check_undo(self) -> None:
+        """Look at every open design, the one in front last."""
         self._say("undo to the start and redo")
-        if self._document.undo_stack.count():
-            invariants.check_undo(self._document, self._first[self._document.number])
-        self.world.settle()
-        self._check()
+        front = self._document.sheet
+        for sheet in (*(s for s in self._document.sheets if s is not front), front):
+            self._document.turn_to(sheet)
+            if sheet.undo_stack.count():
+                invariants.check_undo(self._document, self._first[sheet.number])
+            self.world.settle()
+            self._check()
 
     def _warm_up(self) -> None:
         """Make every panel and train once, so that what is made once is there."""
@@ -139,6 +148,7 @@ class Monkey:
         self._until_idle()
         for sheet in self._document.sheets:
             self._document.close(sheet)
+        self._put_away()
         self._answers.saves = False
         is_quiet = self.world.wait(lambda: footprint.threads() <= self._threads)
         extra = footprint.threads() - self._threads
@@ -147,9 +157,21 @@ class Monkey:
         self._check()
         counts = footprint.objects()
         self.rests.append((self.step, footprint.resident()))
+        self._say(f"{self.rests[-1][1] >> 20} MiB at rest")
         self._counts.append(counts)
         self.window.files.open_value(self.world.first)
         self._first = {self._document.number: self._document.root}
+
+    def _put_away(self) -> None:
+        """End whatever explains or checks, and have pictures and keys as they were."""
+        self.world.put_back()
+        guide = self.window.guide
+        guide.shortcuts.reset_all()
+        if guide.tour is not None:
+            guide.tour.leave()
+        guide.teacher.end()
+        for dialog in self.window.findChildren(CheckDialog):
+            dialog.close()
 
     def _end(self) -> None:
         self.world.close_window(self.window)

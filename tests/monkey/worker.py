@@ -30,7 +30,8 @@ def main(seed: int, steps: int) -> int:
             sys.stderr.flush()
             os._exit(1)  # what is broken may not end by itself
         rests = ", ".join(f"{size >> 20}" for _, size in monkey.rests)
-        print(f"{steps} steps in {time.monotonic() - began:.0f} s; at rest {rests} MiB")
+        took = f"{time.monotonic() - began:.0f} s, {time.process_time():.0f} s of processor"
+        print(f"{steps} steps in {took}; at rest {rests} MiB")
         print(", ".join(f"{name} {count}" for name, count in sorted(monkey.done.items())))
     return 0
 

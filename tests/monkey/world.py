@@ -28,6 +28,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from designer import runs
 from designer.graph import Design, Layer, Recipe, edit
 from designer.layers.activation import ReLU
 from designer.layers.conv import Conv2d
@@ -38,6 +39,7 @@ from designer.ui import app as program
 from designer.ui.settings import Settings
 from designer.ui.window import MainWindow
 from tests.data.pictures import fill
+from tests.monkey import material
 
 _OF_THE_TEST = (
     "Mouse event",  # QTest says so of one that nobody took
@@ -79,6 +81,10 @@ class World:
         self.files.mkdir(exist_ok=True)
         (self.files / "broken.convas").write_text('{"convas": 1, "nodes": [{"id":')
         self.data = fill(folder / "pictures", {"cat": 40, "dog": 40})
+        self._pulled = folder / "pulled"
+        self.sources = material.write_sources(folder / "sources")
+        self.tables = material.write_tables(folder / "tables")
+        self.weights = material.write_weights(folder / "weights")
         self.first = first_design(self.data)
         self.app = program.application("dark")
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
@@ -105,6 +111,25 @@ class World:
         window.close()
         window.deleteLater()
         self.settle(5)
+
+    @property
+    def pictures(self) -> list[Path]:
+        """One of the pictures, and one that is not there."""
+        return [self.data / "cat" / "000.png", self.files / "nowhere.png"]
+
+    @property
+    def runs(self) -> list[Path]:
+        """The folders of the last runs."""
+        return sorted(runs.runs_folder().glob("*"))[-5:]
+
+    def pull(self) -> None:
+        """Take the folder of pictures away, as who pulls a stick does."""
+        self.data.rename(self._pulled)
+
+    def put_back(self) -> None:
+        """Have the folder of pictures back, where it was taken away."""
+        if self._pulled.exists():
+            self._pulled.rename(self.data)
 
     def settle(self, times: int = 1) -> None:
         """Have all that is due be done, deleting included."""

@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 
 from designer.analysis import Costs, costs
 from designer.graph import LAYERS, Layer, Shape
+from tests.examples import times
 from tests.parity.oracle import Truth, ask
 from tests.parity.strategies import KINDS, layer_and_inputs
 
@@ -82,7 +83,6 @@ def compare(case: Case, device: str = "meta") -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_readout_of_any_layer_agrees_with_pytorch(kind: str) -> None:
     @given(layer_and_inputs((kind,)))
-    @settings(max_examples=50)
     def check(case: Case) -> None:
         compare(case)
 
@@ -102,7 +102,7 @@ def pool(shape: tuple[int, ...], **options: object) -> Case:
 
 
 @given(layer_and_inputs(("Conv2d", "ConvTranspose2d", "MaxPool2d", "AvgPool2d", "LPPool2d")))
-@settings(max_examples=200)
+@times(4)
 @example(conv((3, 5, 5), kernel_size=4, dilation=3, padding="same"))
 @example(conv((3, 5, 5), kernel_size=4, padding="same", padding_mode="circular"))
 @example(conv((3, 3, 3), kernel_size=7, padding="same", padding_mode="reflect"))
@@ -124,7 +124,7 @@ def test_readout_of_sliding_windows_agrees_with_pytorch(case: Case) -> None:
 
 
 @given(layer_and_inputs())
-@settings(max_examples=100)
+@times(2)
 def test_readout_agrees_with_pytorch_on_real_tensors(case: Case) -> None:
     compare(case, "cpu")
 

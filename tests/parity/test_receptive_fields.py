@@ -16,6 +16,7 @@ from designer.graph import LAYERS, Block, Design, Layer, Wire, edit, grouping
 from designer.graph.block import leaves
 from designer.graph.edit import EditError
 from designer.interpret import outputs
+from tests.examples import times
 from tests.parity.strategies import designs
 
 SMOOTH = (
@@ -138,13 +139,13 @@ def chains(draw: st.DrawFn, kinds: tuple[str, ...]) -> tuple[Design, Place]:
 
 
 @given(chains(SMOOTH))
-@settings(max_examples=150, suppress_health_check=UNASKED)
+@times(3, suppress_health_check=UNASKED)
 def test_receptive_field_is_where_the_gradient_is_not_zero(case: tuple[Design, Place]) -> None:
     compare(*case, seen_by_gradient(*case))
 
 
 @given(chains(("Conv2d", "MaxPool2d", "AdaptiveMaxPool2d", "PixelShuffle", "ReLU")))
-@settings(max_examples=100, suppress_health_check=UNASKED)
+@times(2, suppress_health_check=UNASKED)
 def test_receptive_field_of_maxima_is_where_a_raised_pixel_is_noticed(
     case: tuple[Design, Place],
 ) -> None:
@@ -169,7 +170,7 @@ def frame_by_gradient(design: Design, path: str, place: Place) -> tuple[range, r
 
 # Between two rows that Upsample mixes may lie one that only one of them moves.
 @given(chains(tuple(kind for kind in SMOOTH if kind != "Upsample")), st.booleans())
-@settings(max_examples=40, suppress_health_check=UNASKED)
+@times(1, suppress_health_check=UNASKED)
 def test_the_window_of_a_value_is_a_frame_around_its_gradient(
     case: tuple[Design, Place], is_grouped: bool
 ) -> None:

@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from designer.graph import LAYERS, OPTIMIZERS, Design, Port, Recipe, Wire, edit, grouping, templates
 from designer.graph.augmentation import Augmentation
@@ -136,7 +136,6 @@ def test_blocks_are_looked_into_once(lenet):
     assert found.place == "stem"
 
 
-@settings(max_examples=40)
 @given(designs(), designs())
 def test_there_is_none_only_where_none_is(a, b):
     assert differences(a, a) == []

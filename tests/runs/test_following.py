@@ -3,7 +3,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.graph import Design, file
@@ -122,7 +122,6 @@ def test_a_run_that_goes_on_behind_a_line_that_a_crash_cut_short(log):
     assert heard == [started(), steps(3, 1.0, 1.0, 1.0), *on]
 
 
-@settings(max_examples=30)
 @given(st.lists(st.binary(max_size=40), max_size=4), st.data())
 def test_damaged_lines_are_passed_over(tmp_path_factory, damage, data):
     folder = tmp_path_factory.mktemp("damaged")

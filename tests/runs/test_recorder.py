@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.graph import Design
@@ -387,12 +387,12 @@ def test_two_hundred_thousand_steps(recorded, history):
         steps(last, *losses[last - at_once : last].tolist())
         for last in range(at_once, count + 1, at_once)
     )
-    began = time.perf_counter()
+    began = time.process_time()
     recorded([started(), *told, ended()])
-    wrote = time.perf_counter() - began
-    began = time.perf_counter()
+    wrote = time.process_time() - began
+    began = time.process_time()
     points = history.points(history.runs()[0].id)
-    read = time.perf_counter() - began
+    read = time.process_time() - began
     assert np.array_equal(points.loss, losses)
     assert wrote < 20  # under 2 s where nobody else is at work
     assert read < 10
@@ -437,7 +437,6 @@ def same(found: float, wanted: float | None) -> bool:
     return found == wanted
 
 
-@settings(max_examples=50)
 @given(trainings())
 def test_what_is_read_is_what_was_told(tmp_path_factory, events):
     place = tmp_path_factory.mktemp("told")

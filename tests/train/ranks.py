@@ -1,9 +1,13 @@
-"""What the processes of the tests in test_distributed.py do; torchrun starts them."""
+"""What the processes of the tests in test_distributed.py do."""
 
 from __future__ import annotations
 
+import importlib
 import os
+import socket
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -42,6 +46,9 @@ CASES: dict[str, Design] = {
     "small last batch": tiny_design(recipe(batch_size=253, optimizer=Adam(lr=0.01))),
     # 509 = 101 * 5 + 4: a part of one each.
     "single examples": tiny_design(recipe(batch_size=101, optimizer=Adam(lr=0.01))),
+    "normalised by the data set": tiny_design(
+        recipe(batch_size=64, optimizer=SGD(lr=0.05)).replace(normalize="dataset")
+    ),
     "evaluated in steps": tiny_design(
         recipe(epochs=3, batch_size=64, optimizer=SGD(lr=0.1)).replace(
             evaluate_every=3,
@@ -178,11 +185,39 @@ def _finish(design: Design, run_dir: Path, *, resume: bool = False) -> None:
     assert isinstance(last, Ended), last
 
 
+def run_all(root: Path) -> int:
+    """Do all that ends by itself."""
+    runs = (run_cases, run_resumed, run_steered, run_led)
+    for work in (*runs, run_diverging, run_differing, run_broken):
+        work(root)
+    return 0
+
+
+def be_two(work: Callable[[Path], int], root: Path) -> int:
+    """Be two processes, told of each other as by torchrun; torch is imported once for both."""
+    importlib.import_module("torch._dynamo")  # as every first optimiser does
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    os.environ |= {"MASTER_ADDR": "localhost", "MASTER_PORT": str(port)}
+    os.environ |= {"WORLD_SIZE": "2", "LOCAL_WORLD_SIZE": "2"}
+    children = [_forked(work, root, rank) for rank in range(2)]
+    return max(abs(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])) for child in children)
+
+
+def _forked(work: Callable[[Path], int], root: Path, rank: int) -> int:
+    child = os.fork()
+    if child:
+        return child
+    os.environ |= {"RANK": str(rank), "LOCAL_RANK": str(rank)}
+    try:
+        os._exit(work(root))
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
 if __name__ == "__main__":
     torch.set_num_threads(1)
     words, folder = sys.argv[1], Path(sys.argv[2])
-    if words == "endless":
-        sys.exit(run_endless(folder))
-    runs = (run_cases, run_resumed, run_steered, run_led)
-    for work in (*runs, run_diverging, run_differing, run_broken):
-        work(folder)
+    work = run_all if words == "all" else run_endless
+    sys.exit(work(folder) if torchrun.here().size > 1 else be_two(work, folder))

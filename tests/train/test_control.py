@@ -21,7 +21,7 @@ from designer.train import (
     checkpoint,
     evaluation,
 )
-from designer.train import session as session_module
+from designer.train import telling as telling_module
 from designer.train.files import RESUME
 from designer.train.learner import Learner
 from designer.train.loop import train
@@ -60,7 +60,7 @@ def steps(monkeypatch) -> StepCount:
 @pytest.fixture
 def every_step(monkeypatch) -> None:
     """Tell of every step, so that a test can act between any two."""
-    monkeypatch.setattr(session_module, "INTERVAL", 0.0)
+    monkeypatch.setattr(telling_module, "INTERVAL", 0.0)
 
 
 def long_design() -> Design:

@@ -21,7 +21,6 @@ from designer.train import (
     Event,
     Failed,
     Paused,
-    Saved,
     Started,
     Steps,
     from_json,
@@ -41,11 +40,13 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def in_two(*words: str | Path) -> subprocess.Popen[str]:
-    """Start two processes of ranks.py."""
-    started = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
+TORCHRUN = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2")
+
+
+def in_two(words: str, folder: Path, started_by: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    """Start two processes of ranks.py, by torchrun or by a process that parts in two."""
     return subprocess.Popen(
-        [*started, "--nproc-per-node=2", "-m", "tests.train.ranks", *map(str, words)],
+        [sys.executable, *started_by, "-m", "tests.train.ranks", words, str(folder)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -118,7 +119,7 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
         control.step()
         if isinstance(event, Steps) and event.step >= 3:
             control.stop()
-    with in_two("all", root) as process:
+    with in_two("all", root, () if hasattr(os, "fork") else TORCHRUN) as process:
         _, errors = talk(process)
     assert process.returncode == 0, errors
     return root
@@ -200,7 +201,7 @@ def test_why_one_cannot_go_on_is_told_by_the_first(together):
 @pytest.mark.parametrize("gone", [1, 0])
 def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
     run_dir = tmp_path / "run"
-    with in_two("endless", tmp_path) as process:
+    with in_two("endless", tmp_path, TORCHRUN) as process:
         hear_checkpoint(process)
         os.kill(int((tmp_path / f"pid-{gone}").read_text()), signal.SIGKILL)
         out, errors = talk(process)
@@ -223,17 +224,3 @@ def test_a_process_that_dies_ends_the_training_clearly(tmp_path, gone):
     *_, last = train(design, data(), device="cpu", run_dir=run_dir, resume=True)
     assert isinstance(last, Ended)
     assert last.step > progress.step
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-def test_a_signal_to_torchrun_stops_both_with_a_checkpoint(tmp_path):
-    with in_two("endless", tmp_path) as process:
-        hear_checkpoint(process)
-        process.send_signal(signal.SIGTERM)
-        out, errors = talk(process)
-    saved, last = (from_json(json.loads(line)) for line in out.splitlines()[-2:])
-    assert isinstance(saved, Saved), errors
-    assert isinstance(last, Ended)
-    assert last.reason == "stopped"
-    progress = read(tmp_path / "run" / "resume.safetensors").progress
-    assert progress.step == last.step == saved.step

@@ -1,5 +1,6 @@
 """Two processes are started, heard and stopped as one training."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,13 +11,27 @@ from pathlib import Path
 import pytest
 import torch
 
+from designer.data import load
 from designer.graph import Design
 from designer.layers.linear import Linear
 from designer.layers.shape import Flatten
 from designer.layers.source import Input
-from designer.train import Changed, Control, Ended, Epoch, Event, Failed, Paused, Started, Steps
+from designer.train import (
+    Changed,
+    Control,
+    Ended,
+    Epoch,
+    Event,
+    Failed,
+    Paused,
+    Saved,
+    Started,
+    Steps,
+    from_json,
+)
 from designer.train.checkpoint import read
 from designer.train.launch import command, end_of, launch
+from designer.train.loop import train
 
 from .tiny import chain, recipe
 
@@ -36,13 +51,21 @@ def small(data: str = "digits") -> Design:
     return chain(Input((1, 28, 28)), Flatten(), Linear(10), recipe=told)
 
 
-def test_it_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
+def told_by(run_dir: Path) -> list[Event]:
+    lines = (run_dir / "events.jsonl").read_text().splitlines()
+    return [from_json(json.loads(line)) for line in lines]
+
+
+def test_it_goes_on_and_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
     design, control = small(), Control()
+    one = design.with_recipe(design.recipe.replace(epochs=1))
+    *_, begun = train(one, load("digits"), device="cpu", run_dir=tmp_path)
+    assert isinstance(begun, Ended)
     told: list[Event] = []
-    for event in launch(design, tmp_path, None, control, 2, device="cpu"):
+    for event in launch(design, tmp_path, None, control, 2, device="cpu", resume=True):
         told.append(event)
         match event:
-            case Epoch() if event.epoch == 1:
+            case Epoch() if event.epoch == 2:
                 control.pause()
             case Paused() if told.count(Paused()) == 1:
                 control.step()
@@ -56,6 +79,7 @@ def test_it_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
     started, ended = told[0], told[-1]
     assert isinstance(started, Started)
     assert (started.device, started.train_examples) == ("2 × cpu", 12_000)
+    assert started.step == begun.step
     first, second = (index for index, event in enumerate(told) if isinstance(event, Paused))
     steps = [event for event in told[first:second] if isinstance(event, Steps)]
     assert sum(len(event.losses) for event in steps) == 1
@@ -66,18 +90,18 @@ def test_it_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
     assert [thread for thread in threading.enumerate() if thread.daemon] == []
 
 
-def test_a_training_that_is_let_go_of_ends_and_can_be_gone_on_with(tmp_path):
+def test_a_training_that_is_let_go_of_stops_with_a_checkpoint(tmp_path):
+    """By a signal to torchrun, which passes it on to both."""
     events = launch(small(), tmp_path, None, Control(), 2, device="cpu")
     assert any(isinstance(event, Steps) for event in events)
     events.close()
     progress = read(tmp_path / "resume.safetensors").progress
     assert progress.step > 0
-    longer = small().with_recipe(small().recipe.replace(epochs=progress.epochs_done + 1))
-    started, *_, ended = launch(longer, tmp_path, None, Control(), 2, device="cpu", resume=True)
-    assert isinstance(started, Started)
-    assert started.step == progress.step
+    *_, saved, ended = told_by(tmp_path)
+    assert isinstance(saved, Saved)
     assert isinstance(ended, Ended)
-    assert (ended.reason, ended.epochs) == ("finished", progress.epochs_done + 1)
+    assert ended.reason == "stopped"
+    assert saved.step == ended.step == progress.step
 
 
 def test_what_cannot_begin_is_told_in_its_own_words(tmp_path):

@@ -7,7 +7,7 @@ from designer.graph import Recipe
 from designer.graph.loss import CrossEntropyLoss
 from designer.graph.optimizer import SGD, Adadelta, Adagrad, Adam, AdamW, Muon, NAdam, RMSprop
 from designer.graph.schedule import CosineAnnealingLR
-from designer.train import Ended, Remark, Started, learner
+from designer.train import Ended, Remark, Started, recording
 from designer.train.compiling import Compiled
 from designer.train.loop import train
 from designer.train.recording import recording_refusal
@@ -59,7 +59,7 @@ def test_recorded_steps_learn_what_others_do(dataset, monkeypatch, optimizer):
         return ended.module.state_dict()
 
     recorded = weights()
-    monkeypatch.setattr(learner, "recording_refusal", lambda *_: "not now")
+    monkeypatch.setattr(recording, "recording_refusal", lambda *_: "not now")
     for key, value in weights().items():
         torch.testing.assert_close(recorded[key], value, rtol=1e-3, atol=1e-4)
 
@@ -84,8 +84,8 @@ def test_a_smaller_last_batch_counts_as_a_whole_step(dataset, monkeypatch):
         return ended.module.state_dict()
 
     plain = weights()
-    monkeypatch.setattr(learner, "Recording", Held)
-    monkeypatch.setattr(learner, "recording_refusal", lambda *_: None)
+    monkeypatch.setattr(recording, "Recording", Held)
+    monkeypatch.setattr(recording, "recording_refusal", lambda *_: None)
     for key, value in weights().items():
         torch.testing.assert_close(value, plain[key])
 

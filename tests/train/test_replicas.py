@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional
@@ -24,7 +24,6 @@ def backward(module: nn.Module, images: torch.Tensor, labels: torch.Tensor) -> t
 
 
 @given(st.integers(1, 20), st.integers(2, 4))
-@settings(max_examples=20)
 def test_gradients_are_those_of_the_whole_batch(examples, threads):
     torch.manual_seed(examples)
     images, labels = torch.rand(examples, 1, 8, 8), torch.randint(0, 4, (examples,))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 from torch.optim import SGD, lr_scheduler
@@ -199,7 +199,6 @@ def test_torch_knows_every_argument(declared: type[Optimizer]) -> None:
 
 @every_optimizer
 @given(data=st.data())
-@settings(max_examples=20)
 def test_torch_takes_whatever_the_fields_take(
     declared: type[Optimizer], data: st.DataObject
 ) -> None:

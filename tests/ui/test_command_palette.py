@@ -74,7 +74,7 @@ def test_one_that_has_nothing_to_do_is_walked_over_but_does_not_run(palette, qtb
     qtbot.keyClick(palette.field, KEY.Key_Return)
     assert done == []
     assert palette.isVisible()
-    assert "nothing" in palette._about.text()
+    assert "nothing" in palette.below
 
 
 def test_escape_closes(palette, qtbot, done):
@@ -84,7 +84,7 @@ def test_escape_closes(palette, qtbot, done):
 
 
 def test_a_click_runs(palette, qtbot, done):
-    rect = palette.list.visualItemRect(palette.list.item(1))
+    rect = palette.list.visualRect(palette.list.model().index(1, 0))
     viewport = palette.list.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=rect.center())
     assert done == ["Zoom out"]
@@ -102,7 +102,7 @@ def test_what_was_used_last_comes_first(palette, qtbot):
 def test_what_is_called_nothing_known_is_said(palette, qtbot):
     qtbot.keyClicks(palette.field, "xyzzy")
     assert texts(palette) == []
-    assert "Nothing" in palette._about.text()
+    assert "Nothing" in palette.below
     qtbot.keyClick(palette.field, KEY.Key_Return)
 
 

@@ -267,8 +267,8 @@ def test_the_application_goes_on_and_keeps_a_log(tmp_path: Path) -> None:
             timer.start()
 
         make = app.application
-        def application(theme):
-            made = make(theme)
+        def application(*dress):
+            made = make(*dress)
             QTimer.singleShot(200, begin)
             return made
         app.application = application

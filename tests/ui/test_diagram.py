@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -130,7 +130,6 @@ def test_every_template_is_drawn(tmp_path: Path) -> None:
         assert len([*texts(path)]) > 10
 
 
-@settings(max_examples=25)
 @given(name=st.text(max_size=12), note=st.text(max_size=30))
 def test_whatever_stands_in_a_note_the_svg_can_be_read(
     tmp_path_factory: pytest.TempPathFactory, name: str, note: str

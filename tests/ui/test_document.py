@@ -1,6 +1,6 @@
 import pytest
 
-from designer.graph import LAYERS, Design, FileError, edit
+from designer.graph import LAYERS, Design, FileError, edit, file
 from designer.ui.document import Document
 
 L = LAYERS
@@ -133,3 +133,14 @@ def test_a_design_that_is_kept_counts_as_unsaved(small, tmp_path, qtbot):
     assert document.is_modified
     document.save(tmp_path / "mine.convas")
     assert not document.is_modified
+
+
+def test_a_path_that_is_typed_is_as_seen_from_the_file(small, tmp_path):
+    document = Document(small)
+    document.save(tmp_path / "mine.convas")
+    typed = small.recipe.replace(pretrained="weights.pt", data="./pictures")
+    document.edit_recipe("Edit pretrained", typed)
+    assert document.root.recipe.pretrained == str(tmp_path / "weights.pt")
+    assert document.root.recipe.data == str(tmp_path / "pictures")
+    document.save(tmp_path / "mine.convas")
+    assert file.load(tmp_path / "mine.convas") == document.root

@@ -13,8 +13,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from designer.compile import empty, fresh
+from designer.data.normalization import normalization_for
 from designer.graph import LAYERS, Design, edit
-from designer.ui.exporting import FILTERS, FORMATS
+from designer.ui.exporting import FORMATS, filters
 from designer.ui.settings import Settings
 from designer.ui.training import State, Training
 from designer.ui.window import MainWindow
@@ -36,7 +37,7 @@ class Person:
 
     def export(self, path: Path, kind: str = "") -> None:
         """Press the keys, and name a file of a kind."""
-        self._chosen = str(path), next((f for f in FILTERS if f.startswith(kind)), "")
+        self._chosen = str(path), next((f for f in filters() if f.startswith(kind)), "")
         QTest.keyClick(self.window.canvas, Qt.Key.Key_E, CTRL | SHIFT)
 
     def told(self) -> str:
@@ -85,7 +86,7 @@ def test_the_keys_ask_for_a_file_of_every_kind(sit: Sit, design: Design, tmp_pat
     person = sit(design)
     person.export(tmp_path / "drawn.svg")
     assert person.offered[0].endswith(design.name)
-    assert person.offered[1:] == [*FILTERS]
+    assert person.offered[1:] == [*filters()]
     assert person.told() == f"{tmp_path / 'drawn.svg'} has the diagram."
     assert person.banner.tone == "note"
     assert "conv1" in (tmp_path / "drawn.svg").read_text(encoding="utf-8")
@@ -99,7 +100,7 @@ def test_the_menu_asks_too(sit: Sit, design: Design) -> None:
     (menu,) = [m for m in entry.associatedObjects() if isinstance(m, QMenu)]
     menu.popup(QPoint(0, 0))
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
-    assert person.offered[1:] == [*FILTERS]
+    assert person.offered[1:] == [*filters()]
     assert person.banner.text == "", "nothing was chosen"
 
 
@@ -135,6 +136,25 @@ def test_before_any_training_the_weights_are_those_that_it_begins_with(
     assert person.banner.text == "new.safetensors is being written."
     assert person.told() == f"{path} has the weights that training begins with."
     assert are_equal(load_file(path), fresh(design).state_dict())
+
+
+def test_it_is_said_what_pictures_the_network_takes(
+    sit: Sit, design: Design, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = sit(design.with_recipe(design.recipe.replace(normalize="dataset")))
+    window = person.window
+    for path in (tmp_path / "fresh.pt", tmp_path / "fresh.py"):
+        person.export(path)
+        assert person.told().endswith(
+            ". It takes pictures in 0 to 1 normalised as those that it is trained with."
+        )
+    QTest.keyClick(window.canvas, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: window.training.state is State.PAUSED, timeout=PATIENCE_MS)
+    person.export(tmp_path / "now.pt")
+    by = normalization_for("dataset", tiny_dataset())
+    assert person.told().endswith(f"now. It takes pictures in 0 to 1 normalised by {by}.")
+    person.export(tmp_path / "table.md")
+    assert "normalised" not in person.told()
 
 
 def test_a_network_that_trains_gives_the_weights_of_the_moment(

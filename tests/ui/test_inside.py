@@ -10,9 +10,11 @@ import torch
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.compile import build, empty
+from designer.compile import build, empty, normalization_of
 from designer.data import DataError, Dataset, Sample
+from designer.data.normalization import normalization_for
 from designer.graph import LAYERS, Block, Design, edit, templates
+from designer.graph.normalization import imagenet
 from designer.train import Ended, Event
 from designer.ui.document import Document
 from designer.ui.inside import Inside
@@ -28,7 +30,7 @@ def few_pictures(*_: object) -> Dataset:
 
 @pytest.fixture
 def document() -> Document:
-    return Document(tiny_design(recipe(epochs=200)))
+    return Document(tiny_design(recipe(epochs=100_000)))
 
 
 @pytest.fixture
@@ -99,6 +101,42 @@ def test_a_design_that_was_changed_is_made_anew_and_a_moved_card_is_not(
     assert heard.next("shape") == (6, 1, 3, 3)
     with qtbot.assertNotEmitted(inside.network_changed, wait=400):
         document.edit("moved", edit.move(document.design, {conv.id: (7.0, 7.0)}))
+
+
+def test_a_network_that_nobody_has_trained_takes_pictures_as_the_recipe_has_them(
+    inside: Inside, heard: Heard, document: Document
+) -> None:
+    def choose(normalize: str) -> None:
+        document.edit_recipe("x", document.root.recipe.replace(normalize=normalize))
+
+    inside.begin()
+    inside.watch("by", normalization_of)
+    assert heard.next("by") is None
+    choose("dataset")
+    assert heard.next("by") is None, "the data set is not there yet"
+    inside.want_dataset()
+    assert heard.next("by") == normalization_for("dataset", tiny_dataset())
+    choose("imagenet")
+    assert heard.next("by") == imagenet(1)
+    choose("none")
+    assert heard.next("by") is None
+
+
+def test_a_network_that_trains_is_looked_into_as_it_learns_whatever_is_chosen_since(
+    inside: Inside, heard: Heard, training: Training, document: Document, qtbot: QtBot
+) -> None:
+    by = normalization_for("dataset", tiny_dataset())
+    document.edit_recipe("x", document.root.recipe.replace(normalize="dataset"))
+    inside.begin()
+    training.start(document.root, device="cpu")
+    qtbot.waitUntil(lambda: inside.is_live, timeout=PATIENCE_MS)
+    inside.watch("by", normalization_of)
+    assert heard.next("by") == by
+    document.edit_recipe("x", document.root.recipe.replace(normalize="none"))
+    training.stop()
+    qtbot.waitUntil(lambda: not training.is_active, timeout=PATIENCE_MS)
+    inside.watch("after", normalization_of)
+    assert heard.next("after") == by
 
 
 def test_while_it_trains_the_network_answers_again_and_again_and_the_ended_one_after(

@@ -68,7 +68,7 @@ def spread(design: Design) -> Design:
 
 @pytest.fixture
 def stage(stage_of: Callable[[Design], Stage], qtbot: QtBot) -> Stage:
-    made = stage_of(spread(tiny_design(recipe(epochs=300))))
+    made = stage_of(spread(tiny_design(recipe(epochs=100_000))))
     qtbot.waitUntil(lambda: len(made.alive()) == 5, timeout=PATIENCE_MS)
     return made
 
@@ -153,7 +153,7 @@ def test_only_cards_in_sight_are_asked_for_and_the_others_keep_their_size(
 
 
 def test_pinned_channels_stay(stage_of: Callable[[Design], Stage], qtbot: QtBot) -> None:
-    design = tiny_design(recipe(epochs=300))
+    design = tiny_design(recipe(epochs=100_000))
     conv = design.by_name["conv1"]
     stage = stage_of(spread(edit.set_options(design, conv.id, out_channels=12)))
     qtbot.waitUntil(lambda: len(stage.alive()) == 5, timeout=PATIENCE_MS)

@@ -61,6 +61,22 @@ def test_a_folder_that_is_dropped_is_the_data_set(
     assert box(window).currentData() == lenet.recipe.data
 
 
+def test_after_the_fit_a_training_that_would_be_too_short_is_offered_to_be_longer(
+    qtbot: QtBot, window_of: Callable[[Design], MainWindow], lenet: Design, pets: Path
+) -> None:
+    window = window_of(lenet)
+    assert drop(window, pets)
+    qtbot.waitUntil(lambda: window.document.root.recipe.data == str(pets))
+    QTest.mouseClick(window.banner._action, LEFT)
+    assert window.banner.text == (
+        "14 training pictures in batches of 32 make 5 steps in 5 epochs: too few to learn much."
+    )
+    assert window.banner._action.text() == "Train for longer"
+    QTest.mouseClick(window.banner._action, LEFT)
+    assert window.document.root.recipe.epochs == 20
+    assert window.banner.text == ""
+
+
 def test_what_is_no_data_set_is_told_and_changes_nothing(
     qtbot: QtBot, window_of: Callable[[Design], MainWindow], lenet: Design, tmp_path: Path
 ) -> None:

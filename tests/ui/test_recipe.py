@@ -1,6 +1,7 @@
 """The form of the recipe: all of it, in sections that fold, with a picture of the rate."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -304,3 +305,15 @@ def test_the_tab_key_walks_the_sections_from_top_to_bottom(
         assert fold.heading in seen, title
     for name in ("epochs", "optimizer", "beta1", "schedule", "warmup", "strength", "deterministic"):
         assert form.editor(name).control in seen, name
+
+
+def test_a_path_is_typed_letter_by_letter(
+    form: RecipeForm, document: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    document.save(tmp_path / "mine.convas")
+    line = control(form, "pretrained")
+    for typed in ("kept/weights.pt", str(tmp_path / "kept" / "weights.pt")):
+        qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(line, typed)
+        assert document.root.recipe.pretrained == str(tmp_path / "kept" / "weights.pt")
+        assert form.editor("pretrained").control.text() == document.root.recipe.pretrained

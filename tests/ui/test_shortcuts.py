@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenuBar
 
 from designer.ui.settings import Settings
 from designer.ui.shortcuts_dialog import ShortcutsDialog
@@ -163,3 +164,12 @@ def test_settings_that_are_no_keys_are_passed_over(settings_file):
     for broken in ("no json", "[1]"):
         settings._store.setValue("shortcuts", broken)
         assert settings.shortcuts == {}
+
+
+def test_no_keys_are_those_that_open_a_menu(focused_window_of, lenet):
+    window, canvas, _ = focused_window_of(lenet)
+    (bar,) = window.findChildren(QMenuBar)
+    letters = [QKeySequence.mnemonic(menu.text()) for menu in bar.actions()]
+    assert all(letter.count() for letter in letters)
+    for one in [*window.actions(), *canvas.actions()]:
+        assert not set(one.shortcuts()) & set(letters), one.text()

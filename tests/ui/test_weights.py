@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.compile import build
-from designer.graph import Design, edit, grouping, templates
+from designer.graph import LAYERS, Design, edit, grouping, templates
 from designer.graph.wording import grouped
 from designer.ui.weights.choosing import BY_ITSELF
 from designer.ui.weights.dialog import WeightsDialog
 from designer.ui.weights.model import FOUND
 from designer.ui.window import MainWindow
+from tests.train.tiny import chain
 
 PATIENCE_MS = 60_000
+L = LAYERS
 Left = Qt.MouseButton.LeftButton
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 WindowOf = Callable[[Design], MainWindow]
@@ -215,3 +217,32 @@ def test_weights_that_were_loaded_can_be_left_out_again(
     click(dialog_of(window).forget)
     assert window.document.root.recipe.pretrained == ""
     qtbot.waitUntil(lambda: window.weights.dialog is None)
+
+
+@pytest.mark.parametrize(("ticked", "normalize"), [(True, "imagenet"), (False, "none")])
+def test_weights_of_imagenet_bring_its_normalising_unless_it_is_ticked_off(
+    window_of: WindowOf, tmp_path: Path, qtbot: QtBot, ticked: bool, normalize: str
+) -> None:
+    window = window_of(chain(L["Input"]((3, 8, 8)), L["Conv2d"](4), L["Flatten"](), L["Linear"](5)))
+    published = chain(L["Input"]((3, 8, 8)), L["Conv2d"](4), L["Flatten"](), L["Linear"](1000))
+    torch.save(build(published).state_dict(), tmp_path / "published.pt")
+    dialog = opened(window, tmp_path / "published.pt", qtbot)
+    assert dialog.normalize.isVisible()
+    assert dialog.normalize.isChecked()
+    if not ticked:
+        dialog.normalize.setFocus()
+        QTest.keyClick(dialog.normalize, Qt.Key.Key_Space)
+    click(dialog.load)
+    assert window.document.root.recipe.normalize == normalize
+    window.document.undo_stack.undo()
+    assert window.document.root.recipe.normalize == "none"
+
+
+def test_other_weights_leave_what_was_chosen(
+    window_of: WindowOf, design: Design, weights: Path, qtbot: QtBot
+) -> None:
+    window = window_of(design.with_recipe(design.recipe.replace(normalize="dataset")))
+    dialog = opened(window, weights, qtbot)
+    assert not dialog.normalize.isVisible()
+    click(dialog.load)
+    assert window.document.root.recipe.normalize == "dataset"

@@ -51,7 +51,7 @@ def drawn() -> Design:
         L["MaxPool2d"]((2, 2)),
         L["Flatten"](),
         L["Linear"](CLASSES),
-        recipe=recipe(epochs=200),
+        recipe=recipe(epochs=100_000),
     )
 
 

@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from designer.graph import Design, edit, file
 from designer.runs import History
@@ -217,3 +217,11 @@ def test_an_empty_design_shows_an_invitation(window_of):
     window = window_of(Design())
     window.running.train()
     assert "Input" in window.banner.text or "data set" in window.banner.text
+
+
+def test_all_that_a_window_opens_goes_with_it(window_of, lenet):
+    before = set(QApplication.topLevelWidgets())
+    window = window_of(lenet)
+    opened = set(QApplication.topLevelWidgets()) - before - {window}
+    assert opened
+    assert [one for one in opened if one.parent() is None] == []

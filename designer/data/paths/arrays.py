@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 from designer.data.model import DataError, DataInfo, Dataset, Progress, Split
 from designer.data.paths import parting
 from designer.data.paths.listing import role_of
+from designer.graph.limits import GIB, LimitError, check_safetensors, check_size, in_words
 
-MOST_BYTES = 16 << 30
+MOST_BYTES = 16 * GIB
 """What all arrays of a file may take together once they are unpacked."""
 _PICTURES = frozenset({"x", "images", "image", "imgs", "data", "pictures", "features"})
 _LABELS = frozenset({"y", "labels", "label", "targets", "target"})
@@ -124,6 +126,8 @@ def _opened(path: str) -> Iterator[_Arrays]:
         if isinstance(error, MemoryError):
             raise DataError(f"{path} does not fit into memory; use a smaller one.") from None
         raise
+    except LimitError as error:
+        raise DataError(f"{path} {error}; use another one.") from None
     except OSError as error:
         raise DataError(
             f"{path} cannot be read ({error.strerror or error}); check that it exists and that "
@@ -136,7 +140,7 @@ def _opened(path: str) -> Iterator[_Arrays]:
 def _zipped(path: str, archive: zipfile.ZipFile) -> _Arrays:
     sizes = {i.filename.removesuffix(".npy"): i for i in archive.infolist()}
     if sum(i.file_size for i in sizes.values()) > MOST_BYTES:
-        raise DataError(f"{path} holds more than {MOST_BYTES >> 30} GB; use a smaller one.")
+        raise DataError(f"{path} holds more than {in_words(MOST_BYTES)}; use a smaller one.")
     headers = {}
     for name, member in sizes.items():
         with archive.open(member) as file:
@@ -158,6 +162,7 @@ def _beside(path: str) -> _Arrays:
         )
     headers = {}
     for name, place in files.items():
+        check_size(Path(place), MOST_BYTES)
         with open(place, "rb") as file:
             headers[name] = _header(place, name, file, os.path.getsize(place))
     # Not mapped: a mapped file that is cut short, or whose disk is pulled, ends the whole program.
@@ -168,8 +173,7 @@ def _beside(path: str) -> _Arrays:
 def _safe(path: str) -> Iterator[_Arrays]:
     from safetensors import safe_open
 
-    if os.path.getsize(path) > MOST_BYTES:
-        raise DataError(f"{path} has more than {MOST_BYTES >> 30} GB; use a smaller one.")
+    check_safetensors(Path(path), MOST_BYTES)
     with safe_open(path, framework="np") as file:
         told = (file.metadata() or {}).get("class_names", "")
         headers = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from designer.data.paths.listing import Listing
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from designer.data.cache import Chunk, Older
 
 LOOKED_AT = 32
 """So many pictures, spread over all, tell how large they are."""
@@ -87,78 +90,97 @@ def decoded(
     from designer.data.cache import cached
 
     files = (*listing.train.files, *(listing.validation.files if listing.validation else ()))
-    digest = _digest(listing, files, f"{shape} {resize}")
-    name = f"{listing.root} {shape} {resize}"
+    stamps = _stamps(os.fspath(listing.root), files)
+    how = f"{shape} {resize}"
     images, unreadable = cached(
-        name,
-        digest,
+        f"{listing.root} {how}",
+        hashlib.sha256("".join((how, *stamps)).encode()).hexdigest(),
         len(files),
         shape,
-        lambda: _chunks(listing, files, shape, resize, progress),
+        lambda older: _chunks(listing, files, stamps, older, shape, resize, progress),
     )
     if progress:
         progress(len(files), len(files))
     return images, unreadable
 
 
-def _digest(listing: Listing, files: tuple[str, ...], how: str) -> str:
-    """Return a digest of names, sizes and times of change: of one that is gone, nothing."""
-    made = hashlib.sha256(how.encode())
-    root = os.fspath(listing.root)
+def _stamps(root: str, files: tuple[str, ...]) -> list[str]:
+    """Return digests of the name, size and time of change of each file."""
+    from designer.data.cache import STAMP, VERSION
+
+    made = []
     for file in files:
-        try:
+        told = f"{VERSION} {file}\0"
+        with suppress(OSError):
             status = os.stat(os.path.join(root, file))
-            told = f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n"
-        except OSError:
-            told = f"{file}\0\n"
-        made.update(told.encode("utf-8", "surrogateescape"))
-    return made.hexdigest()
+            told += f"{status.st_size}\0{status.st_mtime_ns}"
+        coded = told.encode("utf-8", "surrogateescape")
+        made.append(hashlib.blake2b(coded, digest_size=STAMP // 2).hexdigest())
+    return made
 
 
 def _chunks(
     listing: Listing,
     files: tuple[str, ...],
+    stamps: list[str],
+    older: Older,
     shape: tuple[int, int, int],
     resize: str,
     progress: Progress | None,
-) -> Iterator[tuple[NDArray[np.uint8], list[Unreadable]]]:
+) -> Iterator[Chunk]:
     """Decode in several threads, for Pillow lets others work meanwhile; give chunks in order."""
     root, done = os.fspath(listing.root), 0
-    groups = (files[first : first + _CHUNK] for first in range(0, len(files), _CHUNK))
+    slices = (slice(first, first + _CHUNK) for first in range(0, len(files), _CHUNK))
+    groups = ([*zip(files[some], stamps[some], strict=True)] for some in slices)
     workers = min(_WORKERS, os.cpu_count() or 1)
     pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
     try:
-        waiting: list[Future[tuple[NDArray[np.uint8], list[Unreadable]]]] = []
+        waiting: list[Future[Chunk]] = []
         while True:
             ahead = 2 * workers - len(waiting)
-            waiting += [pool.submit(_group, root, g, shape, resize) for g in islice(groups, ahead)]
+            waiting += [
+                pool.submit(_group, root, group, older, shape, resize)
+                for group in islice(groups, ahead)
+            ]
             if not waiting:
                 break
-            images, bad = waiting.pop(0).result()
-            if bad and not os.path.isdir(root):
+            chunk = waiting.pop(0).result()
+            if chunk.unreadable and not os.path.isdir(root):
                 raise DataError(f"{root} is gone; bring it back, or choose other data.")
-            done += len(images) + len(bad)
+            done += len(chunk.images) + len(chunk.unreadable)
             if progress:
                 progress(done, len(files))
-            yield images, bad
+            yield chunk
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _group(
-    root: str, files: tuple[str, ...], shape: tuple[int, int, int], resize: str
-) -> tuple[NDArray[np.uint8], list[Unreadable]]:
+    root: str,
+    files: Sequence[tuple[str, str]],
+    older: Older,
+    shape: tuple[int, int, int],
+    resize: str,
+) -> Chunk:
+    """Decode files, each given with its stamp, but those that were decoded before."""
     import numpy as np
 
+    from designer.data.cache import Chunk
     from designer.data.paths.decoding import Unreadable as Bad
     from designer.data.paths.decoding import decode
 
-    images, bad = np.empty((len(files), *shape), np.uint8), []
-    count = 0
-    for file in files:
+    images = np.empty((len(files), *shape), np.uint8)
+    kept: list[str] = []
+    bad: list[Unreadable] = []
+    for file, stamp in files:
+        row = older.rows.get(stamp)
         try:
-            images[count] = decode(os.path.join(root, file), shape, resize)
-            count += 1
+            images[len(kept)] = (
+                decode(os.path.join(root, file), shape, resize)
+                if row is None
+                else older.images[row]
+            )
+            kept.append(stamp)
         except Bad as error:
             bad.append(Unreadable(file, str(error)))
-    return images[:count], bad
+    return Chunk(images[: len(kept)], kept, bad)

@@ -49,71 +49,81 @@ _NAMES = (
 )
 _HUNDRED = tuple(_NAMES.split())
 
+
+def _cifar(
+    classes: tuple[str, ...],
+    about: str,
+    *,
+    train: tuple[str, ...],
+    test: str,
+    folders: tuple[str, str],
+    key: str,
+    labels: int,
+    archive: tuple[int, str],
+) -> PackedSource:
+    """Declare one of the two sets.
+
+    Parameters
+    ----------
+    train, test
+        What its files are called.
+    folders
+        Those of Python's batches and of the binary files.
+    key
+        That of the labels in Python's batches.
+    labels
+        How many a record has in the binary files.
+    archive
+        Bytes and MD5 sum of the archive of these.
+    """
+    name = f"cifar-{len(classes)}"
+    batches, records = folders
+    size, md5 = archive
+    binary = f"{name}-binary.tar.gz"
+    return PackedSource(
+        DataInfo(
+            name=name,
+            title=name.upper(),
+            shape=_SHAPE,
+            classes=classes,
+            train_size=50_000,
+            validation_size=10_000,
+            about=about,
+        ),
+        forms=(
+            Form(f"{name}-python.tar.gz", batches, train, (test,), partial(_batch, key=key)),
+            Form(
+                binary,
+                records,
+                tuple(f"{file}.bin" for file in train),
+                (f"{test}.bin",),
+                partial(_records, labels=labels),
+            ),
+        ),
+        files=(RemoteFile(binary, size, md5=md5),),
+        mirrors=_MIRRORS,
+    )
+
+
 SOURCES = (
-    PackedSource(
-        DataInfo(
-            name="cifar-10",
-            title="CIFAR-10",
-            shape=_SHAPE,
-            classes=_TEN,
-            train_size=50_000,
-            validation_size=10_000,
-            about="Small photographs of ten kinds of animals and vehicles.",
-        ),
-        forms=(
-            Form(
-                "cifar-10-python.tar.gz",
-                "cifar-10-batches-py",
-                tuple(f"data_batch_{number}" for number in range(1, 6)),
-                ("test_batch",),
-                partial(_batch, key="labels"),
-            ),
-            Form(
-                "cifar-10-binary.tar.gz",
-                "cifar-10-batches-bin",
-                tuple(f"data_batch_{number}.bin" for number in range(1, 6)),
-                ("test_batch.bin",),
-                partial(_records, labels=1),
-            ),
-        ),
-        files=(
-            RemoteFile(
-                "cifar-10-binary.tar.gz", 170_052_171, md5="c32a1d4ab5d03f1284b67883e8d87530"
-            ),
-        ),
-        mirrors=_MIRRORS,
+    _cifar(
+        _TEN,
+        "Small photographs of ten kinds of animals and vehicles.",
+        train=tuple(f"data_batch_{number}" for number in range(1, 6)),
+        test="test_batch",
+        folders=("cifar-10-batches-py", "cifar-10-batches-bin"),
+        key="labels",
+        labels=1,
+        archive=(170_052_171, "c32a1d4ab5d03f1284b67883e8d87530"),
     ),
-    PackedSource(
-        DataInfo(
-            name="cifar-100",
-            title="CIFAR-100",
-            shape=_SHAPE,
-            classes=_HUNDRED,
-            train_size=50_000,
-            validation_size=10_000,
-            about="Small photographs of a hundred kinds of things, 500 of each to train on.",
-        ),
-        forms=(
-            Form(
-                "cifar-100-python.tar.gz",
-                "cifar-100-python",
-                ("train",),
-                ("test",),
-                partial(_batch, key="fine_labels"),
-            ),
-            Form(
-                "cifar-100-binary.tar.gz",
-                "cifar-100-binary",
-                ("train.bin",),
-                ("test.bin",),
-                partial(_records, labels=2),
-            ),
-        ),
-        files=(
-            RemoteFile(
-                "cifar-100-binary.tar.gz", 168_513_733, md5="03b5dce01913d631647c71ecec9e9cb8"
-            ),
-        ),
-        mirrors=_MIRRORS,
+    _cifar(
+        _HUNDRED,
+        "Small photographs of a hundred kinds of things, 500 of each to train on.",
+        train=("train",),
+        test="test",
+        folders=("cifar-100-python", "cifar-100-binary"),
+        key="fine_labels",
+        labels=2,
+        archive=(168_513_733, "03b5dce01913d631647c71ecec9e9cb8"),
     ),
 )

@@ -1,16 +1,15 @@
-"""What lies behind the cards: the dots of the grid, and a hint where there is no card."""
+"""What lies behind the cards: the dots of the grid."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from designer.ui import theme as themes
 from designer.ui.canvas.geometry import GRID
-from designer.ui.fonts import interface_font
 
 STEPS = 16
 """Dots are counted in sixteens, so that most zooms share their list."""
@@ -38,21 +37,3 @@ def paint_dots(painter: QPainter, rect: QRectF | QRect, zoom: float) -> None:
 @lru_cache(maxsize=64)
 def _dots(columns: int, rows: int, step: int) -> QPolygonF:
     return QPolygonF([QPointF(x * step, y * step) for x in range(columns) for y in range(rows)])
-
-
-def paint_hint(painter: QPainter, middle: QRectF) -> None:
-    """Say on an empty canvas how to begin; `middle` is the window's part of it, in pixels."""
-    theme = themes.current()
-    painter.resetTransform()
-    painter.setPen(QColor(theme.text))
-    painter.setFont(interface_font(15, QFont.Weight.DemiBold))
-    painter.drawText(
-        middle.adjusted(0, -28, 0, -28), Qt.AlignmentFlag.AlignCenter, "An empty canvas"
-    )
-    painter.setPen(QColor(theme.muted))
-    painter.setFont(interface_font(13))
-    painter.drawText(
-        middle,
-        Qt.AlignmentFlag.AlignCenter,
-        "Drag a layer here from the left, or press Tab and type its name.",
-    )

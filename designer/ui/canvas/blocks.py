@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from designer.graph import Block, FileError
 from designer.ui import commands
 from designer.ui.lengths import hold
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -31,7 +32,7 @@ class Blocks:
         """Ask for a name, and put what is selected into a block called so."""
         chosen = self._document.selection
         if not chosen:
-            self._say("Select the layers to group first.")
+            self._say(tr("Select the layers to group first."))
             return
         view, ids = self._view, self._document.selected
         corner = view.mapFromScene(view.design_scene.cards_rect(chosen).topLeft())
@@ -49,7 +50,7 @@ class Blocks:
     def ungroup(self) -> None:
         """Put what is in the selected blocks in their place."""
         if not self._chosen():
-            self._say("Select a block to take it apart.")
+            self._say(tr("Select a block to take it apart."))
         else:
             commands.ungroup(self._document, self._chosen())
 
@@ -64,7 +65,7 @@ class Blocks:
     def make_unique(self) -> None:
         """Let the selected blocks be changed without the others of their kind."""
         if not self._chosen():
-            self._say("Select a block to make it unique.")
+            self._say(tr("Select a block to make it unique."))
         else:
             self._say(commands.make_unique(self._document, self._chosen()))
 
@@ -72,7 +73,7 @@ class Blocks:
         """Put the selected block on the shelf, among the layers of the palette."""
         chosen = self._chosen()
         if len(chosen) != 1:
-            self._say("Select one block to keep it for other designs.")
+            self._say(tr("Select one block to keep it for other designs."))
             return
         block = self._document.design.by_id[chosen[0]].layer
         assert isinstance(block, Block)
@@ -81,7 +82,7 @@ class Blocks:
         except FileError as error:
             self._say(f"{error}.")
         else:
-            self._say(f"{block.title} is now among the layers, under My blocks.")
+            self._say(tr("{title} is now among the layers, under My blocks.", title=block.title))
 
     def enter(self) -> None:
         """Show what is in the selected block."""
@@ -110,8 +111,8 @@ class NameField(QLineEdit):
     ) -> None:
         super().__init__(name, parent)
         self._done, self._left = done, left
-        self.setAccessibleName("Name of the block")
-        self.setPlaceholderText("Name of the block")
+        self.setAccessibleName(tr("Name of the block"))
+        self.setPlaceholderText(tr("Name of the block"))
         hold(self, width=WIDTH)
 
     def open_at(self, place: QPoint) -> None:

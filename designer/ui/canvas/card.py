@@ -25,6 +25,7 @@ from designer.ui.canvas.geometry import (
 from designer.ui.canvas.life import Life
 from designer.ui.canvas.pictures import Subject
 from designer.ui.canvas.sentence import lines_of
+from designer.ui.words import tr
 
 MARGIN = max(PORT_RADIUS + 3, STACK + 2)
 """How far a card's picture reaches beyond the card."""
@@ -65,9 +66,9 @@ class Card:
         """What is said of the card where the pointer rests on it."""
         lines = [f"{self.node.name}: {kind_of(self.node.layer)}. {self.node.layer.summary}"]
         if self.node.is_bypassed:
-            lines.append("Bypassed: its input goes on as it is.")
+            lines.append(tr("Bypassed: its input goes on as it is."))
         if self.is_frozen:
-            lines.append("Frozen: training leaves its weights as they are.")
+            lines.append(tr("Frozen: training leaves its weights as they are."))
         lines.extend(problem.message for problem in self.read.problems)
         if self.life is not None:
             lines.extend(verdict.sentence for verdict in self.life.verdicts)

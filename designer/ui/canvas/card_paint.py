@@ -26,7 +26,9 @@ from designer.ui.canvas.geometry import (
     output_port,
 )
 from designer.ui.canvas.snowflake import paint_snowflake
+from designer.ui.fixes import label_of
 from designer.ui.theme import Theme
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.canvas.card import Card
@@ -198,7 +200,7 @@ def _paint_sentence(painter: QPainter, card: Card, theme: Theme) -> None:
     painter.setFont(font)
     painter.setPen(ink)
     label = QFontMetricsF(font).elidedText(
-        problem.fix.label, Qt.TextElideMode.ElideRight, button.width() - 12
+        label_of(problem.fix), Qt.TextElideMode.ElideRight, button.width() - 12
     )
     painter.drawText(button, Qt.AlignmentFlag.AlignCenter, label)
 
@@ -212,7 +214,7 @@ def paint_footer(card: Card, painter: QPainter, _zoom: float) -> None:
     if costs is None:
         painter.setFont(interface_font(11))
         painter.setPen(QColor(theme.muted))
-        painter.drawText(footer.adjusted(PADDING, 0, -PADDING, 0), _LEFT, "waits for its input")
+        painter.drawText(footer.adjusted(PADDING, 0, -PADDING, 0), _LEFT, tr("waits for its input"))
         return
     inside = footer.adjusted(PADDING, 1, -PADDING, 0)
     shape_font = number_font(12, QFont.Weight.Medium)
@@ -230,8 +232,9 @@ def _aside(card: Card, costs: Costs, room: float) -> str:
 
     Under a sentence it is what the card is tinted for, which has no other place there.
     """
-    count, word = costs.parameters, "par" if costs.trainable_parameters else "frozen"
-    ways = [f"{grouped(count)} {word}", f"{short(count)} {word}"] if count else [""]
+    count = costs.parameters
+    word = tr("{n} par") if costs.trainable_parameters else tr("{n} frozen")
+    ways = [word.format(n=grouped(count)), word.format(n=short(count))] if count else [""]
     if card.weight is not None and card.sentence:
         overlay, amount = card.weight.overlay, card.weight.amount
         brief = overlay.briefly(amount)

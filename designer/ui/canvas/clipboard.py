@@ -11,6 +11,7 @@ from designer.graph import Design, FileError, Fragment, Position, file, part_of
 from designer.graph.placing import HEIGHT, WIDTH
 from designer.ui import commands, sources
 from designer.ui.canvas.geometry import GRID, snapped
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.code import Remark
@@ -38,7 +39,7 @@ class Clipboard(QObject):
         """Copy what is selected and delete it."""
         self.copy()
         self._view.cancel_gesture()
-        commands.delete(self._document, self._document.selected, verb="Cut")
+        commands.delete(self._document, self._document.selected, label=later("Cut {name}"))
 
     def paste(self, *, feed: bool = False) -> None:
         """Paste at the pointer; with `feed`, with the wires that came into what was copied."""
@@ -50,11 +51,13 @@ class Clipboard(QObject):
         except FileError as error:
             code = sources.pasted(text)
             if code is None:
-                self._view.say(f"There are no layers to paste: the clipboard {error}.", place)
+                self._view.say(
+                    tr("There are no layers to paste: the clipboard {error}.", error=error), place
+                )
                 return
             part, remarks = self._part(code.design), code.remarks
         if not (part.design.nodes or part.design.marks):
-            self._view.say("There are no layers to paste: the clipboard holds none.", place)
+            self._view.say(tr("There are no layers to paste: the clipboard holds none."), place)
             return
         self._view.cancel_gesture()
         by = free_shift(self._document.design, part.design, place)

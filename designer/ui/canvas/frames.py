@@ -16,6 +16,7 @@ from designer.ui.canvas.geometry import snapped
 from designer.ui.canvas.gestures import REACH, Gesture
 from designer.ui.canvas.marks import COLOURS, TITLE, FrameItem
 from designer.ui.canvas.note_editor import NoteEditor
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -37,7 +38,7 @@ class Frames:
         """Make a frame around what is selected, and let a person name it."""
         rect = self._view.design_scene.rect_of(self._document.selected)
         if rect.isEmpty():
-            self._view.say("Select what the frame is to go around.", self._view.pointer_place())
+            self._view.say(tr("Select what the frame is to go around."), self._view.pointer_place())
             return
         around = rect.adjusted(-_SIDE, -TITLE, _SIDE, _SIDE)
         size = around.width(), around.height()
@@ -52,9 +53,9 @@ class Frames:
 
         view = self._view
         item = view.design_scene.marks[id_]
-        hint = "Name the frame"
+        hint = tr("Name the frame")
         self.editor = NoteEditor(
-            view.viewport(), item.mark.text, done, view.setFocus, name="Title", hint=hint
+            view.viewport(), item.mark.text, done, view.setFocus, name=tr("Title"), hint=hint
         )
         corner = view.mapFromScene(item.grip.topLeft())
         width = max(160, round(item.grip.width() * view.zoom))

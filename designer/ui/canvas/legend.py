@@ -13,6 +13,7 @@ from designer.ui import theme as themes
 from designer.ui.canvas import tint
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.lengths import scaled
+from designer.ui.words import tr
 
 _BAR = QSize(72, 10)
 _STOPS = 8
@@ -37,7 +38,7 @@ class Crumb(QWidget):
         row.setSpacing(_GAP)
         row.addLayout(self._names)
         self.moment = QToolButton()
-        self.moment.setToolTip("What the cards show is of another time. Back to now")
+        self.moment.setToolTip(tr("What the cards show is of another time. Back to now"))
         themes.mark(self.moment, role="badge", tone="past")
         self.moment.clicked.connect(self.present_wanted)
         self.moment.hide()
@@ -76,14 +77,14 @@ class Crumb(QWidget):
         button.setText(name)
         button.setEnabled(not is_last)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip("" if is_last else f"Back to {name}")
+        button.setToolTip("" if is_last else tr("Back to {name}", name=name))
         themes.mark(button, role="crumb")
         button.clicked.connect(lambda: self.chosen.emit(depth))
         return button
 
     def show_moment(self, moment: str) -> None:
         """Say of what time the network is that the cards tell of; empty for the present."""
-        self.moment.setText(f"as of {moment}  ×")
+        self.moment.setText(tr("as of {moment}", moment=moment) + "  ×")
         self.moment.setVisible(bool(moment))
         self.adjustSize()
 
@@ -104,7 +105,11 @@ class Legend(QWidget):
     @property
     def text(self) -> str:
         """What the legend says."""
-        return f"{self._title}, strongest = {self._largest}" if self._title else ""
+        return (
+            tr("{title}, strongest = {largest}", title=self._title, largest=self._largest)
+            if self._title
+            else ""
+        )
 
     @property
     def _heading(self) -> str:
@@ -117,10 +122,10 @@ class Legend(QWidget):
             self._title = ""
             return
         overlay = weights.overlay
-        self._title, self._scale = overlay.value, overlay.scale
+        self._title, self._scale = tr(overlay.value), tr(overlay.scale)
         self._least = overlay.least(weights.largest)
         # The name of the cost stands in front already.
-        self._largest = overlay.exactly(weights.largest).removesuffix(self._title).strip()
+        self._largest = overlay.exactly(weights.largest).removesuffix(overlay.value).strip()
         self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from designer.analysis.health import Verdict
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.interpret.glimpse import Glimpse
@@ -39,5 +40,5 @@ class Life:
             return ""
         chances = self.glimpse.probabilities
         best = int(chances.argmax())
-        name = self.classes[best] if best < len(self.classes) else f"class {best}"
+        name = self.classes[best] if best < len(self.classes) else tr("class {n}", n=best)
         return f"{name}  {100 * chances[best]:.0f} %"

@@ -17,6 +17,7 @@ from designer.ui.canvas.geometry import GAUGE, TILE
 from designer.ui.canvas.life import TILES, Life
 from designer.ui.colormaps import Lut, diverging_rgb, sequential, to_rgb
 from designer.ui.theme import Theme
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.interpret.glimpse import Glimpse
@@ -163,7 +164,7 @@ def _paint_gauge(painter: QPainter, card: Card, line: QRectF, theme: Theme) -> N
         )
         left, tone = life.said, theme.warn if is_wrong else theme.text
         if is_wrong and life.label is not None and life.label < len(life.classes):
-            left = f"{left}, not {life.classes[life.label]}"
+            left = tr("{guess}, not {label}", guess=left, label=life.classes[life.label])
     else:
         left = life.values.words if life.values else ""
         tone = _tone(life.values, theme, theme.muted)

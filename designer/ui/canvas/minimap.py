@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.ui import theme as themes
 from designer.ui.theme import Theme
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -38,7 +39,7 @@ class Minimap(QWidget):
         self._cards: list[tuple[QRectF, str, bool, bool]] = []
         """What the picture shows."""
         self._area = QRectF()
-        self.setAccessibleName("Minimap")
+        self.setAccessibleName(tr("Minimap"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.document.design_changed.connect(lambda _old, _new: self._look_again())
         view.document.selection_changed.connect(lambda _ids: self._look_again())

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from designer.ui.words import tr
+
 
 class NoteEditor(QPlainTextEdit):
     """A field over a note. Enter or a click elsewhere keeps what is written, Escape does not."""
@@ -19,16 +21,16 @@ class NoteEditor(QPlainTextEdit):
         done: Callable[[str], object],
         leave: Callable[[], object],
         *,
-        name: str = "Note",
-        hint: str = "Write a note; Shift+Enter begins a line",
+        name: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(parent)
         self._done: Callable[[str], object] | None = done
         self._leave = leave
         self.setPlainText(text)
         self.selectAll()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        self.setAccessibleName(name or tr("Note"))
+        self.setPlaceholderText(hint or tr("Write a note; Shift+Enter begins a line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

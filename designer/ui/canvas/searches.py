@@ -11,6 +11,7 @@ from designer.graph import Layer, Shape, ShapeError, kind_of
 from designer.ui import commands
 from designer.ui.canvas.geometry import TITLE, snapped
 from designer.ui.canvas.search import Chosen, Fits, LayerSearch, any_layer
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -26,7 +27,9 @@ class Searches:
     def open(self) -> None:
         """Let a person type a layer: it comes after the selected one, or to the pointer."""
         place = self._view.pointer_place()
-        self._ask("Add a layer", self._corner(place), lambda layer: self._view.add(layer, place))
+        self._ask(
+            tr("Add a layer"), self._corner(place), lambda layer: self._view.add(layer, place)
+        )
 
     def for_next(self, source: int, place: QPointF) -> None:
         """Let a person type the layer that `source` is to feed, for a wire let go here."""
@@ -34,7 +37,7 @@ class Searches:
         node = self._document.design.by_id[source]
         shape = self._document.readout.nodes[source].shape
         self._ask(
-            "Add the next layer",
+            tr("Add the next layer"),
             place,
             lambda layer: commands.add_after(self._document, node, layer, at),
             fits=lambda layer: takes(layer, shape),
@@ -44,11 +47,11 @@ class Searches:
         """Let a person type the layer that takes the place of what is selected."""
         chosen = self._document.selection
         if not chosen:
-            self._view.say("Select the layers to replace.", self._view.pointer_place())
+            self._view.say(tr("Select the layers to replace."), self._view.pointer_place())
             return
         kinds = {kind_of(self._document.design.by_id[id_].layer) for id_ in chosen}
         self._ask(
-            "Replace with",
+            tr("Replace with"),
             self._corner(self._view.pointer_place()),
             lambda layer: commands.swap(self._document, chosen, layer),
             fits=lambda layer: kinds != {kind_of(layer)},

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from designer.analysis.numbers import grouped
 from designer.graph import kind_of
 from designer.ui.document import Document
+from designer.ui.words import counted, later, tr
 
 _MOST_NAMES = 8
 
@@ -42,20 +43,22 @@ def described(document: Document) -> str:
     chosen = [node for node in design.nodes if node.id in document.selection]
     if not chosen:
         count = len(design.nodes)
-        layers = "1 layer" if count == 1 else f"{count} layers"
-        return f"{design.name}: {layers}, none selected. The arrow keys walk from card to card."
+        layers = counted(count, later("1 layer"), later("{n} layers"))
+        hint = tr("{layers}, none selected. The arrow keys walk from card to card.", layers=layers)
+        return f"{design.name}: {hint}"
     if len(chosen) > 1:
         names = ", ".join(node.name for node in chosen[:_MOST_NAMES])
         more = len(chosen) - _MOST_NAMES
-        return f"{len(chosen)} selected: {names}" + (f" and {more} more" if more > 0 else "")
+        told = tr("{count} selected: {names}", count=len(chosen), names=names)
+        return told + (" " + tr("and {count} more", count=more) if more > 0 else "")
     node = chosen[0]
     read = document.readout.nodes[node.id]
     parts = [f"{kind_of(node.layer)} {node.name}"]
     if node.is_bypassed:
-        parts.append("bypassed")
+        parts.append(tr("bypassed"))
     if read.costs:
-        parts.append(f"gives {' by '.join(map(str, read.costs.shape))}")
+        parts.append(tr("gives {shape}", shape=" × ".join(map(str, read.costs.shape))))
         if read.costs.parameters:
-            parts.append(f"{grouped(read.costs.parameters)} parameters")
+            parts.append(tr("{count} parameters", count=grouped(read.costs.parameters)))
     wrong = [problem.message for problem in read.problems]
     return ". ".join([", ".join(parts), *(message.rstrip(".") for message in wrong)]) + "."

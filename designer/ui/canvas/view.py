@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QShowEvent,
     QTransform,
     QWheelEvent,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from designer.graph import Block, Layer
 from designer.ui import commands
-from designer.ui.canvas.backdrop import paint_hint
+from designer.ui.canvas.beginning import Beginning, draw_first
 from designer.ui.canvas.blocks import Blocks
 from designer.ui.canvas.bubble import Bubble
 from designer.ui.canvas.clipboard import Clipboard
@@ -44,6 +43,7 @@ from designer.ui.canvas.walking import neighbour
 from designer.ui.canvas.weighing import Weighing
 from designer.ui.document import Document
 from designer.ui.stock import Stock
+from designer.ui.words import tr
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -78,11 +78,12 @@ class CanvasView(PanZoomView):
         self.blocks = Blocks(self)
         self._drops = Drops(self)
         self._bubble = Bubble(self)
+        self.beginning = Beginning(self)
         self.setScene(self.design_scene)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         Telling(self, document)
         document.design_changed.connect(lambda _old, _new: self._show())
         document.selection_changed.connect(
@@ -135,6 +136,13 @@ class CanvasView(PanZoomView):
         place = self.mapFromScene(rect).boundingRect()
         if self.minimap.isVisible() and self.minimap.geometry().intersects(place):
             self.scroll_by(QPoint(0, place.bottom() + ROOM // 2 - self.minimap.y()))
+
+    def draw_first(self) -> None:
+        """Draw a network for the data set and show it, or say why not."""
+        refused = draw_first(self.document)
+        if refused is None:
+            self.home()
+        self.say(refused or "")
 
     def select_all(self) -> None:
         """Select everything."""
@@ -304,10 +312,6 @@ class CanvasView(PanZoomView):
 
     # Painting
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if not self.document.design.nodes:
-            paint_hint(painter, QRectF(self.viewport().rect()))
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._is_framed:
@@ -329,13 +333,13 @@ class CanvasView(PanZoomView):
         self.design_scene.show_selection(self.document.selected)
         if self.weighing.overlay is not None:
             self.weighing.show()
-        if not self.document.design.nodes:
-            self.viewport().update()
+        self.beginning.refresh()
 
     def _arrive(self) -> None:
         """Show a level as it was left, or the whole of one that is seen for the first time."""
         self.cancel_gesture()
         self._place = self.document.number, self.document.way
+        self.beginning.refresh()
         numbers = {sheet.number for sheet in self.document.sheets}
         self._views = {key: view for key, view in self._views.items() if key[0] in numbers}
         if self._place in self._views:

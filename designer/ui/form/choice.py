@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from designer.graph import Choice, Field
 from designer.ui.form.editor import SEVERAL, Editor
 from designer.ui.theme import mark
+from designer.ui.words import tr
 
 
 class ChoiceEditor(Editor):
@@ -21,7 +22,7 @@ class ChoiceEditor(Editor):
         super().__init__(field, self._box)
         self._words = cast(Choice, field.option).words
         mark(self._box, role="mono")
-        self._box.setPlaceholderText(SEVERAL)
+        self._box.setPlaceholderText(tr(SEVERAL))
         self._box.addItems(self._words)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from designer.graph import Field
+from designer.ui.words import later
 
-SEVERAL = "several"
+SEVERAL = later("several")
 _NOTHING: Any = object()
 """What a session over several values begins with; None is a value like any other."""
 

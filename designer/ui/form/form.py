@@ -27,6 +27,7 @@ from designer.ui.lengths import hold
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import tr
 
 LABEL_WIDTH = 128
 """Room for the longest of PyTorch's names, so that all forms of a panel line up."""
@@ -240,9 +241,12 @@ def _pin(field: str) -> QToolButton:
     hold(pin, width=20, height=24)
     mark(pin, role="pin")
     pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    pin.setAccessibleName(f"Show {field} on the card of the block")
+    pin.setAccessibleName(tr("Show {field} on the card of the block", field=field))
     pin.setToolTip(
-        f"Show {field} on the card of the block, so that it can be set where the block is used"
+        tr(
+            "Show {field} on the card of the block, so that it can be set where the block is used",
+            field=field,
+        )
     )
     pin.hide()
     return pin
@@ -259,10 +263,10 @@ def editor_for(field: Field) -> Editor:
 
 def describe(field: Field) -> str:
     """Say what a field is, what it takes, what it is by default and how arithmetic is typed."""
-    default = f"{field.option.show(field.default)} by default."
+    default = tr("{default} by default.", default=field.option.show(field.default))
     hint, example = field.option.hint(), field.option.example()
     takes = f"{hint}; {default}" if hint else default
     lines = [field.option.doc, f"{takes[0].upper()}{takes[1:]}"]
     if example:
-        lines.append(f"Type sums too: {example}.")
+        lines.append(tr("Type sums too: {example}.", example=example))
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from designer.graph import Field
 from designer.ui.form.editor import SEVERAL, Editor
 from designer.ui.lengths import hold, scaled
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 _WIDTH, _TALL = 30, 16
 _HEIGHT = 28
@@ -97,5 +98,5 @@ class Switch(QCheckBox):
             painter.drawEllipse(QRectF(left, track.top() + 3, side, side))
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
         room = self.rect().adjusted(scaled(_WIDTH) + 11, 0, 0, 0)
-        word = SEVERAL if mixed else "on" if on else "off"
+        word = tr(SEVERAL) if mixed else tr("on") if on else tr("off")
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)

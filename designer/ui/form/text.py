@@ -12,6 +12,7 @@ from designer.graph import Field, OptionError, PairOf
 from designer.ui.form.editor import SEVERAL, Editor
 from designer.ui.lengths import hold
 from designer.ui.theme import current, mark
+from designer.ui.words import tr
 
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Up: 1,
@@ -41,7 +42,7 @@ class TextEditor(Editor):
         self.display()
 
     def display(self) -> None:
-        self._line.setPlaceholderText(SEVERAL if self._mixed else "")
+        self._line.setPlaceholderText(tr(SEVERAL) if self._mixed else "")
         self._line.setText("" if self._mixed else self.field.option.show(self._value))
         if not self._line.hasFocus():
             self._line.setCursorPosition(0)
@@ -144,7 +145,7 @@ class WordButton(QAbstractButton):
         # Typing the word does the same, so it is no stop of its own for the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"Takes “{word}” in place of numbers, or the numbers again.")
+        self.setToolTip(tr("Takes “{word}” in place of numbers, or the numbers again.", word=word))
         self.setAccessibleName(word)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 4, 0)

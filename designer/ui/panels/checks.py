@@ -20,6 +20,7 @@ from designer.ui.panels.curves_scale import Linear, Logarithmic, even, written
 from designer.ui.theme import current, mark
 from designer.ui.training import State, Training
 from designer.ui.widgets import ProgressLine
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:  # pyqtgraph is not imported before there is something to plot
     from designer.ui.plotting import Plot
@@ -55,7 +56,7 @@ class CheckDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.title)
+        self.setWindowTitle(tr(self.title))
         self.resize(room(*SIZE))
         self._document, self._worker, self._device = document, worker, device
         self._total = 0
@@ -65,7 +66,7 @@ class CheckDialog(QDialog):
         self._number = document.number  # of the design that it checks
         self.plot: Plot | None = None
         self.headline, self.text = QLabel(), QLabel(wordWrap=True)
-        self.again, self.use, self._close = QPushButton(), QPushButton(), QPushButton("Close")
+        self.again, self.use, self._close = QPushButton(), QPushButton(), QPushButton(tr("Close"))
         self._count = QLabel()
         self._progress = ProgressLine()
         self._build()
@@ -97,11 +98,11 @@ class CheckDialog(QDialog):
         self._worker.start(self._document.root, self._device())
         self._draw()
 
-    def stop(self, why: str = "Stopped.") -> None:
+    def stop(self, why: str = "") -> None:
         """Stop the check, and say why."""
         if self.is_active:
             self._worker.stop()
-            self._tell(why, "")
+            self._tell(why or tr("Stopped."), "")
 
     def reject(self) -> None:
         self.stop()  # Qt calls this for Escape and for closing alike
@@ -142,9 +143,9 @@ class CheckDialog(QDialog):
     # The window
 
     def _build(self) -> None:
-        about = QLabel(self.about, wordWrap=True)
+        about = QLabel(tr(self.about), wordWrap=True)
         mark(about, role="invitation")
-        axis = QLabel(self.axis)
+        axis = QLabel(tr(self.axis))
         for label in (axis, self._count):
             mark(label, role="muted")
         mark(self.headline, role="title")
@@ -185,7 +186,7 @@ class CheckDialog(QDialog):
             from designer.ui.plotting import Plot
 
             self.plot = Plot(self._x_ticks, Linear().ticks)
-            self.plot.setAccessibleName(f"{self.title}: curve")
+            self.plot.setAccessibleName(tr(self.title))
             hold(self.plot, min_height=160)
             self.plot.hovered.connect(self._hover)
             self.plot.moved.connect(self._draw)
@@ -198,7 +199,7 @@ class CheckDialog(QDialog):
                     self._total = event.steps_per_epoch
                     self._progress.setRange(0, self._total)
                 case Failed():
-                    self._tell("It could not be done", event.message, "bad")
+                    self._tell(tr("It could not be done"), event.message, "bad")
                 case _:
                     self._follow(event)
         self._draw()
@@ -207,7 +208,9 @@ class CheckDialog(QDialog):
         self._x.append(x)
         self._raw.append(loss)
         self._progress.setValue(step)
-        self._count.setText(f"step {grouped(step)} of {grouped(self._total)}")
+        self._count.setText(
+            tr("step {step} of {total}", step=grouped(step), total=grouped(self._total))
+        )
 
     def _tell(self, headline: str, text: str, tone: str = "") -> None:
         self.headline.setText(headline)
@@ -235,7 +238,7 @@ class CheckDialog(QDialog):
             self.again_requested.emit()
 
     def _show_state(self, state: State) -> None:
-        self.again.setText("Run again" if state is State.IDLE else "Stop")
+        self.again.setText(tr("Run again") if state is State.IDLE else tr("Stop"))
         self.again.setEnabled(state is not State.STOPPING)
         if state is State.IDLE and not self._progress.maximum():
             self._progress.setRange(0, 1)
@@ -251,7 +254,7 @@ class CheckDialog(QDialog):
         if offered:
             words, recipe = offered
             is_used = recipe == self._document.root.recipe
-            self.use.setText("In use" if is_used else words)
+            self.use.setText(tr("In use") if is_used else words)
             if self.use.isEnabled() and is_used and self.use.hasFocus():
                 self._close.setFocus()
             self.use.setEnabled(not is_used)
@@ -265,12 +268,12 @@ class CheckDialog(QDialog):
 class RateDialog(CheckDialog):
     """The loss against the learning rate, and the rate that is suggested."""
 
-    title = "Find a learning rate"
-    about = (
+    title = later("Find a learning rate")
+    about = later(
         "A fresh network learns while the rate grows from step to step. Where the loss falls "
         "fastest is a good rate; where it rises, it is too large. Your training is not touched."
     )
-    axis = "Loss against learning rate"
+    axis = later("Loss against learning rate")
 
     def _forget(self) -> None:
         self._smoothed: list[float] = []
@@ -284,9 +287,9 @@ class RateDialog(CheckDialog):
             self._result = event
             self._progress.setValue(self._progress.maximum())
             if event.lr is None:
-                self._tell("No rate stands out", event.reason, "warn")
+                self._tell(tr("No rate stands out"), event.reason, "warn")
             else:
-                self._tell(f"Suggested: {event.lr:g}", event.reason)
+                self._tell(tr("Suggested: {lr:g}", lr=event.lr), event.reason)
 
     def _lines(self) -> tuple[Lines, float, float]:
         x, smoothed = np.array(self._x), np.array(self._smoothed)
@@ -308,10 +311,10 @@ class RateDialog(CheckDialog):
     def _read(self, index: int) -> CrossHair:
         theme, lr = current(), 10 ** self._x[index]
         rows = (
-            ("smoothed", written(self._smoothed[index]), theme.accent),
-            ("loss", written(self._raw[index]), theme.muted),
+            (tr("smoothed"), written(self._smoothed[index]), theme.accent),
+            (tr("loss"), written(self._raw[index]), theme.muted),
         )
-        return CrossHair(self._x[index], f"rate {lr:.2g}", rows)
+        return CrossHair(self._x[index], tr("rate {lr:.2g}", lr=lr), rows)
 
     def _offered(self) -> tuple[str, Recipe] | None:
         result = getattr(self, "_result", None)
@@ -321,18 +324,18 @@ class RateDialog(CheckDialog):
         if type(recipe.optimizer) is not type(self._recipe.optimizer):
             return None  # another optimiser needs another rate
         changed = recipe.replace(optimizer=recipe.optimizer.replace(lr=result.lr))
-        return f"Use {result.lr:g}", changed
+        return tr("Use {lr:g}", lr=result.lr), changed
 
 
 class FitDialog(CheckDialog):
     """The loss of one batch that is learned by heart, and the verdict."""
 
-    title = "Overfit one batch"
-    about = (
+    title = later("Overfit one batch")
+    about = later(
         "A fresh network learns one batch over and over, without augmentation, dropout and "
         "weight decay. One that cannot know it by heart will learn nothing from all the data."
     )
-    axis = "Loss on the batch against step"
+    axis = later("Loss on the batch against step")
 
     def _forget(self) -> None:
         self._verdict: Verdict | None = None
@@ -344,10 +347,10 @@ class FitDialog(CheckDialog):
             self._verdict = event
             self._progress.setValue(self._progress.maximum())
             if event.passed:
-                self._tell("✓ Passed", event.text, "good")
+                self._tell(tr("✓ Passed"), event.text, "good")
             else:
                 reasons = "".join(f"\n• {reason}" for reason in event.reasons)
-                self._tell("✗ Not passed", event.text + reasons, "bad")
+                self._tell(tr("✗ Not passed"), event.text + reasons, "bad")
 
     def _lines(self) -> tuple[Lines, float, float]:
         x, losses = np.array(self._x), np.array(self._raw)
@@ -360,8 +363,8 @@ class FitDialog(CheckDialog):
         return [(v, f"{v:g}") for v in even(low, high, px / scaled(_PX_PER_X)) if v == int(v)]
 
     def _read(self, index: int) -> CrossHair:
-        rows = (("loss", written(self._raw[index]), current().accent),)
-        return CrossHair(self._x[index], f"step {grouped(int(self._x[index]))}", rows)
+        rows = ((tr("loss"), written(self._raw[index]), current().accent),)
+        return CrossHair(self._x[index], tr("step {n}", n=grouped(int(self._x[index]))), rows)
 
     def _offered(self) -> tuple[str, Recipe] | None:
         verdict = getattr(self, "_verdict", None)

@@ -11,6 +11,7 @@ from designer.ui import fonts
 from designer.ui.colormaps import diverging, sequential
 from designer.ui.lengths import hold
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 MINUS = "\u2212"
 _GAP = 6
@@ -45,7 +46,9 @@ class ColourScale(QWidget):
             self._ends = (f"{MINUS}{word}", f"+{word}") if is_signed else ("0", word)
             self._is_signed = is_signed
             self._fit()
-            self.setAccessibleName(f"Colours from {self._ends[0]} to {self._ends[1]}")
+            self.setAccessibleName(
+                tr("Colours from {low} to {high}", low=self._ends[0], high=self._ends[1])
+            )
         self.setVisible(limit is not None)
         self.update()
 

@@ -13,6 +13,7 @@ from designer.analysis.numbers import THIN, grouped, in_bytes
 from designer.graph import Design, Node, Shape
 from designer.ui.lengths import hold
 from designer.ui.widgets import NumberRow, SectionHeading
+from designer.ui.words import tr
 
 UNKNOWN = "–"
 _BLANK = "\u00a0"
@@ -79,26 +80,26 @@ def of_node(node: Node, read: NodeReadout) -> tuple[Figure, ...]:
     """List what one layer gives and costs for the inputs that it has."""
     layer, costs = node.layer, read.costs
     formulas = layer.formulas(*read.inputs) if costs and not node.is_bypassed else {}
-    receives = (Figure("input", _inputs(read.inputs)),) if layer.arity != 0 else ()
+    receives = (Figure(tr("input"), _inputs(read.inputs)),) if layer.arity != 0 else ()
     if costs is None:
-        names = ("output", "parameters", "multiply-adds", "FLOPs", "activations")
+        names = tr("output"), tr("parameters"), tr("multiply-adds"), tr("FLOPs"), tr("activations")
         return (
             *receives,
             *(Figure(name, UNKNOWN) for name in names),
-            Figure("receptive field", UNKNOWN),
+            Figure(tr("receptive field"), UNKNOWN),
         )
     size = formulas.get("output_shape", "")
-    axis = "height = " if costs.shape.is_map else "= "
+    axis = tr("height =") + " " if costs.shape.is_map else "= "
     return (
         *receives,
-        Figure("output", show_shape(costs.shape), size and axis + size),
+        Figure(tr("output"), show_shape(costs.shape), size and axis + size),
         *_parameters(
             costs.parameters, costs.trainable_parameters, _equals(formulas.get("parameters", ""))
         ),
-        Figure("multiply-adds", grouped(costs.macs), _equals(formulas.get("macs", ""))),
-        Figure("FLOPs", grouped(costs.flops)),
-        Figure("activations", in_bytes(costs.activation_bytes)),
-        Figure("receptive field", show_field(read.receptive_field)),
+        Figure(tr("multiply-adds"), grouped(costs.macs), _equals(formulas.get("macs", ""))),
+        Figure(tr("FLOPs"), grouped(costs.flops)),
+        Figure(tr("activations"), in_bytes(costs.activation_bytes)),
+        Figure(tr("receptive field"), show_field(read.receptive_field)),
     )
 
 
@@ -125,7 +126,7 @@ def of_design(design: Design, readout: Readout) -> tuple[Figure, ...]:
             readout.flops,
             readout.activation_bytes,
         ),
-        Figure("training memory", f"≈{THIN}{in_bytes(needs)}"),
+        Figure(tr("training memory"), f"≈{THIN}{in_bytes(needs)}"),
     )
 
 
@@ -137,18 +138,22 @@ def show_shape(shape: Shape) -> str:
 def show_field(field: Field | None) -> str:
     """Write a receptive field: `14 × 14, stride 2`."""
     if field is None:
-        return "whole input"
+        return tr("whole input")
     rows, columns = field
     stride = str(rows.stride)
     if rows.stride != columns.stride:
         stride = f"{rows.stride} × {columns.stride}"
-    return f"{rows.size} × {columns.size}, stride {stride}"
+    return tr("{size}, stride {stride}", size=f"{rows.size} × {columns.size}", stride=stride)
 
 
 def _parameters(parameters: int, trainable: int, formula: str = "") -> tuple[Figure, ...]:
     """Tell of parameters, and where some are frozen how many training changes."""
-    every = Figure("parameters", grouped(parameters), formula)
-    return (every,) if trainable == parameters else (every, Figure("trainable", grouped(trainable)))
+    every = Figure(tr("parameters"), grouped(parameters), formula)
+    return (
+        (every,)
+        if trainable == parameters
+        else (every, Figure(tr("trainable"), grouped(trainable)))
+    )
 
 
 def _totals(
@@ -156,9 +161,9 @@ def _totals(
 ) -> tuple[Figure, ...]:
     return (
         *_parameters(parameters, trainable),
-        Figure("multiply-adds", grouped(macs)),
-        Figure("FLOPs", grouped(flops)),
-        Figure("activations", in_bytes(activations)),
+        Figure(tr("multiply-adds"), grouped(macs)),
+        Figure(tr("FLOPs"), grouped(flops)),
+        Figure(tr("activations"), in_bytes(activations)),
     )
 
 
@@ -167,7 +172,7 @@ def _inputs(shapes: Sequence[Shape]) -> str:
         return UNKNOWN
     lines = [show_shape(shape) for shape in shapes[:_MANY_INPUTS]]
     if len(shapes) > len(lines):
-        lines.append(f"and {len(shapes) - len(lines)} more")
+        lines.append(tr("and {n} more", n=len(shapes) - len(lines)))
     return "\n".join(lines)
 
 

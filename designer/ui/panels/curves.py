@@ -24,6 +24,7 @@ from designer.ui.panels.curves_warmup import WarmUp
 from designer.ui.theme import current
 from designer.ui.training import Training
 from designer.ui.widgets import EmptyState
+from designer.ui.words import tr
 
 if TYPE_CHECKING:  # these bring numpy, which can wait for the first curve
     from designer.ui.panels.curves_export import Sheet
@@ -49,7 +50,7 @@ class CurvesPanel(QWidget):
         self._warm_up = WarmUp(self)
         self._saving = Saving(self, lambda: self._view.runs, self._sheet)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(EmptyState("play", "Press Train to see loss and accuracy grow."))
+        self._pages.addWidget(EmptyState("play", tr("Press Train to see loss and accuracy grow.")))
         self._pages.addWidget(self._page)
         self._connect()
         self.see(USUAL)
@@ -109,7 +110,7 @@ class CurvesPanel(QWidget):
         for pane in self.panes.values():
             if pane.plot:
                 pane.plot.set_x_ticks(ruler.ticks)
-        self._tools.against.setText(ruler.against.value)
+        self._tools.against.setText(tr(menus.WORDS[ruler.against]))
         self._show_page(anew=True)
 
     def make_menu(self) -> QMenu:
@@ -117,13 +118,13 @@ class CurvesPanel(QWidget):
         menu = menus.new_menu(self)
         menus.add_metrics(menu, self._seen, self._see)
         menu.addSeparator()
-        menus.add_against(menu.addMenu("Against"), self._ruler, self._choose_ruler)
+        menus.add_against(menu.addMenu(tr("Against")), self._ruler, self._choose_ruler)
         menus.add_scales(menu, [self.panes[name] for name in self._seen])
         slider = self._tools.smoothing.slider
-        menus.add_smoothing(menu.addMenu("Smoothing"), slider.value(), slider.setValue)
+        menus.add_smoothing(menu.addMenu(tr("Smoothing")), slider.value(), slider.setValue)
         menu.addSeparator()
-        menu.addAction("Show the whole run").triggered.connect(self._show_whole)
-        menus.add_export(menu.addMenu("Export"), self._saving.choose)
+        menu.addAction(tr("Show the whole run")).triggered.connect(self._show_whole)
+        menus.add_export(menu.addMenu(tr("Export")), self._saving.choose)
         return menu
 
     # Qt
@@ -164,7 +165,7 @@ class CurvesPanel(QWidget):
         self._others.failed.connect(self.told)
         self._saving.done.connect(self._tell_problem)
         tools.smoothing.slider.valueChanged.connect(lambda _value: self._draw())
-        tools.against.setText(self._ruler.against.value)
+        tools.against.setText(tr(menus.WORDS[self._ruler.against]))
         tools.against.clicked.connect(lambda: self._drop_down(tools.against, self._fill_against))
         tools.export.clicked.connect(lambda: self._drop_down(tools.export, self._fill_export))
         tools.more.clicked.connect(lambda: self._pop_up(self.make_menu(), _below(tools.more)))

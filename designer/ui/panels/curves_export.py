@@ -25,6 +25,7 @@ from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
 from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import Scale
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.theme import Theme
@@ -121,7 +122,7 @@ def svg(sheet: Sheet) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setSize(QSize(*sheet.size))
     generator.setViewBox(QRectF(0, 0, *sheet.size))
-    generator.setTitle("Curves")
+    generator.setTitle(tr("Curves"))
     generator.setResolution(96)
     painter = QPainter(generator)
     _paint(sheet, painter)
@@ -181,12 +182,12 @@ def _paint_head(sheet: Sheet, one: Metric, scale: Scale, painter: QPainter) -> N
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
         x += painter.fontMetrics().horizontalAdvance(text) + gap
 
-    write(one.title, fonts.interface_font(13, QFont.Weight.DemiBold), theme.text, 16)
+    write(tr(one.title), fonts.interface_font(13, QFont.Weight.DemiBold), theme.text, 16)
     if runs.present is None:
         return
     last = values_at(one, runs.present, sheet.view.ruler, None, sheet.view.smoothing)
-    entries = [(one.word, last.line, theme.accent)]
-    entries += [("validation", last.validation, theme.warn)] if one.validation else []
+    entries = [(tr(one.word), last.line, theme.accent)]
+    entries += [(tr("validation"), last.validation, theme.warn)] if one.validation else []
     entries += [(one.further[0], last.further, theme.warn)] if one.further[1] else []
     for word, value, colour in entries:
         if not math.isnan(value):
@@ -285,4 +286,10 @@ def _writing(path: Path) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
         why = error.strerror or str(error)
         reason = why[:1].lower() + why[1:]
-        raise ExportError(f"{path} cannot be written: {reason}. Choose another place.") from None
+        raise ExportError(
+            tr(
+                "{path} cannot be written: {reason}. Choose another place.",
+                path=path,
+                reason=reason,
+            )
+        ) from None

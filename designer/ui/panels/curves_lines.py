@@ -14,6 +14,7 @@ from designer.ui.panels.curves_record import Record
 from designer.ui.panels.curves_ruler import Ruler
 from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import Scale
+from designer.ui.words import tr
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def lines(metric: Metric, scale: Scale, runs: Runs, part: Part) -> tuple[Lines, 
             placed(more),
             _end_text(metric, scale, more),
             None if best is None else (best[0], float(place(np.array([best[1]]))[0])),
-            "" if best is None else f"{metric.best_word} {scale.write(best[1])}",
+            "" if best is None else f"{tr(metric.best_word)} {scale.write(best[1])}",
             tuple(others),
             marks,
             _note(metric, runs),
@@ -191,4 +192,4 @@ def _note(metric: Metric, runs: Runs) -> str:
     if not metric.missing or not any(len(record.steps) for record in runs.records):
         return ""
     is_empty = all(metric.curve(record).is_empty for record in runs.records)
-    return metric.missing if is_empty else ""
+    return tr(metric.missing) if is_empty else ""

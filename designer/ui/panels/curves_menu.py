@@ -13,21 +13,32 @@ from designer.ui.panels.curves_pane import Pane
 from designer.ui.panels.curves_ruler import Against, Ruler
 from designer.ui.panels.curves_saving import KINDS
 from designer.ui.panels.curves_tools import LEVELS
+from designer.ui.words import later, tr
 
-_AGAINST = {Against.EPOCH: "Epochs", Against.STEP: "Steps", Against.TIME: "Time"}
+WORDS = {
+    Against.EPOCH: later("epoch"),
+    Against.STEP: later("step"),
+    Against.TIME: later("time"),
+}
+"""What the curves stand against, in a word."""
+_AGAINST = {
+    Against.EPOCH: later("Epochs"),
+    Against.STEP: later("Steps"),
+    Against.TIME: later("Time"),
+}
 
 
 def new_menu(parent: QWidget) -> QMenu:
     """Make an empty menu that is gone once it is closed."""
     menu = QMenu(parent)
-    menu.setAccessibleName("Curves")
+    menu.setAccessibleName(tr("Curves"))
     return menu
 
 
 def add_metrics(menu: QMenu, seen: tuple[str, ...], see: Callable[[str, bool], object]) -> None:
     """Offer each quantity as something to be seen or not; one always is."""
     for metric in METRICS:
-        action = menu.addAction(metric.title)
+        action = menu.addAction(tr(metric.title))
         action.setCheckable(True)
         action.setChecked(metric.name in seen)
         action.setEnabled(seen != (metric.name,))
@@ -38,13 +49,13 @@ def add_against(menu: QMenu, ruler: Ruler, choose: Callable[[Ruler], object]) ->
     """Offer what the curves may stand against, evenly or not."""
     group = QActionGroup(menu)
     for against, word in _AGAINST.items():
-        action = menu.addAction(word)
+        action = menu.addAction(tr(word))
         action.setCheckable(True)
         action.setChecked(against is ruler.against)
         group.addAction(action)
         action.triggered.connect(partial(choose, Ruler(against, ruler.is_log)))
     menu.addSeparator()
-    log = menu.addAction("Logarithmic")
+    log = menu.addAction(tr("Logarithmic"))
     log.setCheckable(True)
     log.setChecked(ruler.is_log)
     log.triggered.connect(partial(choose, Ruler(ruler.against, not ruler.is_log)))
@@ -54,7 +65,9 @@ def add_scales(menu: QMenu, panes: Iterable[Pane]) -> None:
     """Offer the logarithm of every quantity that is seen and has one."""
     for pane in panes:
         if pane.log is not None:
-            log = menu.addAction(f"Logarithmic {pane.quantity.title.lower()}")
+            log = menu.addAction(
+                tr("Logarithmic {quantity}", quantity=tr(pane.quantity.title).lower())
+            )
             log.setCheckable(True)
             log.setChecked(pane.log.isChecked())
             log.toggled.connect(pane.log.setChecked)
@@ -64,7 +77,7 @@ def add_smoothing(menu: QMenu, now: int, choose: Callable[[int], object]) -> Non
     """Offer some levels, in per cent of all steps."""
     group = QActionGroup(menu)
     for word, value in LEVELS.items():
-        level = menu.addAction(word.capitalize())
+        level = menu.addAction(tr(word).capitalize())
         level.setCheckable(True)
         level.setChecked(value == now)
         group.addAction(level)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from designer.ui.panels.curves_scale import Bytes, Count, Linear, Logarithmic, Scale, Share
+from designer.ui.words import later
 
 if TYPE_CHECKING:
     from designer.ui.panels.curves_data import Curve
@@ -62,61 +63,61 @@ class Metric:
 METRICS: tuple[Metric, ...] = (
     Metric(
         "loss",
-        "Loss",
-        "Loss",
+        later("Loss"),
+        later("Loss"),
         "steps",
         (Logarithmic(), Linear()),
-        word="train",
+        word=later("train"),
         validation="loss",
-        best_word="best epoch",
+        best_word=later("best epoch"),
     ),
     Metric(
         "accuracy",
-        "Accuracy",
-        "Accuracy",
+        later("Accuracy"),
+        later("Accuracy"),
         "steps",
         (Share(),),
-        word="train",
+        word=later("train"),
         validation="accuracy",
         further=("top-5", "top5_accuracy"),
-        best_word="best",
+        best_word=later("best"),
         rises=True,
     ),
     Metric(
         "learning_rate",
-        "Learning rate",
+        later("Learning rate"),
         "lr",
         "readings",
         (Linear(), Logarithmic()),
         is_noisy=False,
-        missing="This run has not told its learning rate.",
+        missing=later("This run has not told its learning rate."),
     ),
     Metric(
         "gradient_norm",
-        "Gradient norm",
-        "Gradient",
+        later("Gradient norm"),
+        later("Gradient"),
         "readings",
         (Logarithmic(), Linear()),
-        missing="This run has not told its gradient norm.",
+        missing=later("This run has not told its gradient norm."),
     ),
     Metric(
         "examples_per_second",
-        "Examples per second",
-        "Speed",
+        later("Examples per second"),
+        later("Speed"),
         "readings",
         (Count(),),
         rises=True,
-        missing="This run has not told its speed.",
+        missing=later("This run has not told its speed."),
     ),
     Metric(
         "memory",
-        "Device memory",
-        "Memory",
+        later("Device memory"),
+        later("Memory"),
         "readings",
         (Bytes(),),
         is_noisy=False,
         rises=True,
-        missing="A CPU does not tell how much memory a training holds.",
+        missing=later("A CPU does not tell how much memory a training holds."),
     ),
 )
 USUAL = ("loss", "accuracy")

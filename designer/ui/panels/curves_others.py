@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from designer.runs import Points
 from designer.ui.overlays import Overlay
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.panels.curves_record import Record
@@ -80,7 +81,9 @@ class Others(QObject):
         if isinstance(result, Exception):
             del self._asked[run_id]
             name = next((o.name for o in self._overlays if o.run_id == run_id), run_id)
-            self.failed.emit(f"The curves of {name} could not be read: {result}")
+            self.failed.emit(
+                tr("The curves of {name} could not be read: {result}", name=name, result=result)
+            )
             return
         self._records[run_id] = result
         self.changed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from designer.ui.lengths import scaled
 from designer.ui.panels.curves_pane import Pane
 from designer.ui.panels.curves_tools import Switch, Tools
+from designer.ui.words import tr
 
 NARROW = 560
 """Below this there is room for one plot."""
@@ -34,7 +35,7 @@ class Page(QWidget):
     def arrange(self, panes: tuple[Pane, ...], width: int, height: int) -> None:
         """Show these panes and no others in so much room."""
         shape = grid(len(panes), width, height)
-        self.switch.set_words(tuple(pane.quantity.short for pane in panes))
+        self.switch.set_words(tuple(tr(pane.quantity.short) for pane in panes))
         seen = (panes[self.switch.current],) if shape is None else panes
         columns = 1 if shape is None else shape[1]
         self.tools.fit(width // columns, has_words=shape is None)

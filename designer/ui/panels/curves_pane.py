@@ -18,6 +18,7 @@ from designer.ui.panels.curves_ruler import Ruler
 from designer.ui.panels.curves_runs import Runs
 from designer.ui.panels.curves_scale import Scale
 from designer.ui.theme import current, mark
+from designer.ui.words import tr
 
 if TYPE_CHECKING:  # neither numpy nor pyqtgraph is imported before there is something to plot
     from designer.ui.panels.curves_lines import Values
@@ -49,7 +50,7 @@ class Pane(QWidget):
         self.plot: Plot | None = None
         self._scale = metric.scales[0]
         self._legend = Legend()
-        self._title = QLabel(metric.title)
+        self._title = QLabel(tr(metric.title))
         mark(self._title, role="heading")
         self.header = QHBoxLayout()
         self.header.setContentsMargins(16, 0, 8, 0)
@@ -76,7 +77,7 @@ class Pane(QWidget):
             from designer.ui.plotting import Plot
 
             self.plot = Plot(ruler.ticks, self._scale.ticks)
-            self.plot.setAccessibleName(self.quantity.title)
+            self.plot.setAccessibleName(tr(self.quantity.title))
             self.plot.hovered.connect(self.hovered)
             self.plot.moved.connect(self.moved)
             self._column.addWidget(self.plot, 1)
@@ -107,9 +108,12 @@ class Pane(QWidget):
             return values_at(metric, record, ruler, x, view.smoothing)  # type: ignore[arg-type]
 
         own = of(runs.present) if runs.present else Values(math.nan, math.nan, math.nan)
-        entries = [Entry(metric.word, metric.word, self._write(own.line), theme.accent)]
+        word = tr(metric.word)
+        entries = [Entry(word, word, self._write(own.line), theme.accent)]
         if metric.validation:
-            entries.append(Entry("validation", "val.", self._write(own.validation), theme.warn))
+            entries.append(
+                Entry(tr("validation"), tr("val."), self._write(own.validation), theme.warn)
+            )
         if not math.isnan(own.further):
             word = metric.further[0]
             entries.append(Entry(word, word, self._write(own.further), theme.warn))
@@ -143,7 +147,12 @@ class Pane(QWidget):
 
     def _make_log(self) -> QToolButton:
         button = word_button("log")
-        button.setToolTip(f"Equal steps of the {self.quantity.title.lower()} axis for equal ratios")
+        button.setToolTip(
+            tr(
+                "Equal steps of the {quantity} axis for equal ratios",
+                quantity=tr(self.quantity.title).lower(),
+            )
+        )
         button.setChecked(self._scale.name == "log")
         button.toggled.connect(self._set_log)
         self.header.addWidget(button)
@@ -179,7 +188,9 @@ class Legend(QWidget):
         if (entries, where) != (self._entries, self._where):
             self._entries, self._where = entries, where
             told = ", ".join(f"{entry.word} {entry.value}".strip() for entry in entries)
-            self.setAccessibleName(f"{told} at {where}" if where else told)
+            self.setAccessibleName(
+                tr("{told} at {where}", told=told, where=where) if where else told
+            )
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ import numpy as np
 from designer.runs import Points
 from designer.train import Adapted, Changed, Epoch, Evaluated, Event, Started, Steps
 from designer.ui.panels.curves_data import Floats, Growing, Table
+from designer.ui.words import tr
 
 READINGS = ("learning_rate", "gradient_norm", "examples_per_second", "memory")
 
@@ -121,7 +122,12 @@ class Record:
             text = f"{event.name} {event.before} → {event.after}"
             self.marks.append(Mark(event.step, text))
         elif isinstance(event, Adapted):
-            self.marks.append(Mark(event.step, f"{event.kept} of {event.total} layers kept"))
+            self.marks.append(
+                Mark(
+                    event.step,
+                    tr("{kept} of {total} layers kept", kept=event.kept, total=event.total),
+                )
+            )
         else:
             return False
         return True

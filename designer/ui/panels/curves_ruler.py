@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from designer.analysis.numbers import THIN, duration, grouped
 from designer.ui.lengths import scaled
 from designer.ui.panels.curves_scale import Labels, even, logarithmic, nice_above
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.ui.lines import Floats
@@ -113,9 +114,9 @@ class Ruler:
         """Return a place as it is told in words: `epoch 2.31`, `step 723`, `1 min 02 s`."""
         x = 10**place if self.is_log else place
         if self.against is Against.EPOCH:
-            return f"epoch {x:.2f}"
+            return tr("epoch {n}", n=f"{x:.2f}")
         if self.against is Against.STEP:
-            return f"step {grouped(round(x))}"
+            return tr("step {n}", n=grouped(round(x)))
         return f"{x:.1f}{THIN}s" if x < 10 else duration(x)
 
     def _value(self, record: Record, step: int) -> float:
@@ -141,7 +142,10 @@ class Ruler:
         if self.against is Against.TIME:
             return _time(value, values)
         word = _count(round(value)) if self.against is Against.STEP else f"{value:.9g}"
-        return f"{self.against.value} {word}" if is_first or not value else word
+        if not (is_first or not value):
+            return word
+        whole = tr("epoch {n}") if self.against is Against.EPOCH else tr("step {n}")
+        return whole.format(n=word)
 
 
 def _count(value: int) -> str:

@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from designer.ui.panels.curves_runs import Runs
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.ui.panels.curves_export import Sheet, Snapshot
 
 KINDS = {
-    "PNG": "Pictures (*.png)",
-    "SVG": "Drawings (*.svg)",
-    "CSV": "Tables (*.csv)",
+    "PNG": later("Pictures (*.png)"),
+    "SVG": later("Drawings (*.svg)"),
+    "CSV": later("Tables (*.csv)"),
 }
 PRESENT = "this run"
 
@@ -38,7 +39,10 @@ class Saving(QObject):
         """Ask for a file of a kind, and write it."""
         proposed = self._folder / f"curves.{kind.lower()}"
         name, _ = QFileDialog.getSaveFileName(
-            self._panel, f"Export the curves as {kind}", str(proposed), KINDS[kind]
+            self._panel,
+            tr("Export the curves as {kind}", kind=kind),
+            str(proposed),
+            tr(KINDS[kind]),
         )
         if name:
             path = Path(name)

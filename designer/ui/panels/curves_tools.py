@@ -18,10 +18,16 @@ from designer.ui import icons
 from designer.ui.lengths import hold, scaled
 from designer.ui.panels.curves_pane import word_button
 from designer.ui.theme import current, mark
+from designer.ui.words import later, tr
 
 SMOOTHING, MOST_SMOOTHING = 5, 25
 """How many per cent of all steps the smooth line averages over."""
-LEVELS = {"none": 0, "light": 2, "medium": SMOOTHING, "strong": 15}
+LEVELS = {
+    later("none"): 0,
+    later("light"): 2,
+    later("medium"): SMOOTHING,
+    later("strong"): 15,
+}
 _SMOOTHING_FROM, _AGAINST_FROM, _EXPORT_FROM = 540, 620, 400
 """From which width of a header on there is room for these beside a legend."""
 _BESIDE_WORDS = 180
@@ -37,7 +43,7 @@ class Switch(QWidget):
         super().__init__()
         self.group = QButtonGroup(self)
         self.list = QComboBox()
-        self.list.setAccessibleName("Curve")
+        self.list.setAccessibleName(tr("Curve"))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 4, 8, 0)
         self.row.setSpacing(4)
@@ -107,9 +113,9 @@ class Smoothing(QWidget):
         self.slider.setRange(0, MOST_SMOOTHING)
         self.slider.setValue(SMOOTHING)
         hold(self.slider, width=72)
-        self.slider.setAccessibleName("Smoothing")
-        self.setToolTip("How much the thick line evens out the thin one")
-        label = QLabel("smoothing")
+        self.slider.setAccessibleName(tr("Smoothing"))
+        self.setToolTip(tr("How much the thick line evens out the thin one"))
+        label = QLabel(tr("smoothing"))
         mark(label, role="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -124,9 +130,9 @@ class Tools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.smoothing = Smoothing()
-        self.against = _menu_button("What the curves stand against")
-        self.export = _menu_button("Export the curves")
-        self.more = _menu_button("Which curves are seen, and how")
+        self.against = _menu_button(tr("What the curves stand against"))
+        self.export = _menu_button(tr("Export the curves"))
+        self.more = _menu_button(tr("Which curves are seen, and how"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

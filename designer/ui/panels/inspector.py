@@ -33,6 +33,7 @@ from designer.ui.panels.title import INSET, Title
 from designer.ui.reference import docs_url
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import counted, tr
 
 _GAP = 12
 
@@ -69,7 +70,7 @@ class InspectorPanel(QWidget):
         self.form.pinned.connect(self._pin)
         self.recipe = RecipeForm(document)
         self.problems = ProblemList(document, with_names=False)
-        self.figures = FiguresView("What it costs")
+        self.figures = FiguresView(tr("What it costs"))
         self._lay_out()
         document.design_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
@@ -117,9 +118,11 @@ class InspectorPanel(QWidget):
 
     def _show_node(self, node: Node, *, same: bool) -> None:
         read = self._document.readout.nodes[node.id]
-        told = self._told(node.layer) + (", bypassed" if node.is_bypassed else "")
+        told = self._told(node.layer)
+        if node.is_bypassed:
+            told = tr("{kind}, bypassed", kind=told)
         self._head(node.name, told, anew=not same, url=docs_url(node.layer))
-        self._kind.setAccessibleDescription(node.layer.summary)
+        self._kind.setAccessibleDescription(tr(node.layer.summary))
         self.form.present(node.layer, subject=(self._document.way, node.id))
         self.form.show_pins(self._pinned(node.id))
         self.problems.present(read.problems)
@@ -135,7 +138,12 @@ class InspectorPanel(QWidget):
         if not isinstance(layer, Block):
             return kind_of(layer)
         count = grouping.uses(self._document.root, layer.definition)
-        return f"{kind_of(layer)}, a block used {'once' if count == 1 else f'{count} times'}"
+        return counted(
+            count,
+            "{kind}, a block used once",
+            "{kind}, a block used {n} times",
+            kind=kind_of(layer),
+        )
 
     def _pinned(self, id_: int) -> frozenset[str] | None:
         """Return the fields of a layer that are on the card of the block; None outside of one."""
@@ -146,7 +154,7 @@ class InspectorPanel(QWidget):
 
     def _show_several(self, nodes: list[Node]) -> None:
         kinds = list(dict.fromkeys(kind_of(node.layer) for node in nodes))
-        self._head("", ", ".join(kinds), heading=f"{len(nodes)} layers selected")
+        self._head("", ", ".join(kinds), heading=tr("{n} layers selected", n=len(nodes)))
         fields = common_fields([node.layer for node in nodes])
         first, *others = (node.layer.options() for node in nodes)
         mixed = {f.name for f in fields if any(o[f.name] != first[f.name] for o in others)}
@@ -158,9 +166,9 @@ class InspectorPanel(QWidget):
 
     def _show_design(self, design: Design, *, same: bool) -> None:
         count = len(design.nodes)
-        layers = "1 layer" if count == 1 else f"{count} layers"
+        layers = counted(count, "1 layer", "{n} layers")
         if self._document.way:
-            layers = f"{layers} in a block"
+            layers = tr("{layers} in a block", layers=layers)
         self._head(design.name, layers, anew=not same)
         self.about.setText(design.about)
         self.recipe.refresh()
@@ -183,7 +191,7 @@ class InspectorPanel(QWidget):
         self.title.present(name, anew=anew)
         self._kind.setText(kind)
         self.docs.setVisible(bool(url))
-        self.docs.setText(f'<a href="{url}" style="text-decoration: none">docs</a>')
+        self.docs.setText(f'<a href="{url}" style="text-decoration: none">{tr("docs")}</a>')
         self.docs.setToolTip(url)
 
     def _show_parts(self, *shown: QWidget | None) -> None:
@@ -196,11 +204,15 @@ class InspectorPanel(QWidget):
         """Give a field of every selected layer a value."""
         ids = sorted(self._document.selection)
         design = self._document.design
-        whose = design.by_id[ids[0]].name if len(ids) == 1 else f"{len(ids)} layers"
+        whose = (
+            design.by_id[ids[0]].name
+            if len(ids) == 1
+            else counted(len(ids), "1 layer", "{n} layers")
+        )
         for id_ in ids:
             design = edit.set_options(design, id_, **{name: value})
         merge = ("option", tuple(ids), name, self.form.session)
-        self._document.edit(f"Change {name} of {whose}", design, merge)
+        self._document.edit(tr("Change {name} of {whose}", name=name, whose=whose), design, merge)
 
     def _pin(self, field: str, on: bool) -> None:
         for id_ in self._document.selection:
@@ -209,11 +221,11 @@ class InspectorPanel(QWidget):
     def _rename(self, name: str) -> None:
         design, selection = self._document.design, self._document.selection
         if not selection:
-            what = "block" if self._document.way else "design"
-            self._document.edit(f"Rename the {what}", replace(design, name=name))
+            label = tr("Rename the block") if self._document.way else tr("Rename the design")
+            self._document.edit(label, replace(design, name=name))
         elif len(selection) == 1:
             (id_,) = selection
-            label = f"Rename {design.by_id[id_].name} to {name}"
+            label = tr("Rename {old} to {new}", old=design.by_id[id_].name, new=name)
             self._document.edit(label, edit.rename(design, id_, name))
 
     def _name_problem(self, name: str) -> str | None:
@@ -230,7 +242,7 @@ class InspectorPanel(QWidget):
         if self._document.way:
             document = self._document
             return grouping.block_name_problem(document.root, document.design, name)
-        return None if name else "A design needs a name."
+        return None if name else tr("A design needs a name.")
 
 
 class Part(QWidget):

@@ -26,6 +26,7 @@ from designer.ui.reference import torch_name
 from designer.ui.stock import Stock
 from designer.ui.theme import current, mark
 from designer.ui.widgets import EmptyState, SectionHeading, SwatchBar
+from designer.ui.words import tr
 
 LAYER_MIME = "application/x-convas-layer"
 """What a dragged layer travels as: the bytes of its name in the stock."""
@@ -55,7 +56,7 @@ class PalettePanel(QWidget):
         self.search.left_downwards.connect(lambda: self._walk(None, 1))
         self._rows: dict[str, LayerRow] = {}
         self._headings: dict[str, SectionHeading] = {}
-        self._nothing = EmptyState("search", "", "Show all layers")
+        self._nothing = EmptyState("search", "", tr("Show all layers"))
         self._nothing.action_requested.connect(self.search.clear)
         self._shown: list[str] = []
 
@@ -93,7 +94,7 @@ class PalettePanel(QWidget):
         for name in layers:
             category = self._stock.category(name)
             if category not in self._headings:
-                self._headings[category] = SectionHeading(category)
+                self._headings[category] = SectionHeading(tr(category))
                 self._headings[category].setParent(self._scroll.widget())
         self._arrange()
 
@@ -104,7 +105,7 @@ class PalettePanel(QWidget):
         row.typed.connect(self._search_on)
         row.rested.connect(lambda: self.lesson_requested.emit(row))
         if self._stock.is_own(name):
-            forget = QAction(f"Take {name} off the shelf", row)
+            forget = QAction(tr("Take {name} off the shelf", name=name), row)
             forget.triggered.connect(lambda: self._stock.drop(name))
             row.addAction(forget)
             row.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -129,7 +130,9 @@ class PalettePanel(QWidget):
             column.addWidget(listed[-1])
             column.addSpacing(_GAP)
         if not self._shown:
-            self._nothing.set_sentence(f"No layer is called “{query}”, or does that.")
+            self._nothing.set_sentence(
+                tr("No layer is called “{query}”, or does that.", query=query)
+            )
             listed.append(self._nothing)
             column.addWidget(self._nothing)
         column.addStretch(1)
@@ -165,12 +168,12 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search layers")
-        self.setAccessibleName("Search layers")
-        self.setToolTip("Name, category or what a layer does. Return adds the first one found.")
+        self.setPlaceholderText(tr("Search layers"))
+        self.setAccessibleName(tr("Search layers"))
+        self.setToolTip(tr("Name, category or what a layer does. Return adds the first one found."))
         hint = QLabel("Tab")
         mark(hint, role="muted")
-        hint.setToolTip("On the canvas, Tab opens the same search where the pointer is.")
+        hint.setToolTip(tr("On the canvas, Tab opens the same search where the pointer is."))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 9, 0)
         row.addStretch(1)
@@ -209,8 +212,9 @@ class LayerRow(SwatchBar):
         super().__init__(layer.title, layer.family, parent)
         self.layer = layer
         called = torch_name(layer)
-        self.setToolTip(f"{layer.summary}\n{called}" if called else layer.summary)
-        self.setAccessibleDescription(layer.summary)
+        summary = tr(layer.summary)
+        self.setToolTip(f"{summary}\n{called}" if called else summary)
+        self.setAccessibleDescription(summary)
         # One stop of the Tab key for the whole list would be too many: the arrows walk it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

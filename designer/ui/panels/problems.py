@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from designer.analysis import Problem
 from designer.ui.document import Document
-from designer.ui.fixes import apply_fix
+from designer.ui.fixes import apply_fix, label_of
 from designer.ui.lengths import hold, scaled
 from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.words import tr
 
 _SIGN_WIDTH = 12
 _NAME_WIDTH = 112
@@ -57,7 +58,7 @@ class ProblemsPanel(QWidget):
         self._scroll.column.addWidget(self._more)
         self._scroll.column.addStretch(1)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(EmptyState("check", "Nothing is wrong."))
+        self._stack.addWidget(EmptyState("check", tr("Nothing is wrong.")))
         self._stack.addWidget(self._scroll)
         document.design_changed.connect(self._refresh)
         self._refresh()
@@ -75,7 +76,7 @@ class ProblemsPanel(QWidget):
     def _refresh(self) -> None:
         problems = sorted(self._document.readout.problems, key=lambda p: not p.is_error)
         self._list.present(problems[:_SHOWN_AT_MOST])
-        self._more.setText(f"and {len(problems) - _SHOWN_AT_MOST} more")
+        self._more.setText(tr("and {n} more", n=len(problems) - _SHOWN_AT_MOST))
         self._more.setVisible(len(problems) > _SHOWN_AT_MOST)
         self._stack.setCurrentIndex(1 if problems else 0)
         self._scroll.settle()
@@ -119,7 +120,7 @@ class ProblemList(QWidget):
         self._shown = len(problems)
         for row, problem in zip(self._made, problems, strict=False):
             node = None if problem.node is None else self._document.design.by_id[problem.node]
-            row.present(problem, node.name if node else "the design")
+            row.present(problem, node.name if node else tr("the design"))
         for index, row in enumerate(self._made):
             row.setVisible(index < self._shown)
 
@@ -193,9 +194,9 @@ class ProblemRow(QWidget):
         self._sentence.setText(problem.message)
         self.fix_button.setVisible(problem.fix is not None)
         if problem.fix is not None:
-            self.fix_button.setText(problem.fix.label)
+            self.fix_button.setText(label_of(problem.fix))
         mark(self.fix_button, danger=problem.is_error and not self._with_name)
-        kind = "Error" if problem.is_error else "Notice"
+        kind = tr("Error") if problem.is_error else tr("Notice")
         self.setAccessibleName(f"{kind}: {name}: {problem.message}")
 
     def _lay_out_as_row(self, grid: QGridLayout) -> None:

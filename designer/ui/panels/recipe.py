@@ -27,6 +27,7 @@ from designer.ui.document import Document
 from designer.ui.form import Editor, Form
 from designer.ui.panels.recipe_choice import RecipeChoice
 from designer.ui.widgets import Fold, RatePicture, SectionHeading
+from designer.ui.words import tr
 
 OPEN_AT_FIRST = frozenset({"Training", "Optimiser", "Learning rate"})
 _STEPS = 100
@@ -62,12 +63,12 @@ class RecipeForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for title, names in sections_of().items():
-            fold = self.folds[title] = Fold(title, is_open=title in OPEN_AT_FIRST)
+            fold = self.folds[title] = Fold(tr(title), is_open=title in OPEN_AT_FIRST)
             fold.heading.toggled.connect(lambda _on, title=title: self._show(title))
             self._rows[title] = list(_rows_for(names))
             for rows in self._rows[title]:
                 if rows.heading:
-                    fold.column.addWidget(SectionHeading(rows.heading))
+                    fold.column.addWidget(SectionHeading(tr(rows.heading)))
                 fold.column.addWidget(rows.form)
                 rows.form.changed.connect(
                     lambda name, value, rows=rows: self._change(rows, name, value)
@@ -119,7 +120,7 @@ class RecipeForm(QWidget):
             rows.form.refuse(name, rows.values(recipe)[name], f"{error}.")
             return
         merge = ("recipe", name, rows.form.session)
-        self._document.edit_recipe(f"Change {name}", changed, merge)
+        self._document.edit_recipe(tr("Change {name}", name=name), changed, merge)
 
     def _before(self, recipe: Recipe, name: str, session: int) -> Recipe:
         """Return the recipe with the member of a family that it had when its choice began.
@@ -145,7 +146,7 @@ class RecipeForm(QWidget):
                 epochs,
                 warmup=schedule.warmup,
                 otherwise=stalled if may_differ else (),
-                note="drops at plateaus" if may_differ else "",
+                note=tr("drops at plateaus") if may_differ else "",
             )
 
 

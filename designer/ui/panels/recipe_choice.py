@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from designer.graph import Recipe, templates
 from designer.ui.document import Document
 from designer.ui.widgets import WordButton
+from designer.ui.words import tr
 
 
 class RecipeChoice(QWidget):
@@ -17,10 +18,10 @@ class RecipeChoice(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.button = WordButton("Use the recipe of…")
+        self.button = WordButton(tr("Use the recipe of…"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setToolTip(
-            "Train as one of the templates is trained: its data set and all of its numbers"
+            tr("Train as one of the templates is trained: its data set and all of its numbers")
         )
         self.menu = QMenu(self.button)
         self.menu.setToolTipsVisible(True)
@@ -39,12 +40,19 @@ class RecipeChoice(QWidget):
                 entry.triggered.connect(partial(self._use, name, recipe))
 
     def _use(self, name: str, recipe: Recipe, _checked: bool = False) -> None:
-        self._document.edit_recipe(f"Use the recipe of {name}", recipe)
+        self._document.edit_recipe(tr("Use the recipe of {name}", name=name), recipe)
 
 
 def told(recipe: Recipe) -> str:
     """Say in a line what a recipe does: `Adadelta at 1, batches of 4, 10 epochs, flip, shift 2`."""
     optimizer = recipe.optimizer
     words = recipe.augmentation.words
-    rate = f"{type(optimizer).__name__} at {optimizer.lr:g}"
-    return ", ".join([rate, f"batches of {recipe.batch_size}", f"{recipe.epochs} epochs", *words])
+    rate = tr("{optimizer} at {lr:g}", optimizer=type(optimizer).__name__, lr=optimizer.lr)
+    return ", ".join(
+        [
+            rate,
+            tr("batches of {n}", n=recipe.batch_size),
+            tr("{n} epochs", n=recipe.epochs),
+            *words,
+        ]
+    )

@@ -1,14 +1,22 @@
-"""Tables of values: a model that changes in place, its headers, and how a table looks."""
+"""Tables of values: a model that changes in place, its order, its headers, how a table looks."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from designer.ui.fonts import interface_font, number_font
 from designer.ui.lengths import hold, scaled
+from designer.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -18,12 +26,12 @@ Value = TypeVar("Value")
 _Role = Qt.ItemDataRole
 
 
-class Heading(Protocol):
-    """What a header says of a column."""
+class Column(Protocol):
+    """What a table has to know of one of its columns."""
 
     @property
     def title(self) -> str:
-        """What stands there."""
+        """What stands in the header."""
 
     @property
     def about(self) -> str:
@@ -33,9 +41,20 @@ class Heading(Protocol):
     def is_number(self) -> bool:
         """Whether it holds numbers."""
 
+    @property
+    def show(self) -> Callable[[Any], str]:
+        """What people read in a row."""
+
+    @property
+    def key(self) -> Callable[[Any], float | str]:
+        """What a row is sorted by; of one kind in one column."""
+
 
 class RowsModel(QAbstractTableModel, Generic[Value]):
-    """One row for each value; the cells are a subclass's.
+    """One row for each value.
+
+    What the cells say, and that numbers stand to the right in their own type, follows from the
+    columns; anything else of a cell is a subclass's.
 
     Parameters
     ----------
@@ -43,9 +62,9 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         The columns, from left to right.
     """
 
-    def __init__(self, columns: Sequence[Heading]) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
-        self._columns = columns
+        self.columns = columns
         self.rows: tuple[Value, ...] = ()
 
     def key(self, row: Value) -> Hashable:
@@ -69,7 +88,7 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         before, self.rows = self.rows, new
         changed = [number for number, row in enumerate(new) if row != before[number]]
         if changed:
-            last = self.index(changed[-1], len(self._columns) - 1)
+            last = self.index(changed[-1], len(self.columns) - 1)
             self.dataChanged.emit(self.index(changed[0], 0), last)
 
     def _take_out(self, keys: set[Hashable]) -> None:
@@ -105,24 +124,56 @@ class RowsModel(QAbstractTableModel, Generic[Value]):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        column = self.columns[index.column()]
+        if role == _Role.DisplayRole:
+            return column.show(self.rows[index.row()])
+        if role == _Role.TextAlignmentRole:
+            return RIGHT if column.is_number else LEFT
+        if role == _Role.FontRole:
+            return number_font(12) if column.is_number else interface_font(12)
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        column = self._columns[section]
+        column = self.columns[section]
         if role == _Role.DisplayRole:
-            return column.title
+            return tr(column.title)
         if role == _Role.ToolTipRole:
-            return column.about or None
+            return tr(column.about) if column.about else None
         if role == _Role.TextAlignmentRole:
             return RIGHT if column.is_number else LEFT
         if role == _Role.InitialSortOrderRole:  # whoever sorts by a number looks for the largest
             descends = column.is_number
             return Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
         return None
+
+
+class RowsOrder(QSortFilterProxyModel, Generic[Value]):
+    """The rows of a model in the order that was asked for: by the keys of a column."""
+
+    def __init__(self, model: RowsModel[Value]) -> None:
+        super().__init__(model)
+        self._model = model
+        self.setSourceModel(model)
+
+    @property
+    def rows(self) -> list[Value]:
+        """The rows from top to bottom."""
+        return [self.row_at(number) for number in range(self.rowCount())]
+
+    def row_at(self, number: int) -> Value:
+        """Return the row at a place from the top."""
+        return self._model.rows[self.mapToSource(self.index(number, 0)).row()]
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        key, rows = self._model.columns[left.column()].key, self._model.rows
+        return key(rows[left.row()]) < key(rows[right.row()])  # type: ignore[operator] # of one kind
 
 
 def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
@@ -138,12 +189,12 @@ def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.setAccessibleName(name)
-    view.verticalHeader().setAccessibleName(f"Rows of {name}")
+    view.verticalHeader().setAccessibleName(tr("Rows of {name}", name=name))
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     hold(view, rows=row_height)
     header = view.horizontalHeader()
-    header.setAccessibleName(f"Columns of {name}")
+    header.setAccessibleName(tr("Columns of {name}", name=name))
     header.setSortIndicatorClearable(True)
     header.setHighlightSections(False)
     header.setMinimumSectionSize(scaled(narrowest))

@@ -27,6 +27,7 @@ from designer.ui.panels.runs_header import RunsHeader
 from designer.ui.panels.runs_model import RunsModel, RunsOrder
 from designer.ui.panels.runs_view import RunsView
 from designer.ui.widgets import EmptyState
+from designer.ui.words import counted, later, tr
 
 if TYPE_CHECKING:
     from designer.runs import Difference
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 CLOSING_S = 2.0
 POLL_MS = 2000
 """How often the table is read anew while a run in it goes on and someone can see it."""
-_INVITATION = "Every training is kept here, with its curves, its design and what came of it."
+_INVITATION = later("Every training is kept here, with its curves, its design and what came of it.")
 _ON_TABLE = Qt.ShortcutContext.WidgetShortcut
 
 
@@ -157,7 +158,7 @@ class RunsPanel(QWidget):
         """Write every point of a run to a CSV file."""
         self._clerk.ask(
             lambda: history_of_runs.to_csv(self._history.points(run.id), path),
-            lambda _: self._say(f"“{run.name}” is in {path.name}"),
+            lambda _: self._say(tr("“{name}” is in {file}", name=run.name, file=path.name)),
         )
 
     def close_down(self, seconds: float = CLOSING_S) -> None:
@@ -223,7 +224,7 @@ class RunsPanel(QWidget):
 
     def _was_deleted(self, words: str, ids: tuple[str, ...]) -> None:
         self._deleted.append(ids)
-        self._say(f"{words} deleted")
+        self._say(tr("{what} deleted", what=words))
         self._offer_undo()
 
     def _write(self, work: Callable[[], object], then: Callable[..., object]) -> None:
@@ -267,7 +268,9 @@ class RunsPanel(QWidget):
 
     def _count(self) -> None:
         every, seen = len(self.model.rows), self.order.rowCount()
-        count = _runs(every) if seen == every else f"{grouped(seen)} of {_runs(every)}"
+        count = (
+            _runs(every) if seen == every else tr("{n} of {all}", n=grouped(seen), all=_runs(every))
+        )
         self.header.caption.setText(self._notice or count)
 
     def _offer_undo(self) -> None:
@@ -361,7 +364,7 @@ class RunsPanel(QWidget):
         run = self.selected[0]
         proposed = Path.home() / f"{run.name.replace('/', '_')}.csv"
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export the run", str(proposed), "CSV (*.csv);;All files (*)"
+            self, tr("Export the run"), str(proposed), tr("CSV (*.csv);;All files (*)")
         )
         if name:
             self.export_to(run, Path(name))
@@ -372,4 +375,4 @@ def _named(runs: Sequence[Run]) -> str:
 
 
 def _runs(count: int) -> str:
-    return "1 run" if count == 1 else f"{grouped(count)} runs"
+    return counted(count, "1 run", "{n} runs", n=grouped(count))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from designer.analysis.numbers import THIN, duration, grouped
 from designer.runs import SHOWN_ID, Run
+from designer.ui.words import later, tr
 
 UNKNOWN = "–"
 
@@ -41,74 +42,83 @@ def when(moment: datetime) -> str:
 
 def _name_tip(run: Run) -> str:
     folder = f"\n{run.folder}" if run.folder else ""
-    return f"{run.id[:SHOWN_ID]}, on {run.device}{folder}"
+    return tr("{id}, on {device}", id=run.id[:SHOWN_ID], device=run.device) + folder
 
 
 def _state_tip(run: Run) -> str:
     if run.failure:
         return run.failure
-    return "Training can go on from its last checkpoint." if run.can_go_on else ""
+    return tr("Training can go on from its last checkpoint.") if run.can_go_on else ""
 
 
 def _design_tip(run: Run) -> str:
-    return f"{grouped(run.parameters)} parameters"
+    return tr("{n} parameters", n=grouped(run.parameters))
 
 
 def _best_tip(run: Run) -> str:
     if run.best_step is None:
-        return "Nothing was evaluated yet."
-    loss = "" if run.best_loss is None else f", loss {run.best_loss:.4f}"
-    return f"After step {grouped(run.best_step)}{loss}"
+        return tr("Nothing was evaluated yet.")
+    step = grouped(run.best_step)
+    if run.best_loss is None:
+        return tr("After step {n}", n=step)
+    return tr("After step {n}, loss {loss:.4f}", n=step, loss=run.best_loss)
 
 
 def _steps_tip(run: Run) -> str:
-    return f"{grouped(run.steps_done)} of {grouped(run.steps)} steps"
+    return tr("{n} of {total} steps", n=grouped(run.steps_done), total=grouped(run.steps))
 
 
 SHOWN, NAME, STATE = 0, 1, 2
 COLUMNS = (
-    Column("", _nothing, lambda _: 0, about="Whether its curves are drawn beside the present ones"),
-    Column("name", lambda r: r.name, lambda r: r.name.lower(), edited="name", tip=_name_tip),
-    Column("state", lambda r: r.state.word, lambda r: r.state.word, tip=_state_tip),
-    Column("design", lambda r: r.design, lambda r: r.design.lower(), tip=_design_tip),
-    Column("data", lambda r: r.data, lambda r: r.data),
     Column(
-        "best accuracy",
+        "",
+        _nothing,
+        lambda _: 0,
+        about=later("Whether its curves are drawn beside the present ones"),
+    ),
+    Column(later("name"), lambda r: r.name, lambda r: r.name.lower(), edited="name", tip=_name_tip),
+    Column(later("state"), lambda r: tr(r.state.word), lambda r: r.state.word, tip=_state_tip),
+    Column(later("design"), lambda r: r.design, lambda r: r.design.lower(), tip=_design_tip),
+    Column(later("data"), lambda r: r.data, lambda r: r.data),
+    Column(
+        later("best accuracy"),
         lambda r: percent(r.best_accuracy),
         lambda r: -1 if r.best_accuracy is None else r.best_accuracy,
         is_number=True,
-        about="On the validation pictures, at the best evaluation",
+        about=later("On the validation pictures, at the best evaluation"),
         tip=_best_tip,
     ),
     Column(
-        "epochs",
+        later("epochs"),
         lambda r: f"{r.epochs_done}/{r.epochs}",
         lambda r: r.epochs_done,
         is_number=True,
-        about="Done, and planned",
+        about=later("Done, and planned"),
         tip=_steps_tip,
     ),
     Column(
-        "duration",
+        later("duration"),
         lambda r: duration(r.seconds),
         lambda r: r.seconds,
         is_number=True,
-        about="Without pauses",
+        about=later("Without pauses"),
     ),
-    Column("when", lambda r: when(r.started), lambda r: r.started.timestamp(), is_number=True),
     Column(
-        "tags",
+        later("when"), lambda r: when(r.started), lambda r: r.started.timestamp(), is_number=True
+    ),
+    Column(
+        later("tags"),
         lambda r: ", ".join(r.tags),
         lambda r: ", ".join(r.tags).lower(),
         edited="tags",
-        about="Double click to write; commas stand between several",
+        about=later("Double click to write; commas stand between several"),
     ),
     Column(
-        "note",
+        later("note"),
         lambda r: " ".join(r.note.split()),
         lambda r: r.note.lower(),
         edited="note",
-        about="Double click to write",
+        about=later("Double click to write"),
         tip=lambda r: r.note,
     ),
 )

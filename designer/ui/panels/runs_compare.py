@@ -14,10 +14,11 @@ from designer.ui import theme as themes
 from designer.ui.lengths import room
 from designer.ui.panels.runs_columns import UNKNOWN, percent, when
 from designer.ui.widgets import SectionHeading
+from designer.ui.words import later, tr
 
 SHOWN_AT_MOST = 200
-_ALIKE = "Both train the same network in the same way."
-_TITLES = {"recipe": "Recipe", "network": "Network"}
+_ALIKE = later("Both train the same network in the same way.")
+_TITLES = {"recipe": later("Recipe"), "network": later("Network")}
 
 
 class CompareDialog(QDialog):
@@ -27,7 +28,7 @@ class CompareDialog(QDialog):
         self, runs: tuple[Run, Run], found: Sequence[Difference], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare runs")
+        self.setWindowTitle(tr("Compare runs"))
         self.resize(room(720, 560))
         self.lines: list[tuple[str, str, str]] = []
         body = QWidget()
@@ -38,15 +39,16 @@ class CompareDialog(QDialog):
         for column, share in enumerate((2, 3, 3)):
             self._grid.setColumnStretch(column, share)
         self._add_heads([run.name for run in runs])
-        self._add_rows("What came of it", _results(*runs))
+        self._add_rows(tr("What came of it"), _results(*runs))
         shown = found[:SHOWN_AT_MOST]
         for place in dict.fromkeys(difference.place for difference in shown):
-            title = _TITLES.get(place, f"In the block {place}")
+            known = _TITLES.get(place)
+            title = tr(known) if known else tr("In the block {name}", name=place)
             self._add_rows(title, [_row(d) for d in shown if d.place == place])
         if not found:
-            self._add_sentence(_ALIKE)
+            self._add_sentence(tr(_ALIKE))
         elif len(found) > len(shown):
-            self._add_sentence(f"and {grouped(len(found) - len(shown))} more")
+            self._add_sentence(tr("and {n} more", n=grouped(len(found) - len(shown))))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(body)
@@ -87,14 +89,14 @@ def _row(difference: Difference) -> tuple[str, str, str]:
 
 def _results(a: Run, b: Run) -> list[tuple[str, str, str]]:
     return [
-        ("state", a.state.word, b.state.word),
-        ("best accuracy", percent(a.best_accuracy), percent(b.best_accuracy)),
-        ("best loss", _loss(a), _loss(b)),
-        ("epochs", f"{a.epochs_done}/{a.epochs}", f"{b.epochs_done}/{b.epochs}"),
-        ("duration", duration(a.seconds), duration(b.seconds)),
-        ("parameters", grouped(a.parameters), grouped(b.parameters)),
-        ("device", a.device, b.device),
-        ("when", when(a.started), when(b.started)),
+        (tr("state"), tr(a.state.word), tr(b.state.word)),
+        (tr("best accuracy"), percent(a.best_accuracy), percent(b.best_accuracy)),
+        (tr("best loss"), _loss(a), _loss(b)),
+        (tr("epochs"), f"{a.epochs_done}/{a.epochs}", f"{b.epochs_done}/{b.epochs}"),
+        (tr("duration"), duration(a.seconds), duration(b.seconds)),
+        (tr("parameters"), grouped(a.parameters), grouped(b.parameters)),
+        (tr("device"), a.device, b.device),
+        (tr("when"), when(a.started), when(b.started)),
     ]
 
 

@@ -13,6 +13,7 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.lengths import hold, scaled
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import later, tr
 
 HEIGHT = 36
 _SIDE, _GAP = 12, 8
@@ -21,11 +22,11 @@ _CAPTION = 72
 """Room for the words between the filter and the buttons."""
 _NARROWEST = 300
 _TIPS = {
-    "open": "Open the design and recipe that it was begun with",
-    "compare": "Show what differs between two selected runs",
-    "resume": "Go on from the last checkpoint of a run that was cut short",
-    "export": "Write every point of the run to a CSV file",
-    "delete": "Take the selected runs out of the table",
+    "open": later("Open the design and recipe that it was begun with"),
+    "compare": later("Show what differs between two selected runs"),
+    "resume": later("Go on from the last checkpoint of a run that was cut short"),
+    "export": later("Write every point of the run to a CSV file"),
+    "delete": later("Take the selected runs out of the table"),
 }
 _ICONS = {"export": "save", "delete": "trash"}
 """Buttons that say what they do by a sign."""
@@ -41,19 +42,19 @@ class RunsHeader(QWidget):
         super().__init__(parent)
         hold(self, height=HEIGHT)
         hold(self, min_width=_NARROWEST)
-        self.filter = QLineEdit(placeholderText="Filter runs")
+        self.filter = QLineEdit(placeholderText=tr("Filter runs"))
         hold(self.filter, width=_FILTER)
-        self.filter.setAccessibleName("Filter runs")
+        self.filter.setAccessibleName(tr("Filter runs"))
         clear = Command("Show all runs", ("Esc",), self.filter.clear, _ON_FILTER)
         action(self.filter, clear)
         self.caption = ElidedLabel()
         themes.mark(self.caption, role="muted")
         self.undo_button = QToolButton()
-        self.undo_button.setText("Undo")
-        self.undo_button.setToolTip("Bring back what was deleted last (Ctrl+Z)")
+        self.undo_button.setText(tr("Undo"))
+        self.undo_button.setToolTip(tr("Bring back what was deleted last (Ctrl+Z)"))
         self.undo_button.hide()
         self._actions = actions
-        self.buttons = {name: _button(actions[name], tip) for name, tip in _TIPS.items()}
+        self.buttons = {name: _button(actions[name], tr(tip)) for name, tip in _TIPS.items()}
         for name in _ICONS:
             actions[name].setIconVisibleInMenu(False)
         self._draw_icons()

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from designer.runs import Run, State
 from designer.ui import theme as themes
-from designer.ui.fonts import interface_font, number_font
-from designer.ui.panels.rows import LEFT, RIGHT, Index, RowsModel
+from designer.ui.panels.rows import Index, RowsModel, RowsOrder
 from designer.ui.panels.runs_columns import COLUMNS, SHOWN, STATE, UNKNOWN, matches
+from designer.ui.words import tr
 
 COLOUR = Qt.ItemDataRole.UserRole
 """The colour of a run's curves, in the column of boxes; None where they are not shown."""
@@ -65,14 +65,8 @@ class RunsModel(RowsModel[Run]):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         run, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == _Role.DisplayRole:
-            return column.show(run)
         if role == _Role.EditRole:
             return run.note if column.edited == "note" else column.show(run)
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
-        if role == _Role.FontRole:
-            return number_font(12) if column.is_number else interface_font(12)
         if role == _Role.ForegroundRole and column.show(run) == UNKNOWN:
             return QColor(themes.current().muted)
         if role == _Role.ToolTipRole:
@@ -84,10 +78,10 @@ class RunsModel(RowsModel[Run]):
             if role == COLOUR:
                 return self._colours.get(run.id)
             if role == _Role.AccessibleTextRole:
-                return f"Curves of {run.name}"
+                return tr("Curves of {name}", name=run.name)
         if role == TONE and index.column() == STATE:
             return _TONES[run.state]
-        return None
+        return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
         run, name = self.rows[index.row()], COLUMNS[index.column()].edited
@@ -108,23 +102,12 @@ class RunsModel(RowsModel[Run]):
         return True
 
 
-class RunsOrder(QSortFilterProxyModel):
+class RunsOrder(RowsOrder[Run]):
     """The runs that match what was typed, in the order that was asked for; the latest first."""
 
     def __init__(self, model: RunsModel) -> None:
         super().__init__(model)
-        self._model = model
         self._words = ""
-        self.setSourceModel(model)
-
-    @property
-    def rows(self) -> list[Run]:
-        """The runs from top to bottom."""
-        return [self.row_at(number) for number in range(self.rowCount())]
-
-    def row_at(self, number: int) -> Run:
-        """Return the run at a place from the top."""
-        return self._model.rows[self.mapToSource(self.index(number, 0)).row()]
 
     def set_words(self, words: str) -> None:
         """Show only the runs in whose row all of these words stand."""
@@ -135,8 +118,6 @@ class RunsOrder(QSortFilterProxyModel):
         return matches(self._model.rows[source_row], self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = self._model.rows[left.row()], self._model.rows[right.row()]
         if left.column() == SHOWN:  # those that are shown come first
             return bool(right.data(COLOUR)) < bool(left.data(COLOUR))
-        key = COLUMNS[left.column()].key
-        return key(one) < key(other)  # type: ignore[operator] # of one kind in one column
+        return super().lessThan(left, right)

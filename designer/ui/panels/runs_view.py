@@ -15,6 +15,7 @@ from designer.ui.panels.rows import dress
 from designer.ui.panels.runs_columns import COLUMNS, NAME, SHOWN, STATE
 from designer.ui.panels.runs_delegate import BOX, RunsDelegate
 from designer.ui.panels.runs_model import RunsOrder
+from designer.ui.words import tr
 
 ROW = 26
 _MARGIN = 11
@@ -38,7 +39,7 @@ class RunsView(QTableView):
         self.setItemDelegate(RunsDelegate(self))
         self.setEditTriggers(_Trigger.DoubleClicked)
         self.horizontalHeader().setStretchLastSection(True)
-        dress(self, "Table of runs", ROW, BOX + 2 * _MARGIN)
+        dress(self, tr("Table of runs"), ROW, BOX + 2 * _MARGIN)
         self.widen(())
 
     def widen(self, rows: Sequence[Run]) -> None:

@@ -41,6 +41,7 @@ from designer.ui.lengths import hold, scaled
 from designer.ui.panels.rows import LEFT, RIGHT, dress
 from designer.ui.panels.table_model import LAYER, TableModel, TableOrder
 from designer.ui.widgets import EmptyState
+from designer.ui.words import counted, later, tr
 
 HEADER_HEIGHT = 36
 _ROW, _TOTALS = 26, 30
@@ -49,7 +50,12 @@ _MARGIN = 11
 _SPARE = 6
 """So that rounding never cuts a number short."""
 _WIDEST = 260
-_INVITATION = "Every layer with its shape and costs appears here as soon as there is one."
+_INVITATION = later("Every layer with its shape and costs appears here as soon as there is one.")
+_COPY = {
+    "text": later("Copy table as text"),
+    "CSV": later("Copy table as CSV"),
+    "Markdown": later("Copy table as Markdown"),
+}
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -74,7 +80,7 @@ class TablePanel(QWidget):
         self.caption = QLabel()
         themes.mark(self.caption, role="muted")
         self.copy_button = QToolButton()
-        self.copy_button.setText("Copy table")
+        self.copy_button.setText(tr("Copy table"))
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._add_actions()
         self._lay_out()
@@ -103,15 +109,15 @@ class TablePanel(QWidget):
 
     def _copy(self, text: str, count: int, form: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.caption.setText(f"{_nodes(count)} copied as {form}")
+        self.caption.setText(tr("{nodes} copied as {form}", nodes=_nodes(count), form=form))
 
     def _add_actions(self) -> None:
         own = Qt.ShortcutContext.WidgetWithChildrenShortcut
         standard = QKeySequence.StandardKey.Copy
         action(self.view, Command("Copy selected rows", (standard,), self.copy_selected, own))
         menu = QMenu(self.copy_button)
-        for form in ("text", "CSV", "Markdown"):
-            copy = Command(f"Copy table as {form}", (), partial(self._copy_as, form))
+        for form in _COPY:
+            copy = Command(_COPY[form], (), partial(self._copy_as, form))
             menu.addAction(action(self.view, copy))
         self.copy_button.setMenu(menu)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -224,15 +230,20 @@ class TotalsLine(QWidget):
     @property
     def cells(self) -> list[str]:
         """What the line says under each column."""
-        return [column.show(self._total) for column in COLUMNS] if self._total else []
+        if self._total is None:
+            return []
+        written = [column.show(self._total) for column in COLUMNS]
+        return [tr(written[0]), *written[1:]]
 
     def present(self, total: Row) -> None:
         """Show other totals."""
         if total != self._total:
             self._total = total
             words = zip(COLUMNS, self.cells, strict=True)
-            said = [f"{column.title} {cell}" for column, cell in words if cell and column.is_number]
-            self.setAccessibleName(f"Totals: {', '.join(said)}")
+            said = [
+                f"{tr(column.title)} {cell}" for column, cell in words if cell and column.is_number
+            ]
+            self.setAccessibleName(tr("Totals: {told}", told=", ".join(said)))
             self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -261,9 +272,9 @@ class TotalsLine(QWidget):
 def _view(model: TableOrder) -> QTableView:
     view = QTableView()
     view.setModel(model)
-    dress(view, "Table of every layer", _ROW, 48)
+    dress(view, tr("Table of every layer"), _ROW, 48)
     return view
 
 
 def _nodes(count: int) -> str:
-    return "1 node" if count == 1 else f"{grouped(count)} nodes"
+    return counted(count, "1 node", "{n} nodes", n=grouped(count))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from designer.ui.lengths import hold
 from designer.ui.theme import current, mark
+from designer.ui.words import tr
 
 INSET = 9
 """What a field's border and padding take on each side."""
@@ -34,7 +35,7 @@ class Title(QWidget):
         self._problem_of = problem_of
         self._name = ""
         self.line = _Line()
-        self.line.setAccessibleName("Name")
+        self.line.setAccessibleName(tr("Name"))
         self.line.textEdited.connect(self._check)
         self.line.returnPressed.connect(self._confirm)
         self.line.left.connect(self._leave)

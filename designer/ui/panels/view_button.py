@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from designer.ui import icons
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 
 class ViewButton(QToolButton):
@@ -18,7 +19,8 @@ class ViewButton(QToolButton):
     Parameters
     ----------
     groups
-        The words of each group, in their order, by what the group is about.
+        The words of each group, in their order, by what the group is about; both marked to be
+        said in the language of the window, and known here by what the source has.
     """
 
     changed = Signal()
@@ -28,17 +30,17 @@ class ViewButton(QToolButton):
         super().__init__()
         self._chosen = {title: words[0] for title, words in groups.items()}
         self._actions: dict[tuple[str, str], QAction] = {}
-        self.setAccessibleName("View")
-        self.setToolTip("How it is drawn")
+        self.setAccessibleName(tr("View"))
+        self.setToolTip(tr("How it is drawn"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.setAccessibleName("View")
+        menu.setAccessibleName(tr("View"))
         for title, words in groups.items():
-            heading = menu.addAction(title)
+            heading = menu.addAction(tr(title))
             heading.setEnabled(False)
             group = QActionGroup(menu)
             for word in words:
-                action = menu.addAction(word)
+                action = menu.addAction(tr(word))
                 action.setCheckable(True)
                 action.setChecked(word == words[0])
                 action.triggered.connect(lambda _on, t=title, w=word: self.choose(t, w))

@@ -12,8 +12,9 @@ from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.document import Document
 from designer.ui.weights.dialog import Renames, WeightsDialog, summary
+from designer.ui.words import later, tr
 
-FILTER = "Weights (*.safetensors *.pt *.pth);;All files (*)"
+FILTER = later("Weights (*.safetensors *.pt *.pth);;All files (*)")
 CLOSING_S = 5.0
 
 
@@ -31,9 +32,9 @@ class Weights(QObject):
         self.freeze = action(
             window, Command("Freeze all but the head", ("Ctrl+Alt+L",), self._freeze_backbone)
         )
-        self.load.setToolTip("Begin training with the weights of a file")
-        self.fit_head.setToolTip("Have the last layer with weights give the data set's classes")
-        self.freeze.setToolTip("Have training change the last layer with weights alone")
+        self.load.setToolTip(tr("Begin training with the weights of a file"))
+        self.fit_head.setToolTip(tr("Have the last layer with weights give the data set's classes"))
+        self.freeze.setToolTip(tr("Have training change the last layer with weights alone"))
 
     def fill(self, menu: QMenu) -> None:
         """Put all into a menu."""
@@ -69,19 +70,21 @@ class Weights(QObject):
         folder = Path(recipe.pretrained).parent if recipe.pretrained else None
         folder = folder or (path.parent if path else Path.home())
         parent = self.dialog or self._window
-        name, _ = QFileDialog.getOpenFileName(parent, "Load weights", str(folder), FILTER)
+        name, _ = QFileDialog.getOpenFileName(parent, tr("Load weights"), str(folder), tr(FILTER))
         if name:
             self.show_file(Path(name))
 
-    def _load(self, path: Path, renames: Renames) -> None:
+    def _load(self, path: Path, renames: Renames, normalize: str) -> None:
         assert self.dialog
         assert self.dialog.match
-        commands.begin_with(self._document, path, renames)
+        commands.begin_with(self._document, path, renames, normalize)
         told = summary(self.dialog.match)
-        self._banner.tell(f"Training begins with {path.name}: {told}.", tone="note")
+        self._banner.tell(
+            tr("Training begins with {name}: {told}.", name=path.name, told=told), tone="note"
+        )
 
     def _forget(self) -> None:
-        commands.begin_with(self._document, None, ())
+        commands.begin_with(self._document, None)
 
     def _drop(self) -> None:
         if self.dialog:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewIt
 from designer.ui.panels.rows import Index
 from designer.ui.theme import current
 from designer.ui.weights.model import FOUND, LAYER
+from designer.ui.words import later, tr
 
-BY_ITSELF = "found by itself"
+BY_ITSELF = later("found by itself")
 
 
 class Choosing(QStyledItemDelegate):
@@ -33,8 +34,10 @@ class Choosing(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         box = QComboBox(parent)
-        box.addItems([BY_ITSELF, *self._offered(index.row())])
-        box.setAccessibleName(f"Weights for {index.model().index(index.row(), LAYER).data()}")
+        box.addItems([tr(BY_ITSELF), *self._offered(index.row())])
+        box.setAccessibleName(
+            tr("Weights for {name}", name=index.model().index(index.row(), LAYER).data())
+        )
         box.setCurrentIndex(max(0, box.findText(str(index.data()))))
         box.setFrame(False)
         box.activated.connect(lambda _index: self._take(box))

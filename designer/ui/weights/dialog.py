@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -31,6 +32,7 @@ from designer.ui.theme import mark
 from designer.ui.weights.choosing import Choosing
 from designer.ui.weights.model import FOUND, HOW, LAYER, SHAPE, WeightsModel, WeightsOrder
 from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.words import counted, tr
 
 if TYPE_CHECKING:
     from designer.compile.matching import Match
@@ -50,8 +52,8 @@ class WeightsDialog(QDialog):
     Reading and matching are done in a thread. The design does not change meanwhile.
     """
 
-    load_requested = Signal(object, object)
-    """The path of the file, and the renames by hand."""
+    load_requested = Signal(object, object, str)
+    """The path of the file, the renames by hand, and what pictures are to be normalised by."""
     forget_requested = Signal()
     """Training is to begin without weights of a file."""
     other_requested = Signal()
@@ -59,7 +61,7 @@ class WeightsDialog(QDialog):
 
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Load weights")
+        self.setWindowTitle(tr("Load weights"))
         self.resize(room(*SIZE))
         self._design = design
         self._path = Path()
@@ -69,10 +71,12 @@ class WeightsDialog(QDialog):
         self.model = WeightsModel()
         self.order = WeightsOrder(self.model)
         self.view = QTableView()
-        self.search = QLineEdit(placeholderText="Search layers")
+        self.search = QLineEdit(placeholderText=tr("Search layers"))
         self.count, self.left = QLabel(), QLabel(wordWrap=True)
-        self.load, self.cancel = QPushButton("Load"), QPushButton("Cancel")
-        self.other, self.forget = QPushButton("Choose a file…"), QPushButton("Begin without")
+        self.normalize = QCheckBox(tr("Normalise pictures by ImageNet's mean and deviation"))
+        self.load, self.cancel = QPushButton(tr("Load")), QPushButton(tr("Cancel"))
+        self.other = QPushButton(tr("Choose a file…"))
+        self.forget = QPushButton(tr("Begin without"))
         self._title = ElidedLabel()
         self._said = EmptyState("layout", "")
         self._clerk = Clerk(Exception, self)
@@ -87,9 +91,12 @@ class WeightsDialog(QDialog):
     def show_file(self, path: Path, renames: Renames = ()) -> None:
         """Read a file, and show what of it goes where."""
         self._path, self._file, self._renames = path, None, renames
+        recipe = self._design.recipe
+        is_new = recipe.normalize == "none" and recipe.pretrained != str(path)
+        self.normalize.setChecked(recipe.normalize == "imagenet" or is_new)
         self._title.setText(path.name)
         self._title.setToolTip(str(path))
-        self._clear(f"Reading {path.name} …")
+        self._clear(tr("Reading {name} …", name=path.name))
         self._ask()
 
     def wait(self, seconds: float) -> None:
@@ -101,28 +108,29 @@ class WeightsDialog(QDialog):
     def _ask(self) -> None:
         path, file, renames, design = self._path, self._file, self._renames, self._design
 
-        def work() -> tuple[Path, Renames, WeightsFile | None, Match | str]:
+        def work() -> _Looked:
             from designer.compile import CompileError, WeightsError  # import torch
-            from designer.compile.pretrained import matched
+            from designer.compile.pretrained import is_of_imagenet, matched
             from designer.compile.weights_file import read_weights
 
             try:
                 read = file or read_weights(path)
-                return path, renames, read, matched(design, read, renames)
+                found = matched(design, read, renames)
+                return _Looked(path, renames, read, found, is_of_imagenet(design, read))
             except (WeightsError, CompileError) as error:
-                return path, renames, None, str(error)
+                return _Looked(path, renames, None, str(error))
 
         self._clerk.ask(work, self._take)
 
-    def _take(self, told: tuple[Path, Renames, WeightsFile | None, Match | str]) -> None:
-        path, renames, file, found = told
-        if (path, renames) != (self._path, self._renames):
+    def _take(self, looked: _Looked) -> None:
+        if (looked.path, looked.renames) != (self._path, self._renames):
             return  # it was changed once more meanwhile
-        self._file = file
-        if isinstance(found, str):
-            self._clear(found)
+        self._file = looked.file
+        if isinstance(looked.found, str):
+            self._clear(looked.found)
         else:
-            self._show(found)
+            self._show(looked.found)
+            self.normalize.setVisible(looked.is_of_imagenet)
 
     # Showing
 
@@ -133,6 +141,7 @@ class WeightsDialog(QDialog):
         self._stack.setCurrentIndex(0)
         self.count.clear()
         self.left.clear()
+        self.normalize.hide()
         self.load.setEnabled(False)
 
     def _show(self, found: Match) -> None:
@@ -178,9 +187,13 @@ class WeightsDialog(QDialog):
         for label in (self._title, self.count):
             mark(label, role="title")
         mark(self.left, role="muted")
+        self.normalize.setToolTip(
+            tr("The weights are for ImageNet's 1,000 classes, and expect pictures normalised by it")
+        )
+        self.normalize.hide()
         mark(self.load, primary=True)
         hold(self.search, width=_FILTER)
-        self.search.setAccessibleName("Search layers")
+        self.search.setAccessibleName(tr("Search layers"))
         for button in (self.other, self.forget, self.cancel):
             button.setAutoDefault(False)
         self.load.setDefault(True)
@@ -209,12 +222,13 @@ class WeightsDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(self.count)
         column.addWidget(self.left)
+        column.addWidget(self.normalize)
         column.addSpacing(8)
         column.addLayout(buttons)
 
     def _build_table(self) -> None:
         self.view.setModel(self.order)
-        dress(self.view, "Table of the layers and their weights", _ROW, 64)
+        dress(self.view, tr("Table of the layers and their weights"), _ROW, 64)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # see `_edit`
         choose = Command("Choose by hand", ("F2",), self._edit_current, _ON_TABLE)
@@ -236,8 +250,18 @@ class WeightsDialog(QDialog):
         self.other.clicked.connect(self.other_requested)
         self.forget.clicked.connect(self._forget)
 
+    @property
+    def _normalized_by(self) -> str:
+        """What pictures are to be normalised by: what was chosen before, unless this is told."""
+        before = self._design.recipe.normalize
+        if self.normalize.isHidden():
+            return before
+        if self.normalize.isChecked():
+            return "imagenet"
+        return "none" if before == "imagenet" else before
+
     def _load(self) -> None:
-        self.load_requested.emit(self._path, self._renames)
+        self.load_requested.emit(self._path, self._renames, self._normalized_by)
         self.accept()
 
     def _forget(self) -> None:
@@ -245,26 +269,51 @@ class WeightsDialog(QDialog):
         self.accept()
 
 
+class _Looked(NamedTuple):
+    """What came of looking into a file for some renames: a match, or a sentence why there is none.
+
+    is_of_imagenet: whether its weights expect pictures as ImageNet's are normalised.
+    """
+
+    path: Path
+    renames: Renames
+    file: WeightsFile | None
+    found: Match | str
+    is_of_imagenet: bool = False
+
+
 def summary(found: Match) -> str:
     """Say how many layers are matched, and which begin anew: `40 of 41 layers matched; fc ...`."""
-    told = f"{grouped(found.count)} of {grouped(len(found.rows))} layers matched"
+    told = tr(
+        "{n} of {total} layers matched",
+        n=grouped(found.count),
+        total=grouped(len(found.rows)),
+    )
     anew = [row.layer.path for row in found.rows if not row.found]
     if not anew:
         return told
-    return f"{told}; {_listed(anew)} {'begins' if len(anew) == 1 else 'begin'} anew"
+    return counted(
+        len(anew),
+        "{told}; {names} begins anew",
+        "{told}; {names} begin anew",
+        told=told,
+        names=_listed(anew),
+    )
 
 
 def _listed(names: Sequence[str]) -> str:
     if len(names) > 3:
-        return f"{', '.join(names[:2])} and {grouped(len(names) - 2)} others"
+        return tr("{names} and {n} others", names=", ".join(names[:2]), n=grouped(len(names) - 2))
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return tr("{names} and {last}", names=", ".join(others), last=last) if others else last
 
 
 def _left_over(names: Sequence[str]) -> str:
     """Say what of the file is not used, as far as a line or two hold it."""
     if not names:
-        return "Nothing is left over in the file."
+        return tr("Nothing is left over in the file.")
     shown = ", ".join(names[:8])
-    more = f" and {grouped(len(names) - 8)} more" if len(names) > 8 else ""
-    return f"Left over in the file: {shown}{more}."
+    if len(names) <= 8:
+        return tr("Left over in the file: {names}.", names=shown)
+    more = grouped(len(names) - 8)
+    return tr("Left over in the file: {names} and {n} more.", names=shown, n=more)

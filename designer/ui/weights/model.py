@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from designer.ui import theme as themes
 from designer.ui.fonts import interface_font, number_font
-from designer.ui.panels.rows import LEFT, RIGHT, Index, RowsModel
+from designer.ui.panels.rows import Index, RowsModel, RowsOrder
+from designer.ui.words import later
 
 if TYPE_CHECKING:  # imports torch
     from designer.compile.matching import Row
@@ -29,19 +30,29 @@ class Column:
     about: str = ""
     is_number: bool = False
 
+    @property
+    def key(self) -> Callable[[Row], str]:
+        """What it is sorted by."""
+        return self.show
+
 
 COLUMNS = (
-    Column("layer", lambda row: row.layer.path, "The layer in the design"),
-    Column("shape", lambda row: row.layer.shape, "The shape of its weight", is_number=True),
+    Column(later("layer"), lambda row: row.layer.path, later("The layer in the design")),
     Column(
-        "in the file",
-        lambda row: row.found.path if row.found else NOTHING,
-        "Where its weights come from. Click one, or press F2, to choose by hand.",
+        later("shape"),
+        lambda row: row.layer.shape,
+        later("The shape of its weight"),
+        is_number=True,
     ),
     Column(
-        "how",
+        later("in the file"),
+        lambda row: row.found.path if row.found else NOTHING,
+        later("Where its weights come from. Click one, or press F2, to choose by hand."),
+    ),
+    Column(
+        later("how"),
         lambda row: str(row.rule) if row.rule else row.why,
-        "By what they were matched, or why not",
+        later("By what they were matched, or why not"),
     ),
 )
 LAYER, SHAPE, FOUND, HOW = range(4)
@@ -61,11 +72,7 @@ class WeightsModel(RowsModel["Row"]):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == FOUND else flags
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == _Role.DisplayRole:
-            return column.show(row)
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
+        row = self.rows[index.row()]
         if role == _Role.FontRole:
             return interface_font(12) if index.column() == HOW else number_font(12)
         if role == _Role.ForegroundRole and index.column() != LAYER:
@@ -77,26 +84,15 @@ class WeightsModel(RowsModel["Row"]):
         if role == _Role.ToolTipRole:
             weights = ", ".join(row.layer.shapes)
             return row.why if index.column() == HOW and row.why else f"{row.layer.path}: {weights}"
-        return None
+        return super().data(index, role)
 
 
-class WeightsOrder(QSortFilterProxyModel):
+class WeightsOrder(RowsOrder["Row"]):
     """The rows in which all words stand that were typed, in the order that was asked for."""
 
     def __init__(self, model: WeightsModel) -> None:
         super().__init__(model)
-        self._model = model
         self._words: list[str] = []
-        self.setSourceModel(model)
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows from top to bottom."""
-        return [self.row_at(number) for number in range(self.rowCount())]
-
-    def row_at(self, number: int) -> Row:
-        """Return the row at a place from the top."""
-        return self._model.rows[self.mapToSource(self.index(number, 0)).row()]
 
     def set_words(self, text: str) -> None:
         """Show only the rows in which all of these words stand."""

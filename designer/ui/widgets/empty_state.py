@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from designer.ui import icons
 from designer.ui.lengths import scaled
 from designer.ui.theme import current, mark
+from designer.ui.words import tr
 
 _ICON_PX = 32
 _MARGIN, _SPACING = 16, 12
@@ -45,12 +46,13 @@ class EmptyState(QWidget):
 
     def set_sentence(self, sentence: str) -> None:
         """Change what is promised."""
-        self._sentence.setText(sentence)
-        self.setAccessibleName(sentence)
+        said = tr(sentence)
+        self._sentence.setText(said)
+        self.setAccessibleName(said)
 
     def set_action(self, action: str) -> None:
         """Change what the button says; no button when empty."""
-        self._button.setText(action)
+        self._button.setText(tr(action))
         self._button.setVisible(bool(action))
 
     def set_icon(self, icon_name: str) -> None:

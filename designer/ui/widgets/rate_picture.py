@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 _HEIGHT = 76
 _ROUND = 6
@@ -30,7 +31,7 @@ class RatePicture(QWidget):
         self._highest = 0.0
         self._epochs, self._warmup, self._note = 1, 0.0, ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Learning rate over the epochs")
+        self.setAccessibleName(tr("Learning rate over the epochs"))
 
     def present(
         self, curve: Curve, epochs: int, *, warmup: float = 0, otherwise: Curve = (), note: str = ""
@@ -42,8 +43,12 @@ class RatePicture(QWidget):
         self._curve, self._otherwise = tuple(curve), tuple(otherwise)
         self._highest = max((rate for _, rate in (*curve, *otherwise)), default=0.0)
         self._epochs, self._warmup, self._note = epochs, warmup, note
-        said = f"The highest rate is {self._highest:.3g}, the last {curve[-1][1]:.3g}."
-        self.setToolTip("\n".join(filter(None, ("Learning rate over the epochs.", said, note))))
+        said = tr(
+            "The highest rate is {highest:.3g}, the last {last:.3g}.",
+            highest=self._highest,
+            last=curve[-1][1],
+        )
+        self.setToolTip("\n".join(filter(None, (tr("Learning rate over the epochs."), said, note))))
         self.setAccessibleDescription(said)
         self.update()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from torch import nn
 
@@ -21,6 +21,7 @@ from designer.analysis import read
 from designer.compile.tracing import TracingError, from_module, from_program
 from designer.compile.unlearned import empty
 from tests.compile.architectures import SIDE, made
+from tests.examples import times
 
 MODEL = "models/model.json"
 
@@ -194,7 +195,7 @@ def is_read_or_refused(path: Path) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@times(4, suppress_health_check=list(HealthCheck))
 def test_a_damaged_file_is_read_or_refused_with_a_sentence(
     tmp_path: Path, data: st.DataObject
 ) -> None:
@@ -229,7 +230,7 @@ NONSENSE: list[Any] = [None, True, -1, 10**30, 0.5, "x", "", [], {}, [1], {"as_i
 
 
 @given(st.data())
-@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@times(4, suppress_health_check=list(HealthCheck))
 def test_a_program_with_nonsense_in_it_is_read_or_refused(
     tmp_path: Path, data: st.DataObject
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import torch
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
@@ -16,6 +16,7 @@ from designer.compile.tracing import TracingError, from_module
 from designer.compile.unlearned import empty
 from designer.graph import Design, templates
 from designer.graph.block import definitions, leaves
+from tests.examples import times
 from tests.parity.strategies import KINDS, designs
 
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
@@ -196,7 +197,7 @@ def test_what_has_no_layer_is_told_in_a_sentence(
 
 
 @given(designs(tuple(k for k in KINDS if k != "Output"), most=6, legal=True))
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@times(1 / 2, suppress_health_check=list(HealthCheck))
 def test_any_design_comes_back_from_its_module(design: Design) -> None:
     module = build(design).eval()
     shapes = [design.by_id[id_].layer.infer() for id_ in design.sources]

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 
 def _make(scope: Scope) -> QWidget:
@@ -11,4 +12,4 @@ def _make(scope: Scope) -> QWidget:
     return AugmentPanel(scope.document, scope.inside)
 
 
-PANEL = Panel("augment", "Augmentation", _make, order=45, beside="curves")
+PANEL = Panel("augment", later("Augmentation"), _make, order=45, beside="curves")

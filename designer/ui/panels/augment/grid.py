@@ -12,6 +12,7 @@ from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.panels.augment.variants import COPIES, ROWS, Variants
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 FEWEST, SMALLEST, LARGEST = 8, 40, 112
 """So many copies at least where they are not smaller than this; pixels of a picture's width."""
@@ -65,7 +66,7 @@ class VariantsGrid(QWidget):
         self.variants: Variants | None = None
         self._images: list[list[QImage]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Pictures and their varied copies")
+        self.setAccessibleName(tr("Pictures and their varied copies"))
 
     def present(self, variants: Variants) -> None:
         """Show other pictures."""
@@ -80,7 +81,9 @@ class VariantsGrid(QWidget):
             for row in variants.pictures
         ]
         rows = ", ".join(variants.names)
-        self.setAccessibleDescription(f"Training pictures of {rows}, each with varied copies")
+        self.setAccessibleDescription(
+            tr("Training pictures of {rows}, each with varied copies", rows=rows)
+        )
         self.update()
 
     def layout_now(self) -> Layout | None:
@@ -113,8 +116,13 @@ class VariantsGrid(QWidget):
                 if layout.place(row, column).contains(at):
                     name, number = shown.names[row], shown.numbers[row]
                     if not column:
-                        return f"{name} · training {number}, as it is"
-                    return f"{shown.about[row][column - 1]} · copy {column} of training {number}"
+                        return tr("{name} · training {n}, as it is", name=name, n=number)
+                    return tr(
+                        "{about} · copy {copy} of training {n}",
+                        about=shown.about[row][column - 1],
+                        copy=column,
+                        n=number,
+                    )
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:

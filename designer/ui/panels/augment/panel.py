@@ -24,14 +24,15 @@ from designer.ui.run_thread import give_way
 from designer.ui.showing import Showing
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, EmptyState, FlowLayout, WordButton
+from designer.ui.words import later, tr
 
-_NO_DATA = "Choose a data set in the recipe, and see here how its pictures can be varied."
-_LOADING = "The pictures of the data set are being loaded …"
-_NOTHING_ON = (
+_NO_DATA = later("Choose a data set in the recipe, and see here how its pictures can be varied.")
+_LOADING = later("The pictures of the data set are being loaded …")
+_NOTHING_ON = later(
     "Nothing is varied yet. Augmentation shows the network other versions of its pictures, so "
     "that it cannot learn them by heart; all of it is in the recipe."
 )
-_BEGIN = "Flip and shift by 2 pixels"
+_BEGIN = later("Flip and shift by 2 pixels")
 
 
 class _Asked(NamedTuple):
@@ -60,10 +61,10 @@ class AugmentPanel(QWidget):
         self.empty = EmptyState("sliders", _NO_DATA)
         self.grid = VariantsGrid()
         self.strength = Strength(document)
-        self.again = WordButton("Again")
-        self.again.setToolTip("Draw other numbers for the same pictures")
-        self.others = WordButton("Other pictures")
-        self.others.setToolTip("Take the next pictures of the training set")
+        self.again = WordButton(tr("Again"))
+        self.again.setToolTip(tr("Draw other numbers for the same pictures"))
+        self.others = WordButton(tr("Other pictures"))
+        self.others.setToolTip(tr("Take the next pictures of the training set"))
         self.caption = ElidedLabel()
         mark(self.caption, role="muted")
         self._lay_out()
@@ -111,7 +112,7 @@ class AugmentPanel(QWidget):
         """Turn on what ConvNetJS's CIFAR-10 demo has."""
         recipe = self._document.root.recipe
         wanted = recipe.augmentation.replace(flip=True, shift=2, strength=1.0)
-        self._document.edit_recipe("Vary pictures", recipe.replace(augmentation=wanted))
+        self._document.edit_recipe(tr("Vary pictures"), recipe.replace(augmentation=wanted))
 
     def _refresh(self) -> None:
         """Show what the recipe says, and have other pictures made if those there are stale."""

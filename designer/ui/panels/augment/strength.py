@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 from designer.ui.document import Document
 from designer.ui.lengths import hold
 from designer.ui.theme import mark
+from designer.ui.words import tr
 
 STEPS = 100
 
@@ -22,17 +23,19 @@ class Strength(QWidget):
         super().__init__(parent)
         self._document = document
         self._session = 0
-        word = QLabel("Strength")
+        word = QLabel(tr("Strength"))
         mark(word, role="muted")
         self.slider = _Slider(self._turn_to)
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(STEPS // 10)
         hold(self.slider, min_width=80)
         hold(self.slider, max_width=200)
-        self.slider.setAccessibleName("Strength of the augmentation")
+        self.slider.setAccessibleName(tr("Strength of the augmentation"))
         self.slider.setToolTip(
-            "Share of the augmentation that is applied. It is a part of the recipe, and changes "
-            "a training that goes on from its next step."
+            tr(
+                "Share of the augmentation that is applied. It is a part of the recipe, and "
+                "changes a training that goes on from its next step."
+            )
         )
         word.setBuddy(self.slider)
         self.value = QLabel()
@@ -61,7 +64,9 @@ class Strength(QWidget):
         recipe = self._document.root.recipe
         changed = recipe.augmentation.replace(strength=value / STEPS)
         merge = ("augmentation strength", self._session)
-        self._document.edit_recipe("Change strength", recipe.replace(augmentation=changed), merge)
+        self._document.edit_recipe(
+            tr("Change strength"), recipe.replace(augmentation=changed), merge
+        )
 
     def _turn_to(self) -> None:
         self._session += 1

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 
 def _make(scope: Scope) -> QWidget:
@@ -11,4 +12,4 @@ def _make(scope: Scope) -> QWidget:
     return CodePanel(scope.document)
 
 
-PANEL = Panel("code", "Code", _make, order=15)
+PANEL = Panel("code", later("Code"), _make, order=15)

@@ -12,12 +12,13 @@ from designer.ui.panels.code.view import CodeView
 from designer.ui.panels.view_button import ViewButton
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, EmptyState, WordButton
+from designer.ui.words import later, tr
 
 SETTLE_MS = 120
 """How long the design has to stay as it is before it is written again."""
-FILE = "File"
-NETWORK, WITH_TRAINING = "The network", "The network and its training"
-_INVITATION = "The design as Python appears here once it is a network without problems."
+FILE = later("File")
+NETWORK, WITH_TRAINING = later("The network"), later("The network and its training")
+_INVITATION = later("The design as Python appears here once it is a network without problems.")
 
 
 class CodePanel(QWidget):
@@ -33,9 +34,9 @@ class CodePanel(QWidget):
         self.view = CodeView()
         self.caption = ElidedLabel()
         self.look = ViewButton({FILE: (NETWORK, WITH_TRAINING)})
-        self.look.setToolTip("What is written")
-        self.copy = WordButton("Copy")
-        self.copy.setToolTip("Copy all of the code")
+        self.look.setToolTip(tr("What is written"))
+        self.copy = WordButton(tr("Copy"))
+        self.copy.setToolTip(tr("Copy all of the code"))
         self._empty = EmptyState("layout", _INVITATION)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,7 +86,7 @@ class CodePanel(QWidget):
             self._code = code
             self.view.present(code.text)
             lines = code.text.count("\n")
-            self._tell(f"{lines} lines that need PyTorch alone", role="muted")
+            self._tell(tr("{n} lines that need PyTorch alone", n=lines), role="muted")
             self._show_selection()
         self._body.setCurrentWidget(self.view if self._code else self._empty)
         self.copy.setEnabled(self._code is not None)
@@ -96,7 +97,7 @@ class CodePanel(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.view.toPlainText())
-        self._tell("Copied", role="muted")
+        self._tell(tr("Copied"), role="muted")
 
     # The selection
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 from designer.ui.lengths import hold
 from designer.ui.panels.code.colours import Colours
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 Lines = tuple[int, int]
 """The first and the last of some lines, from 1."""
@@ -32,7 +33,7 @@ class CodeView(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setAccessibleName("Python code of the design")
+        self.setAccessibleName(tr("Python code of the design"))
         self._colours = Colours(self.document(), current())
         self._lines: Sequence[Lines] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,4 +17,4 @@ def _make(scope: Scope) -> QWidget:
     return DataPanel(scope.document, scope.inside, scope.tell)
 
 
-PANEL = Panel("data", "Data", _make, order=5, beside="curves")
+PANEL = Panel("data", later("Data"), _make, order=5, beside="curves")

@@ -12,6 +12,7 @@ from designer.analysis.numbers import grouped
 from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
+from designer.ui.words import later, tr
 
 LINE = 20
 MOST = 1000
@@ -20,7 +21,7 @@ _GAP, _BAR = 8, 6
 _WIDEST_NAME = 0.34
 """Of the width."""
 _Align = Qt.AlignmentFlag
-_HEADS = ("Training", "Validation")
+_HEADS = (later("Training"), later("Validation"))
 
 
 class Counts(QWidget):
@@ -34,9 +35,9 @@ class Counts(QWidget):
         self._names: tuple[str, ...] = ()
         self._counts: tuple[tuple[int, int], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Pictures of each class")
+        self.setAccessibleName(tr("Pictures of each class"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("A click shows the pictures of a class")
+        self.setToolTip(tr("A click shows the pictures of a class"))
 
     def present(
         self, names: Sequence[str], train: Sequence[int], validation: Sequence[int]
@@ -45,7 +46,9 @@ class Counts(QWidget):
         self._names = tuple(names[:MOST])
         self._counts = tuple(zip(train[:MOST], validation[:MOST], strict=True))
         told = zip(self._names, self._counts, strict=True)
-        self.setAccessibleDescription("; ".join(f"{n} {a} and {b}" for n, (a, b) in told))
+        self.setAccessibleDescription(
+            "; ".join(tr("{name} {a} and {b}", name=n, a=a, b=b) for n, (a, b) in told)
+        )
         self.updateGeometry()
         self.update()
 
@@ -63,12 +66,13 @@ class Counts(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        heads = [tr(head) for head in _HEADS]
         word, number = fonts.interface_font(11), fonts.number_font(11)
         plain, digits = QFontMetricsF(word), QFontMetricsF(number)
         most = [max((pair[part] for pair in self._counts), default=0) for part in (0, 1)]
         wide = [
             max(digits.horizontalAdvance(grouped(n)), plain.horizontalAdvance(head)) + _GAP
-            for n, head in zip(most, _HEADS, strict=True)
+            for n, head in zip(most, heads, strict=True)
         ]
         names = max((plain.horizontalAdvance(name) for name in self._names), default=0) + _GAP
         names = min(names, _WIDEST_NAME * self.width())
@@ -76,7 +80,7 @@ class Counts(QWidget):
         ends = (self.width() - wide[1], self.width())
         colours = _colours(theme)
         painter.setFont(word)
-        for head, end, part in zip(_HEADS, ends, (0, 1), strict=True):
+        for head, end, part in zip(heads, ends, (0, 1), strict=True):
             painter.setPen(QColor(theme.muted))
             room = QRectF(end - wide[part], 0, wide[part], scaled(LINE))
             painter.drawText(room, int(_Align.AlignRight | _Align.AlignVCenter), head)

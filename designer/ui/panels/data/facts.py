@@ -14,15 +14,17 @@ from designer.analysis.task import COLOUR_CHANNELS, FitDesign
 from designer.data import Dataset, Unreadable
 from designer.graph import OptionError, Recipe, fields_of
 from designer.ui.document import Document
+from designer.ui.fixes import label_of
 from designer.ui.form import Form
 from designer.ui.panels.data.counts import Counts
 from designer.ui.panels.data.measures import Measures
 from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.theme import mark
 from designer.ui.widgets import NumberRow, SectionHeading
+from designer.ui.words import counted, later, tr
 
-FIT = "Fit the design to the data"
-RECIPE = ("resize", "validation_split", "seed")
+FIT = later("Fit the design to the data")
+RECIPE = ("resize", "normalize", "validation_split", "seed")
 """Fields of the recipe that say what becomes of the pictures."""
 _FIELDS = tuple(field for name in RECIPE for field in fields_of(Recipe) if field.name == name)
 _LISTED = 6
@@ -42,13 +44,15 @@ class Facts(ScrollColumn):
         self._document = document
         self.title = SectionHeading("", strong=True)
         self.remarks = _sentences()
-        self.fit = QPushButton(FIT)
-        self.fit.setToolTip("Give the Input the shape of the pictures, and the head its classes")
+        self.fit = QPushButton(tr(FIT))
+        self.fit.setToolTip(
+            tr("Give the Input the shape of the pictures, and the head its classes")
+        )
         self.form = Form()
         self.counts = Counts()
-        self.mean, self.deviation = NumberRow("Mean"), NumberRow("Deviation")
+        self.mean, self.deviation = NumberRow(tr("Mean")), NumberRow(tr("Deviation"))
         self.twice = _sentences()
-        self.show_twice = QPushButton("Show them in pairs")
+        self.show_twice = QPushButton(tr("Show them in pairs"))
         self._files = QStringListModel()
         self.files = _list_of(self._files)
         self._lay_out()
@@ -81,10 +85,10 @@ class Facts(ScrollColumn):
         column.addSpacing(8)
         column.addWidget(self.form)
         self._heads = [
-            SectionHeading("Pictures of each class"),
-            SectionHeading("Training pictures, each channel in 0 to 1"),
-            SectionHeading("In both splits"),
-            SectionHeading("Files that cannot be read"),
+            SectionHeading(tr("Pictures of each class")),
+            SectionHeading(tr("Training pictures, each channel in 0 to 1")),
+            SectionHeading(tr("In both splits")),
+            SectionHeading(tr("Files that cannot be read")),
         ]
         parts: tuple[tuple[QWidget, ...], ...] = (
             (self.counts,),
@@ -121,7 +125,7 @@ class Facts(ScrollColumn):
 
     def _show_unreadable(self, files: Sequence[Unreadable]) -> None:
         self._heads[-1].setVisible(bool(files))
-        self._heads[-1].set_note(f"{grouped(len(files))}, left out")
+        self._heads[-1].set_note(tr("{n}, left out", n=grouped(len(files))))
         self.files.setVisible(bool(files))
         told = [f"{bad.file} – {bad.reason}" for bad in files]
         if told != self._files.stringList():
@@ -134,7 +138,7 @@ class Facts(ScrollColumn):
         if task is not None:
             self._document.go(())
             fix = FitDesign(task)
-            self._document.edit(fix.label, fix.apply(self._document.root, 0))
+            self._document.edit(label_of(fix), fix.apply(self._document.root, 0))
 
     def _change(self, name: str, value: Any) -> None:
         recipe = self._document.root.recipe
@@ -144,26 +148,32 @@ class Facts(ScrollColumn):
             self.form.refuse(name, recipe.options()[name], f"{error}.")
             return
         merge = ("data", name, self.form.session)
-        self._document.edit_recipe(f"Change {name}", changed, merge)
+        self._document.edit_recipe(tr("Change {name}", name=name), changed, merge)
 
 
 def told_twice(count: int) -> str:
     """Say how many pictures are trained on and judged by alike."""
     if not count:
-        return "No picture to validate with is one to train on, too."
-    if count == 1:
-        return "1 picture to validate with is one to train on, too: it flatters the accuracy."
-    return (
-        f"{grouped(count)} pictures to validate with are some to train on, too: they flatter the "
-        "accuracy."
+        return tr("No picture to validate with is one to train on, too.")
+    return counted(
+        count,
+        "1 picture to validate with is one to train on, too: it flatters the accuracy.",
+        "{n} pictures to validate with are some to train on, too: they flatter the accuracy.",
+        n=grouped(count),
     )
 
 
 def _told(dataset: Dataset) -> str:
     channels, height, width = dataset.info.shape
-    kind = COLOUR_CHANNELS.get(channels, f"{channels} channels")
+    known = COLOUR_CHANNELS.get(channels)
+    kind = tr(known) if known else tr("{n} channels", n=channels)
     count = len(dataset.train) + len(dataset.validation)
-    return f"{grouped(count)} pictures of {width}×{height}, {kind}"
+    return tr(
+        "{n} pictures of {size}, {kind}",
+        n=grouped(count),
+        size=f"{width}×{height}",
+        kind=kind,
+    )
 
 
 def _sentences() -> QLabel:
@@ -179,5 +189,5 @@ def _list_of(model: QStringListModel) -> QListView:
     view.setUniformItemSizes(True)
     mark(view, role="muted")
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setAccessibleName("Files that cannot be read")
+    view.setAccessibleName(tr("Files that cannot be read"))
     return view

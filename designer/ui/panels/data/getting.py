@@ -12,9 +12,10 @@ from designer.data import availability, names, title_of
 from designer.ui.document import Document
 from designer.ui.download import Download
 from designer.ui.showing import STOPPED, Showing
+from designer.ui.words import later, tr
 
 _BUILT_IN = "digits"
-_NO_DATA = (
+_NO_DATA = later(
     "Drop a folder on the window that has a folder of pictures for each class, or choose a data "
     "set above: its pictures are shown here."
 )
@@ -61,24 +62,32 @@ class Getting(QObject):
         """Say why there are no pictures, and what can be done."""
         name, showing = self._document.root.recipe.data, self._showing
         if not name:
-            return Missing(_NO_DATA, "Use the digits that are built in", self._use_built_in)
+            return Missing(_NO_DATA, tr("Use the digits that are built in"), self._use_built_in)
         title = title_of(name)
         if self._download is not None:
-            sentence = f"{title} is being downloaded{self._told(in_bytes)}"
-            return Missing(sentence, "Cancel", self._download.cancel)
+            sentence = self._told(tr("{title} is being downloaded", title=title), in_bytes)
+            return Missing(sentence, tr("Cancel"), self._download.cancel)
         if showing.dataset is not None:
             return Missing()
         if not showing.dataset_problem:
-            sentence = f"{title} is being loaded{self._told(lambda count: grouped(int(count)))}"
-            return Missing(sentence, "Cancel", showing.stop_loading)
-        if showing.dataset_problem == STOPPED:
-            return Missing(STOPPED, "Load it", showing.load_again)
+            sentence = self._told(
+                tr("{title} is being loaded", title=title), lambda count: grouped(int(count))
+            )
+            return Missing(sentence, tr("Cancel"), showing.stop_loading)
+        if showing.dataset_problem == tr(STOPPED):
+            return Missing(showing.dataset_problem, tr("Load it"), showing.load_again)
         if name in names() and not availability(name).ready:
-            return Missing(showing.dataset_problem, f"Download {title}", self._fetch)
-        return Missing(showing.dataset_problem, "Try again", self._try_again)
+            return Missing(
+                showing.dataset_problem, tr("Download {title}", title=title), self._fetch
+            )
+        return Missing(showing.dataset_problem, tr("Try again"), self._try_again)
 
-    def _told(self, write: Callable[[float], str]) -> str:
-        return f": {write(self._done)} of {write(self._of)}." if self._of else " …"
+    def _told(self, what: str, write: Callable[[float], str]) -> str:
+        """Say what goes on, and how far it is where that is known."""
+        if not self._of:
+            return f"{what} …"
+        done, of = write(self._done), write(self._of)
+        return tr("{what}: {done} of {of}.", what=what, done=done, of=of)
 
     def _follow_loading(self, done: int, of: int) -> None:
         if self._showing.is_loading and not self.is_downloading:
@@ -91,7 +100,7 @@ class Getting(QObject):
 
     def _use_built_in(self) -> None:
         recipe = self._document.root.recipe.replace(data=_BUILT_IN)
-        self._document.edit_recipe(f"Train on {title_of(_BUILT_IN)}", recipe)
+        self._document.edit_recipe(tr("Train on {name}", name=title_of(_BUILT_IN)), recipe)
 
     def _try_again(self) -> None:
         self._showing.load_again()

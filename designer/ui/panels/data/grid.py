@@ -25,6 +25,7 @@ from designer.ui.lengths import scaled
 from designer.ui.panels.data.listed import Listed
 from designer.ui.panels.results.palette import picture
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 SIDE = 56
 """Of a picture, in pixels."""
@@ -65,7 +66,7 @@ class PictureGrid(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)  # the panel's ground is theirs, too
         self.verticalScrollBar().setSingleStep(_high() // 2)
-        self.setAccessibleName("Pictures of the data set")
+        self.setAccessibleName(tr("Pictures of the data set"))
 
     @property
     def listed(self) -> Listed | None:

@@ -13,8 +13,14 @@ from designer.data import Dataset, Sample
 from designer.data.report import Duplicate
 from designer.data.split import Part
 from designer.ui.showing import sample_of
+from designer.ui.words import counted, later
 
-ALL, TRAINING, VALIDATION, TWICE = "All pictures", "Training", "Validation", "In both splits"
+ALL, TRAINING, VALIDATION, TWICE = (
+    later("All pictures"),
+    later("Training"),
+    later("Validation"),
+    later("In both splits"),
+)
 WAYS = (ALL, TRAINING, VALIDATION, TWICE)
 """Which pictures may be asked for."""
 WORDS = ("training", "validation")
@@ -40,8 +46,10 @@ class Listed:
     @property
     def counted(self) -> str:
         """Say how many there are."""
-        count, word = (len(self) // 2, "pair") if self.are_pairs else (len(self), "picture")
-        return f"{grouped(count)} {word}{'' if count == 1 else 's'}"
+        if self.are_pairs:
+            pairs = len(self) // 2
+            return counted(pairs, "{n} pair", "{n} pairs", n=grouped(pairs))
+        return counted(len(self), "{n} picture", "{n} pictures", n=grouped(len(self)))
 
     def image(self, index: int) -> NDArray[np.uint8]:
         """Return a picture, uint8 (C, H, W)."""

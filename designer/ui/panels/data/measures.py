@@ -22,6 +22,7 @@ from designer.data.report import Duplicate, Statistics, duplicates, statistics
 from designer.data.split import Part, parts
 from designer.ui.clerk import Clerk
 from designer.ui.run_thread import give_way
+from designer.ui.seldom import seldom
 
 
 class _Wanted(NamedTuple):
@@ -81,10 +82,12 @@ class Measures(QObject):
         if not self.is_at_work or wanted is None:
             return
 
+        tell = seldom(self.progressed.emit)
+
         def progress(done: int, of: int) -> None:
             if number != self._number:
                 raise _EndedError
-            self.progressed.emit(done, of)
+            tell(done, of)
 
         def work() -> Any:
             give_way()  # to a training that goes on

@@ -32,6 +32,7 @@ from designer.ui.panels.data.measures import Measures
 from designer.ui.showing import Showing
 from designer.ui.theme import mark
 from designer.ui.widgets import EmptyState, FlowLayout, ProgressLine
+from designer.ui.words import tr
 
 WIDE = 680
 """From this width on, pictures and facts stand side by side."""
@@ -52,7 +53,7 @@ class DataPanel(QWidget):
         self.measures = Measures(self)
         self.getting = Getting(document, showing, tell, self)
         self._missing = Missing()
-        self.pictures, self.about = QPushButton("Pictures"), QPushButton("About")
+        self.pictures, self.about = QPushButton(tr("Pictures")), QPushButton(tr("About"))
         self.way, self.classes = QComboBox(), QComboBox()
         self.count = QLabel()
         self.progress = ProgressLine()
@@ -89,9 +90,9 @@ class DataPanel(QWidget):
             page.setCheckable(True)
             pages.addButton(page)
         self.pictures.setChecked(True)
-        self.way.addItems(WAYS)
-        self.way.setAccessibleName("Split")
-        self.classes.setAccessibleName("Class")
+        self.way.addItems([tr(way) for way in WAYS])
+        self.way.setAccessibleName(tr("Split"))
+        self.classes.setAccessibleName(tr("Class"))
         hold(self.classes, max_width=150)
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         mark(self.count, role="muted")
@@ -163,13 +164,13 @@ class DataPanel(QWidget):
 
     def show_way(self, way: str, class_: int | None = None) -> None:
         """Show pictures of one of `WAYS`, of one class if any."""
-        self.way.setCurrentText(way)
+        self.way.setCurrentIndex(WAYS.index(way))
         self.classes.setCurrentIndex(0 if class_ is None else 1 + class_)
         self.pictures.setChecked(True)
         self._filter()
 
     def _show_class(self, class_: int) -> None:
-        self.show_way(self.way.currentText(), class_)
+        self.show_way(WAYS[self.way.currentIndex()], class_)
 
     def _choose(self, index: int) -> None:
         if self.grid.listed is not None:
@@ -210,10 +211,10 @@ class DataPanel(QWidget):
         self._body.setCurrentWidget(self.empty if self._missing.sentence else self.grid)
 
     def _told_none(self) -> str:
-        if self.way.currentText() != TWICE or self.measures.duplicates:
-            return "There is no such picture."
+        if WAYS[self.way.currentIndex()] != TWICE or self.measures.duplicates:
+            return tr("There is no such picture.")
         if self.measures.duplicates is None:
-            return "Pictures that are in both splits are being looked for."
+            return tr("Pictures that are in both splits are being looked for.")
         return told_twice(0)
 
     def _filter(self) -> None:
@@ -228,12 +229,12 @@ class DataPanel(QWidget):
             self._listed = None
             self.grid.present(None)
             return
-        offered = ["Any class", *dataset.info.classes]
+        offered = [tr("Any class"), *dataset.info.classes]
         if [self.classes.itemText(at) for at in range(self.classes.count())] != offered:
             self.classes.clear()
             self.classes.addItems(offered)
         class_, twice = self.classes.currentIndex() - 1, self.measures.duplicates or ()
-        way = self.way.currentText()
+        way = WAYS[self.way.currentIndex()]
         wanted = (dataset, id(parts), way, class_, twice if way == TWICE else ())
         if wanted == self._listed:
             return

@@ -19,6 +19,7 @@ from designer.ui.panels.explain.matrix import Matrix, Spot
 from designer.ui.panels.explain.numbers import shortest, typed
 from designer.ui.panels.explain.sheet import Sheet
 from designer.ui.theme import current, mark
+from designer.ui.words import tr
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -47,7 +48,7 @@ class EditableSheet(Sheet):
         self.editor = QLineEdit(self)
         hold(self.editor, numbers=11)
         self.editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.editor.setAccessibleName(f"Number in the {name}")
+        self.editor.setAccessibleName(tr("Number in the {name}", name=self.name))
         self.editor.setStyleSheet("padding: 0; min-height: 0; border-radius: 0;")
         self.editor.hide()
         self.editor.installEventFilter(self)

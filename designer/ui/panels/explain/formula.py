@@ -10,6 +10,7 @@ from designer.ui import fonts
 from designer.ui.lengths import hold, scaled
 from designer.ui.panels.explain.words import Line
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 LINE = 18
 LINES = 2
@@ -24,13 +25,13 @@ class Formula(QWidget):
         self._lines: tuple[Line, ...] = ()
         hold(self, height=(LINES + 1) * LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Formula")
+        self.setAccessibleName(tr("Formula"))
 
     def show_lines(self, caption: str, lines: tuple[Line, ...]) -> None:
         """Show another formula."""
         self._caption, self._lines = caption, lines
         whole = "\n".join(filter(None, (caption, self.text())))
-        self.setAccessibleName(whole or "Formula")
+        self.setAccessibleName(whole or tr("Formula"))
         self.setToolTip(self.text() if len(self.text()) < 2000 else "")
         self.update()
 

@@ -14,6 +14,7 @@ from designer.ui.panels.explain.whole import fit_width
 from designer.ui.panels.explain.words import caption_for, lines_for
 from designer.ui.widgets import EmptyState, WholeField
 from designer.ui.widgets.flow import FlowLayout
+from designer.ui.words import later, tr
 
 
 class NetworkMode(QWidget):
@@ -25,13 +26,13 @@ class NetworkMode(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage, self.formula, self.player = Stage(), Formula(), Player()
-        self.empty = EmptyState("layout", "", "Try by hand")
+        self.empty = EmptyState("layout", "", tr("Try by hand"))
         self.chooser = QComboBox()
         hold(self.chooser, min_width=88)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         hold(self.chooser, max_width=220)
-        self.chooser.setAccessibleName("Layer")
-        self.chooser.setToolTip("Whose numbers are explained; selecting a layer does the same")
+        self.chooser.setAccessibleName(tr("Layer"))
+        self.chooser.setToolTip(tr("Whose numbers are explained; selecting a layer does the same"))
         self.output_channel, self.input_channel = _counter(), _counter()
         self._lay_out()
         self.output_channel.valueChanged.connect(
@@ -88,15 +89,21 @@ class NetworkMode(QWidget):
         if case is None:
             return
         self.player.show()
-        what = {"weighted": "filter", "pooling": "channel", "linear": "output"}[stage.kind]
-        _count(self.output_channel, what, stage.place.channel, len(case.output))
+        what = _OUTPUTS[stage.kind]
+        _count(self.output_channel, tr(what), stage.place.channel, len(case.output))
         cell = stage.cell
         if cell is not None:
             if stage.kind == "linear":
-                _count(self.input_channel, "vector", stage.place.column, case.input.shape[2])
+                _count(
+                    self.input_channel,
+                    tr("vector {n} of {total}"),
+                    stage.place.column,
+                    case.input.shape[2],
+                )
             else:
                 inputs = len(cell.channels)
-                _count(self.input_channel, "input", stage.channel, inputs, cell.channels.start)
+                what = tr("input {n} of {total}")
+                _count(self.input_channel, what, stage.channel, inputs, cell.channels.start)
             lines = lines_for(case, cell, stage.channel)
             self.formula.show_lines(caption_for(case, cell), lines)
         if stage.place.channel not in case.channels:
@@ -109,21 +116,32 @@ class NetworkMode(QWidget):
             self.stage.set_channel(value - 1 - self.stage.cell.channels.start)
 
 
+_OUTPUTS = {
+    "weighted": later("filter {n} of {total}"),
+    "pooling": later("channel {n} of {total}"),
+    "linear": later("output {n} of {total}"),
+}
+
+
 def _counter() -> WholeField:
     field = WholeField()
-    field.setAccessibleName("Channel")
+    field.setAccessibleName(tr("Channel"))
     field.hide()
     return field
 
 
 def _count(field: WholeField, what: str, index: int, count: int, first: int = 0) -> None:
-    """Show one of so many, counted from one; nothing where there is only one."""
+    """Show one of so many, counted from one; nothing where there is only one.
+
+    `what` is how that is said: `filter {n} of {total}`.
+    """
     field.setVisible(count > 1)
     field.blockSignals(True)  # it follows, nobody has touched it
     field.setRange(first + 1, first + count)
-    field.setPrefix(f"{what} ")
-    field.setSuffix(f" of {first + count}")
+    prefix, suffix = what.split("{n}")
+    field.setPrefix(prefix)
+    field.setSuffix(suffix.format(total=first + count))
     field.setValue(first + index + 1)
     fit_width(field)
-    field.setAccessibleName(what.capitalize())
+    field.setAccessibleName(prefix.strip().capitalize())
     field.blockSignals(False)

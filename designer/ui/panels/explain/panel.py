@@ -14,12 +14,13 @@ from designer.graph.block import leaves
 from designer.ui.document import Document
 from designer.ui.panels.explain.network import NetworkMode
 from designer.ui.panels.explain.scratch import ScratchMode
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.ui.inside import Inside
 
 KEY = "explain"
-_INVITATION = (
+_INVITATION = later(
     "Every number that a Conv2d, a pooling layer or a Linear gives is taken apart here: what it "
     "reads, the kernel, the products and the sum. Put such a layer on the canvas, or try by hand."
 )
@@ -36,9 +37,9 @@ class ExplainPanel(QWidget):
         self._asked: tuple[object, ...] | None = None
         self.network, self.scratch = NetworkMode(), ScratchMode()
         self.by_hand = QToolButton()
-        self.by_hand.setText("Scratch")
+        self.by_hand.setText(tr("Scratch"))
         self.by_hand.setCheckable(True)
-        self.by_hand.setToolTip("Type an input and a kernel by hand")
+        self.by_hand.setToolTip(tr("Type an input and a kernel by hand"))
         self._lay_out()
         self.by_hand.toggled.connect(self._change_mode)
         self.network.empty.action_requested.connect(lambda: self.by_hand.setChecked(True))
@@ -168,7 +169,9 @@ class ExplainPanel(QWidget):
         if isinstance(value, Case):
             self.network.show_case(value)
         else:
-            self.network.show_sentence(f"{self.name} is no layer whose numbers are taken apart.")
+            self.network.show_sentence(
+                tr("{name} is no layer whose numbers are taken apart.", name=self.name)
+            )
 
     def _miss(self, key: object, sentence: str) -> None:
         if key == KEY:
@@ -178,17 +181,22 @@ class ExplainPanel(QWidget):
         if self._chosen is None:
             return _INVITATION
         if self._inside.design is None:
-            return "Numbers are taken apart here as soon as the design is a network without errors."
+            return tr(
+                "Numbers are taken apart here as soon as the design is a network without errors."
+            )
         if self.name is None:
             name = self._listed[self._chosen]
-            return f"{name} is not in the network that is looked into: train again to see it."
+            return tr(
+                "{name} is not in the network that is looked into: train again to see it.",
+                name=name,
+            )
         if self._inside.sample is None:
             problem = getattr(self._inside, "dataset_problem", "")
-            return problem or (
+            return problem or tr(
                 "Numbers are taken apart here for one picture that fits the network's Input: "
                 "choose a data set, or draw one."
             )
-        return f"{self.name} is taken apart in a moment."
+        return tr("{name} is taken apart in a moment.", name=self.name)
 
 
 def _case_of(module: Any, *, sample: Sample, path: str, channel: int) -> Case | None:

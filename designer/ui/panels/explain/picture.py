@@ -16,12 +16,13 @@ from designer.ui import fonts
 from designer.ui.colormaps import diverging_rgb, nice_limit
 from designer.ui.lengths import scaled
 from designer.ui.theme import current
+from designer.ui.words import later, tr
 
 Pixels = NDArray[np.uint8]
 
 MOST = 320
 """Pixels along the longer side: larger pictures are made smaller, so that they answer at once."""
-FILTER = "Pictures (*.png *.jpg *.jpeg)"
+FILTER = later("Pictures (*.png *.jpg *.jpeg)")
 _GAP, _TITLE = 16, 20
 
 
@@ -41,7 +42,9 @@ def read_picture(path: Path) -> Pixels:
     reader.setAutoTransform(True)
     image = reader.read()
     if image.isNull():
-        raise PictureError(f"{path.name} cannot be read as a picture: choose a PNG or a JPEG file.")
+        raise PictureError(
+            tr("{name} cannot be read as a picture: choose a PNG or a JPEG file.", name=path.name)
+        )
     if max(image.width(), image.height()) > MOST:
         image = image.scaled(
             QSize(MOST, MOST),
@@ -79,16 +82,18 @@ class BeforeAfter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.before, self.after = QImage(), QImage()
-        self.titles = ("before", "after")
+        self.titles = (tr("before"), tr("after"))
         self.setMinimumSize(200, 100)
-        self.setAccessibleName("Before and after")
+        self.setAccessibleName(tr("Before and after"))
 
     def show_pictures(self, before: Pixels, after: Pixels | None, titles: tuple[str, str]) -> None:
         """Show uint8 (C, H, W) before, and uint8 (H', W', 3) after; None: nothing after."""
         self.before = _image(_colours(before))
         self.after = QImage() if after is None else _image(after)
         self.titles = titles
-        self.setAccessibleName(f"Before: {titles[0]}. After: {titles[1]}")
+        self.setAccessibleName(
+            tr("Before: {before}. After: {after}", before=titles[0], after=titles[1])
+        )
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from designer.ui import icons
 from designer.ui.lengths import hold
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 SPEEDS_MS = (600, 300, 150, 75, 30)
 USUAL_MS = 150
@@ -27,8 +28,8 @@ class Player(QWidget):
         self.speed.addItems([f"{ms} ms" for ms in SPEEDS_MS])
         self.speed.setCurrentIndex(SPEEDS_MS.index(USUAL_MS))
         hold(self.speed, width=84)
-        self.speed.setAccessibleName("Time for each step")
-        self.speed.setToolTip("How long each step of the sliding window takes")
+        self.speed.setAccessibleName(tr("Time for each step"))
+        self.speed.setToolTip(tr("How long each step of the sliding window takes"))
         self._timer = QTimer(self, interval=USUAL_MS)
         self._timer.timeout.connect(self.stepped)
         row = QHBoxLayout(self)
@@ -69,7 +70,7 @@ class Player(QWidget):
 
     def _dress(self) -> None:
         on = self.button.isChecked()
-        word = "Pause" if on else "Play"
+        word = tr("Pause") if on else tr("Play")
         self.button.setIcon(icons.icon("pause" if on else "play", current()))
         self.button.setAccessibleName(word)
-        self.button.setToolTip(f"{word}: the window slides over the input (Space)")
+        self.button.setToolTip(tr("{word}: the window slides over the input (Space)", word=word))

@@ -39,8 +39,9 @@ from designer.ui.panels.explain.trial import (
 from designer.ui.panels.explain.words import caption_for, lines_for
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.words import later, tr
 
-_INVITATION = (
+_INVITATION = later(
     "A picture is shown here before and after the kernel has slid over it. Open one to try."
 )
 
@@ -53,10 +54,10 @@ class ScratchMode(QWidget):
         self.trial: Trial = lecture()
         self.problem = ElidedLabel()
         mark(self.problem, role="bad")
-        self.stage = Stage(EditableSheet("input"), EditableSheet("kernel"))
+        self.stage = Stage(EditableSheet(later("input")), EditableSheet(later("kernel")))
         self.formula, self.tools = Formula(), ScratchTools()
         self.pictures = BeforeAfter()
-        self.empty = EmptyState("layout", _INVITATION, "Open picture…")
+        self.empty = EmptyState("layout", _INVITATION, tr("Open picture…"))
         self._sample: Sample | None = None
         self._opened: tuple[str, Pixels] | None = None
         self._refusal = ""
@@ -178,14 +179,14 @@ class ScratchMode(QWidget):
         if self._opened is not None:
             name, picture = self._opened
         elif self._sample is not None:
-            name, picture = self._sample.title or "sample", self._sample.image
+            name, picture = self._sample.title or tr("sample"), self._sample.image
         else:
             self._body.setCurrentWidget(self.empty)
             self._say("")
             return
         self._body.setCurrentWidget(self.pictures)
         trial = self.trial
-        what = trial.operation if trial.weights is None else trial.kernel_name
+        what = tr(trial.operation if trial.weights is None else trial.kernel_name)
         before = f"{name} · {picture.shape[2]}×{picture.shape[1]}"
         try:
             after, is_signed = filtered(trial.layer, picture, trial.weights)
@@ -193,15 +194,16 @@ class ScratchMode(QWidget):
             self.pictures.show_pictures(picture, None, (before, ""))
             self._say(f"{error} {fit(trial.layer, *picture.shape[1:])}.")
             return
-        colours = " · blue positive, brown negative" if is_signed else ""
-        after_words = f"{what} · {after.shape[1]}×{after.shape[0]}{colours}"
+        after_words = f"{what} · {after.shape[1]}×{after.shape[0]}"
+        if is_signed:
+            after_words += " · " + tr("blue positive, brown negative")
         self.pictures.show_pictures(picture, after, (before, after_words))
         self._say("")
 
     def _show_tools(self) -> None:
         trial, on_picture = self.trial, self.tools.on_picture.isChecked()
-        self.tools.operation.setCurrentText(trial.operation)
-        self.tools.kernel.setCurrentText(trial.kernel_name)
+        self.tools.operation.setCurrentIndex(OPERATIONS.index(trial.operation))
+        self.tools.kernel.setCurrentIndex(self.tools.kernel.findData(trial.kernel_name))
         self.tools.kernel.setEnabled(trial.weights is not None)
         self.tools.dilation.setEnabled(trial.operation != OPERATIONS[2])
         self.tools.input_size.set_size(trial.input_size)
@@ -236,7 +238,7 @@ class ScratchMode(QWidget):
             self.formula.show_lines("", ())
             return
         size = fit(self.trial.layer, *self.trial.input_size)
-        caption = f"output size {size} · {caption_for(case, cell)}"
+        caption = f"{tr('output size {size}', size=size)} · {caption_for(case, cell)}"
         self.formula.show_lines(caption, lines_for(case, cell, 0))
 
     def _say(self, sentence: str) -> None:
@@ -253,11 +255,11 @@ class ScratchMode(QWidget):
     # What a person does
 
     def _choose_kernel(self, index: int) -> None:
-        name = self.tools.kernel.itemText(index)
+        name = self.tools.kernel.itemData(index)
         self.change(self.trial if name == OWN else self.trial.with_kernel(name))
 
     def _ask_for_picture(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a picture", "", FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a picture"), "", tr(FILTER))
         if name:
             self.open_picture(Path(name))
 

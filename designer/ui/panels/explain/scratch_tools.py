@@ -12,6 +12,7 @@ from designer.ui.panels.explain.trial import INPUT_SIZES, KERNEL_SIZES, OPERATIO
 from designer.ui.panels.explain.whole import named
 from designer.ui.theme import mark
 from designer.ui.widgets.flow import FlowLayout
+from designer.ui.words import tr
 
 
 class ScratchTools(QWidget):
@@ -21,34 +22,35 @@ class ScratchTools(QWidget):
         super().__init__(parent)
         self.player = Player()
         self.operation, self.kernel = QComboBox(), QComboBox()
-        self.operation.addItems(OPERATIONS)
-        self.operation.setAccessibleName("Operation")
+        self.operation.addItems([tr(operation) for operation in OPERATIONS])
+        self.operation.setAccessibleName(tr("Operation"))
         for box in (self.operation, self.kernel):
             hold(box, width=106)
-        self.kernel.addItems([*KERNELS, OWN])
-        self.kernel.setAccessibleName("Kernel")
-        self.kernel.setToolTip("A kernel to begin with; each of its numbers can be typed over")
+        for name in (*KERNELS, OWN):
+            self.kernel.addItem(tr(name), name)
+        self.kernel.setAccessibleName(tr("Kernel"))
+        self.kernel.setToolTip(tr("A kernel to begin with; each of its numbers can be typed over"))
         self.stride = named("stride", 1, 9)
         self.padding = named("padding", 0, 9)
         self.dilation = named("dilation", 1, 9)
-        self.input_size = SizeField("Input size", *INPUT_SIZES)
-        self.kernel_size = SizeField("Kernel size", *KERNEL_SIZES)
+        self.input_size = SizeField(tr("Input size"), *INPUT_SIZES)
+        self.kernel_size = SizeField(tr("Kernel size"), *KERNEL_SIZES)
         self.on_picture = QToolButton()
-        self.on_picture.setText("Picture")
-        self.on_picture.setAccessibleName("On a picture")
+        self.on_picture.setText(tr("Picture"))
+        self.on_picture.setAccessibleName(tr("On a picture"))
         self.on_picture.setCheckable(True)
-        self.on_picture.setToolTip("Run the kernel on the present sample, or on a picture file")
+        self.on_picture.setToolTip(tr("Run the kernel on the present sample, or on a picture file"))
         self.open = QToolButton()
-        self.open.setText("Open picture…")
+        self.open.setText(tr("Open picture…"))
         self.of_sample = QToolButton()
-        self.of_sample.setText("Sample")
-        self.of_sample.setToolTip("Take the present sample in the place of the picture file")
-        self.sized_input = _labelled("input", self.input_size)
-        self.sized_kernel = _labelled("kernel", self.kernel_size)
+        self.of_sample.setText(tr("Sample"))
+        self.of_sample.setToolTip(tr("Take the present sample in the place of the picture file"))
+        self.sized_input = _labelled(tr("input"), self.input_size)
+        self.sized_kernel = _labelled(tr("kernel"), self.kernel_size)
         self.settings = QToolButton()
-        self.settings.setText("Settings")
+        self.settings.setText(tr("Settings"))
         self.settings.setCheckable(True)
-        self.settings.setToolTip("Stride, padding, dilation and sizes")
+        self.settings.setToolTip(tr("Stride, padding, dilation and sizes"))
         self.line = line = FlowLayout(self)
         for tool in (
             self.operation,

@@ -22,6 +22,7 @@ from designer.ui.lengths import scaled
 from designer.ui.panels.explain.matrix import Matrix, Spot
 from designer.ui.panels.explain.sheet_paint import Cells, frame, mark, paint_matrix
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 TITLE = 18
 """Pixels above the cells, for what they are."""
@@ -46,7 +47,7 @@ class Sheet(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.title = name, name
+        self.name, self.title = tr(name), tr(name)
         self.matrix: Matrix | None = None
         self.window_rows: tuple[int, ...] = ()
         self.window_columns: tuple[int, ...] = ()
@@ -55,13 +56,16 @@ class Sheet(QWidget):
         self._cells: Cells | None = None
         self._picture: QPixmap | None = None  # all but the marks
         self.setMouseTracking(True)
-        self.setAccessibleName(name)
+        self.setAccessibleName(self.name)
 
     def set_matrix(self, matrix: Matrix | None, title: str = "") -> None:
         """Show another matrix, or nothing; `title` says more than the name of the sheet."""
         self.matrix, self.title = matrix, title or self.name
-        size = "" if matrix is None else f", {matrix.shape[0]} by {matrix.shape[1]}"
-        self.setAccessibleName(f"{self.title}{size}")
+        told = self.title
+        if matrix is not None:
+            rows, columns = matrix.shape[:2]
+            told = tr("{name}, {rows} by {columns}", name=told, rows=rows, columns=columns)
+        self.setAccessibleName(told)
         self._forget()
 
     def mark_window(self, rows: tuple[int, ...], columns: tuple[int, ...]) -> None:
@@ -143,7 +147,12 @@ class Sheet(QWidget):
             self._over = spot
             words = ""
             if spot is not None:
-                words = f"row {spot[0] + 1}, column {spot[1] + 1}: {self.text_at(spot)}"
+                words = tr(
+                    "row {row}, column {column}: {value}",
+                    row=spot[0] + 1,
+                    column=spot[1] + 1,
+                    value=self.text_at(spot),
+                )
             self.setToolTip(words)
             self.hovered.emit(spot)
             self.update()

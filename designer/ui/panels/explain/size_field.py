@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from designer.ui.lengths import hold
 from designer.ui.theme import mark
+from designer.ui.words import tr
 
 _SIZE = re.compile(r"\s*(\d{1,3})\s*(?:[x×*, ]\s*(\d{1,3}))?\s*", re.IGNORECASE)
 
@@ -31,7 +32,14 @@ class SizeField(QComboBox):
         hold(self, numbers=12)
         hold(self, width=64)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}, from {least} to {most}; other than square ones can be typed")
+        self.setToolTip(
+            tr(
+                "{name}, from {least} to {most}; other than square ones can be typed",
+                name=name,
+                least=least,
+                most=most,
+            )
+        )
         self.activated.connect(lambda _index: self._take())
         editor = self.lineEdit()
         assert editor is not None
@@ -49,8 +57,14 @@ class SizeField(QComboBox):
         if not all(self.least <= n <= self.most for n in (rows, columns)):
             mark(self, invalid=True)
             self.refused.emit(
-                f"“{self.currentText()}” is no size that can be shown: type rows × columns such as "
-                f"{self.least + 2}×{self.least + 2}, each from {self.least} to {self.most}."
+                tr(
+                    "“{text}” is no size that can be shown: type rows × columns such as "
+                    "{example}, each from {least} to {most}.",
+                    text=self.currentText(),
+                    example=f"{self.least + 2}×{self.least + 2}",
+                    least=self.least,
+                    most=self.most,
+                )
             )
             return
         changed = (rows, columns) != self.size_

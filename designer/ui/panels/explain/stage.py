@@ -20,6 +20,7 @@ from designer.ui.panels.explain.sheet import TITLE, Sheet
 from designer.ui.panels.explain.terms import ROW, Term, Terms
 from designer.ui.panels.explain.words import decimals_of_result, factors
 from designer.ui.theme import current
+from designer.ui.words import later, tr
 
 LISTED = 60
 """So many contributions to a Linear are listed, the strongest."""
@@ -50,9 +51,10 @@ class Stage(QWidget):
         self.channel = 0  # of the input, within those that the cell reads
         self._shown_input: int | None = None  # the channels whose maps are shown of this case
         self._shown_output: int | None = None
-        self.input = input_ or Sheet("input")
-        self.kernel = kernel or Sheet("kernel")
-        self.patch, self.products, self.output = map(Sheet, ("patch", "products", "output"))
+        self.input = input_ or Sheet(later("input"))
+        self.kernel = kernel or Sheet(later("kernel"))
+        self.patch, self.products = Sheet(later("patch")), Sheet(later("products"))
+        self.output = Sheet(later("output"))
         self.terms = Terms()
         self._parts: dict[str, QWidget] = {
             "input": self.input,
@@ -66,7 +68,7 @@ class Stage(QWidget):
             part.setParent(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 64)
-        self.setAccessibleName("Computation of one number")
+        self.setAccessibleName(tr("Computation of one number"))
         self.output.picked.connect(self._pick)
         self.terms.chosen.connect(self.set_channel)
 
@@ -158,7 +160,9 @@ class Stage(QWidget):
             painter.setFont(fonts.interface_font(11))
             room = self.terms.geometry()
             head = QRect(room.left(), room.top() - TITLE, room.width(), TITLE - 4)
-            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, "value · weight, strongest first")
+            painter.drawText(
+                head, Qt.AlignmentFlag.AlignCenter, tr("value · weight, strongest first")
+            )
         if self.hasFocus() and self.output.matrix is not None:
             field = self.output.cells.field(self.output.matrix.shape).translated(
                 self.output.pos().toPointF()
@@ -195,12 +199,14 @@ class Stage(QWidget):
             column = case.input[:, 0, self.place.column]
             self.input.mark_window((), ())
             self.input.set_matrix(
-                _folded(column, limit, is_signed), f"input · {len(column)} values"
+                _folded(column, limit, is_signed), tr("input · {n} values", n=len(column))
             )
             return
         channel = cell.channels[self.channel] if self.kind == "weighted" else self.place.channel
         count = len(case.input)
-        title = f"input · channel {channel + 1} of {count}" if count > 1 else "input"
+        title = ""
+        if count > 1:
+            title = tr("input · channel {n} of {total}", n=channel + 1, total=count)
         (top, _), (left, _) = case.margin
         if self._shown_input != channel:
             self._shown_input = channel
@@ -215,7 +221,7 @@ class Stage(QWidget):
             order = cell.strongest()[:LISTED]
             assert cell.kernel is not None
             pairs = factors(cell.patch[order, 0, 0], cell.kernel[order, 0, 0])
-            self.terms.show_terms("Strongest contributions", _terms(cell, order, pairs))
+            self.terms.show_terms(tr("Strongest contributions"), _terms(cell, order, pairs))
             return
         shown = self.channel if self.kind == "weighted" else 0
         if not cell.patch.size:
@@ -232,7 +238,7 @@ class Stage(QWidget):
             self.products.set_matrix(Matrix(cell.products[shown], limit, is_signed=True))
             if len(cell.channels) > 1:
                 terms = _terms(cell, range(len(cell.channels)))
-                self.terms.show_terms("Sums of the input channels", terms, self.channel)
+                self.terms.show_terms(tr("Sums of the input channels"), terms, self.channel)
 
     def _show_output(self, case: Case) -> None:
         limit, is_signed = self._output_scale
@@ -241,10 +247,12 @@ class Stage(QWidget):
         if self.kind == "linear":
             values = case.output[:, 0, self.place.column]
             matrix = _folded(values, limit, is_signed, decimals)
-            self.output.set_matrix(matrix, f"output · {count} values")
+            self.output.set_matrix(matrix, tr("output · {n} values", n=count))
         elif self._shown_output != channel:
             self._shown_output = channel
-            title = f"output · channel {channel + 1} of {count}" if count > 1 else "output"
+            title = ""
+            if count > 1:
+                title = tr("output · channel {n} of {total}", n=channel + 1, total=count)
             matrix = Matrix(case.output[channel], limit, is_signed, decimals=decimals)
             self.output.set_matrix(matrix, title)
         self.output.mark_spot(self._spot())

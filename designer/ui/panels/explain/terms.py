@@ -20,6 +20,7 @@ from designer.ui import fonts
 from designer.ui.colormaps import diverging
 from designer.ui.lengths import scaled
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 ROW = 20
 _SHARE = Qt.ItemDataRole.UserRole
@@ -41,7 +42,7 @@ class Terms(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Terms of the sum")
+        self.setAccessibleName(tr("Terms of the sum"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Bars(self))

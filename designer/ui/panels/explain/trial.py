@@ -11,13 +11,14 @@ from designer.analysis.cells import Floats
 from designer.analysis.scratch import KERNELS, LECTURE_INPUT, LECTURE_KERNEL, Sliding
 from designer.layers.conv import Conv2d
 from designer.layers.pool import AvgPool2d, MaxPool2d
+from designer.ui.words import later
 
 Pair = tuple[int, int]
 
 INPUT_SIZES, KERNEL_SIZES = (3, 12), (1, 7)
 """The least and the most rows and columns."""
-OPERATIONS = ("Convolution", "Max pooling", "Average pooling")
-OWN = "Own kernel"
+OPERATIONS = (later("Convolution"), later("Max pooling"), later("Average pooling"))
+OWN = later("Own kernel")
 
 
 def _spread(rows: tuple[tuple[float, ...], ...], most: int) -> Floats:

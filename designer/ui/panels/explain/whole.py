@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetricsF
+
+from designer.ui import fonts, lengths
 from designer.ui.lengths import hold
 from designer.ui.widgets import WholeField
 
@@ -13,7 +16,7 @@ def named(prefix: str, least: int, most: int) -> WholeField:
     field = WholeField()
     hold(field, numbers=12)
     field.setRange(least, most)
-    field.setPrefix(f"{prefix} ")
+    field.setPrefix(f"{prefix} ")  # an option, called as PyTorch calls it
     field.setAccessibleName(prefix.capitalize())
     fit_width(field)
     return field
@@ -22,4 +25,6 @@ def named(prefix: str, least: int, most: int) -> WholeField:
 def fit_width(field: WholeField) -> None:
     """Make a field as wide as the longest that it says."""
     words = f"{field.prefix()}{field.maximum()}{field.suffix()}"
-    hold(field, width=_AROUND + round(len(words) * 7.3))
+    with lengths.usual():
+        wide = QFontMetricsF(fonts.number_font(12)).horizontalAdvance(words)
+    hold(field, width=_AROUND + round(max(len(words) * 7.3, wide)))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from designer.analysis.cells import LARGEST, MEAN, WEIGHTED, Case, Cell, Floats
 from designer.layers.linear import Linear
 from designer.ui.panels.explain.numbers import decimals_for, written
+from designer.ui.words import later, tr
 
 
 class Line(NamedTuple):
@@ -42,33 +43,45 @@ def lines_for(case: Case, cell: Cell, channel: int) -> tuple[Line, ...]:
         terms = _products(cell.patch[order, 0, 0], cell.kernel[order, 0, 0])
         return (Line("", (*terms, *_bias(case, cell)), f" = {_result(case, cell)}"),)
     if not cell.patch.size:
-        return (Line("no input reaches it: ", _bias(case, cell, first=True), ""),)
+        return (Line(tr("no input reaches it:") + " ", _bias(case, cell, first=True), ""),)
     products = _products(cell.patch[channel].ravel(), cell.kernel[channel].ravel())
     if len(cell.channels) == 1:
         return (Line("", (*products, *_bias(case, cell)), f" = {_result(case, cell)}"),)
     decimals = decimals_of_result(case, cell.place.channel)
     first = Line(
-        f"channel {cell.channels[channel] + 1}: ",
+        tr("channel {n}:", n=cell.channels[channel] + 1) + " ",
         products,
         f" = {written(float(cell.sums[channel]), decimals)}",
     )
     sums = (*_added(cell.sums, decimals), *_bias(case, cell))
-    return first, Line("all channels: ", sums, f" = {_result(case, cell)}")
+    return first, Line(tr("all channels:") + " ", sums, f" = {_result(case, cell)}")
 
 
 def caption_for(case: Case, cell: Cell) -> str:
     """Say which number it is and what it reads; people count from one."""
     channel, row, column = cell.place
     if isinstance(case.layer, Linear):
-        return f"output {channel + 1} of {len(case.output)} · strongest contributions first"
-    words = [f"row {row + 1}, column {column + 1} of channel {channel + 1}"]
+        return tr(
+            "output {n} of {total} · strongest contributions first",
+            n=channel + 1,
+            total=len(case.output),
+        )
+    words = [
+        tr(
+            "row {row}, column {column} of channel {channel}",
+            row=row + 1,
+            column=column + 1,
+            channel=channel + 1,
+        )
+    ]
     if cell.rows and cell.columns:
-        words.append(f"reads {_span('row', cell.rows)}, {_span('column', cell.columns)}")
+        rows, columns = _span(_ROWS, cell.rows), _span(_COLUMNS, cell.columns)
+        words.append(tr("reads {rows}, {columns}", rows=rows, columns=columns))
     padding = int(cell.is_padding.sum())
     if padding:
-        words.append(f"{padding} of {cell.is_padding.size} in the padding")
+        words.append(tr("{n} of {total} in the padding", n=padding, total=cell.is_padding.size))
     if not isinstance(case.layer, WEIGHTED) and cell.divisor and padding:
-        words.append(f"divided by {cell.divisor}")
+        words.append(tr("divided by {divisor}", divisor=cell.divisor))
     return " · ".join(words)
 
 
@@ -83,13 +96,22 @@ def _result(case: Case, cell: Cell) -> str:
     return written(cell.result, decimals_of_result(case, cell.place.channel))
 
 
-def _span(what: str, positions: tuple[int, ...]) -> str:
+_ROWS = (
+    later("row {first}"),
+    later("rows {first} to {last}"),
+    later("rows {first} to {last} in steps of {step}"),
+)
+_COLUMNS = (
+    later("column {first}"),
+    later("columns {first} to {last}"),
+    later("columns {first} to {last} in steps of {step}"),
+)
+
+
+def _span(ways: tuple[str, str, str], positions: tuple[int, ...]) -> str:
     first, last = (written(positions[end] + 1, 0) for end in (0, -1))
-    if len(positions) == 1:
-        return f"{what} {first}"
-    step = positions[1] - positions[0]
-    every = f" in steps of {step}" if step > 1 else ""
-    return f"{what}s {first} to {last}{every}"
+    step = positions[1] - positions[0] if len(positions) > 1 else 0
+    return tr(ways[min(step, 2)], first=first, last=last, step=step)
 
 
 def _all(values: Floats) -> list[str]:
@@ -130,5 +152,5 @@ def _bias(case: Case, cell: Cell, *, first: bool = False) -> tuple[str, ...]:
         return ("0",) if first else ()
     text = written(cell.bias, max(2, decimals_of_result(case, cell.place.channel) or 0))
     if first:
-        return (f"bias {text}",)
-    return (f" + bias {_bracketed(text)}",)
+        return (tr("bias {value}", value=text),)
+    return (" + " + tr("bias {value}", value=_bracketed(text)),)

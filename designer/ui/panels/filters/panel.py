@@ -23,14 +23,19 @@ from designer.ui.panels.heading import Heading
 from designer.ui.panels.node_chooser import Ids, NodeChooser
 from designer.ui.panels.view_button import ViewButton
 from designer.ui.widgets import EmptyState
+from designer.ui.words import later, tr
 
 KEY = "filters"
-SHOWN, ORDER, SCALE = "Show", "Order", "Colours"
-WEIGHTS, CHANGE = "Weights", "Change since the start"
-AS_THEY_ARE, BY_NORM = "As in the layer", "Largest norm first"
-FOR_LAYER, FOR_FILTER, FOR_NETWORK = "For the layer", "Per filter", "For the network"
-_INVITATION = "Filters appear here as soon as there is a network with a Conv2d."
-_ADAPTED = (
+SHOWN, ORDER, SCALE = later("Show"), later("Order"), later("Colours")
+WEIGHTS, CHANGE = later("Weights"), later("Change since the start")
+AS_THEY_ARE, BY_NORM = later("As in the layer"), later("Largest norm first")
+FOR_LAYER, FOR_FILTER, FOR_NETWORK = (
+    later("For the layer"),
+    later("Per filter"),
+    later("For the network"),
+)
+_INVITATION = later("Filters appear here as soon as there is a network with a Conv2d.")
+_ADAPTED = later(
     "The design was changed while it trained: how its filters were at the start is not known."
 )
 
@@ -76,8 +81,10 @@ class FiltersPanel(QWidget):
         self._seen: Seen | None = None
         self._empty = EmptyState("layout", _INVITATION)
         self.chooser = NodeChooser(document, convolutions)
-        self.chooser.setAccessibleName("Convolution")
-        self.chooser.setToolTip("Whose filters are shown; selecting a convolution does the same")
+        self.chooser.setAccessibleName(tr("Convolution"))
+        self.chooser.setToolTip(
+            tr("Whose filters are shown; selecting a convolution does the same")
+        )
         self.look = ViewButton(
             {
                 SHOWN: (WEIGHTS, CHANGE),
@@ -162,9 +169,9 @@ class FiltersPanel(QWidget):
     def _sentence(self) -> str:
         if self.chooser.ids is None or self._inside.design is None:
             return _INVITATION
-        return (
-            f"{self.chooser.name} is not in the network that was trained last: "
-            "train again to see its filters."
+        return tr(
+            "{name} is not in the network that was trained last: train again to see its filters.",
+            name=self.chooser.name,
         )
 
     def _take(self, key: object, value: object) -> None:
@@ -206,8 +213,8 @@ class FiltersPanel(QWidget):
         if cell is not None:
             text = told(cell, weights, self.view.order)
         else:
-            change = ["change since the start"] if self.look.chosen(SHOWN) == CHANGE else []
-            norm = ["largest norm first"] if self.look.chosen(ORDER) == BY_NORM else []
+            change = [tr("change since the start")] if self.look.chosen(SHOWN) == CHANGE else []
+            norm = [tr("largest norm first")] if self.look.chosen(ORDER) == BY_NORM else []
             text = " · ".join([*change, *norm, caption(grid, limit)])
         self.caption.setText(text)
         self.view.setAccessibleDescription(text)

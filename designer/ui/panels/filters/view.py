@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.ui.panels.arrows import STEPS
 from designer.ui.panels.filters.grid import FRAME, Cell, Grid, Order, Weights, draw, lay_out
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 
 class FiltersView(QWidget):
@@ -36,7 +37,7 @@ class FiltersView(QWidget):
         self.image = QImage()
         self.hovered_cell: Cell | None = None
         self._limits: Weights = np.ones(0, np.float32)
-        self.setAccessibleName("Filters")
+        self.setAccessibleName(tr("Filters"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 64)
@@ -48,7 +49,7 @@ class FiltersView(QWidget):
         `limits` says for each filter what its strongest colour stands for.
         """
         self.weights, self.order, self._limits = weights, order, limits
-        self.setAccessibleName(f"Filters, {' × '.join(map(str, weights.shape))}")
+        self.setAccessibleName(tr("Filters, {size}", size=" × ".join(map(str, weights.shape))))
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:

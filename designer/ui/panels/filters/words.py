@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from designer.ui.panels.colour_scale import MINUS
 from designer.ui.panels.filters.grid import Cell, Grid, Order, Weights
+from designer.ui.words import tr
 
 
 def caption(grid: Grid, limit: float | None) -> str:
@@ -11,29 +12,29 @@ def caption(grid: Grid, limit: float | None) -> str:
     filters, channels, *_ = grid.shape
     words = [_sizes(grid.shape)]
     if grid.is_colour:
-        full = "the largest of each" if limit is None else f"±{limit:.3g}"
-        words.append(f"as red, green, blue: grey is 0, full colour {full}")
+        full = tr("the largest of each") if limit is None else f"±{limit:.3g}"
+        words.append(tr("as red, green, blue: grey is 0, full colour {full}", full=full))
     else:
-        words.append("diverging, zero in the middle")
+        words.append(tr("diverging, zero in the middle"))
     if grid.is_table:
         sides = [
-            _counted(grid.filters, filters, "filters"),
-            _counted(grid.channels, channels, "input channels"),
+            _filters(grid.filters, filters),
+            _channels(grid.channels, channels),
         ]
         across, down = sides if grid.filters_across else sides[::-1]
-        words.append(f"across: {across}, down: {down}")
+        words.append(tr("across: {across}, down: {down}", across=across, down=down))
     elif grid.filters < filters:
-        words.append(_counted(grid.filters, filters, "filters"))
+        words.append(_filters(grid.filters, filters))
     return " · ".join(words)
 
 
 def told(cell: Cell, weights: Weights, order: Order) -> str:
     """Say which weight a cell shows, and how large it is; people count from one."""
     number = int(order[cell.filter])
-    place = [f"filter {number + 1}"]
+    place = [tr("filter {n}", n=number + 1)]
     if cell.channel is not None and weights.shape[1] > 1:
-        place.append(f"input channel {cell.channel + 1}")
-    place.append(f"row {cell.row + 1}, column {cell.column + 1}")
+        place.append(tr("input channel {n}", n=cell.channel + 1))
+    place.append(tr("row {row}, column {column}", row=cell.row + 1, column=cell.column + 1))
     values = weights[number, :, cell.row, cell.column]
     if cell.channel is not None:
         place.append(signed(values[cell.channel]))
@@ -47,8 +48,16 @@ def signed(value: float) -> str:
     return f"{value:+.4f}".replace("-", MINUS)
 
 
-def _counted(shown: int, of: int, what: str) -> str:
-    return f"{of} {what}" if shown == of else f"first {shown} of {of} {what}"
+def _filters(shown: int, of: int) -> str:
+    if shown == of:
+        return tr("{n} filters", n=of)
+    return tr("first {n} of {total} filters", n=shown, total=of)
+
+
+def _channels(shown: int, of: int) -> str:
+    if shown == of:
+        return tr("{n} input channels", n=of)
+    return tr("first {n} of {total} input channels", n=shown, total=of)
 
 
 def _sizes(shape: tuple[int, ...]) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 
 def _make(scope: Scope) -> QWidget:
@@ -11,4 +12,4 @@ def _make(scope: Scope) -> QWidget:
     return MapsPanel(scope.document, scope.inside)
 
 
-PANEL = Panel("maps", "Maps", _make, order=20)
+PANEL = Panel("maps", later("Maps"), _make, order=20)

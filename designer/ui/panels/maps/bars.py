@@ -16,6 +16,7 @@ from designer.ui.lengths import scaled
 from designer.ui.panels.maps.grid import Entries, colour, colours, indexed
 from designer.ui.panels.maps.pane import Pane, Spot
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 Values = NDArray[np.float32]
 
@@ -68,7 +69,7 @@ class BarsView(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Values")
+        self.setAccessibleName(tr("Values"))
         self.rows: Rows | None = None
         self.limit = 1.0
         """The length that the longest bars may have."""

@@ -23,6 +23,7 @@ from designer.ui.panels.maps.view import MapsView
 from designer.ui.panels.node_chooser import NodeChooser, every_node
 from designer.ui.panels.view_button import ViewButton
 from designer.ui.widgets import EmptyState
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.interpret import Maps
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 KEY = "maps"
 MOST_CHANNELS = 2048
 """As many as there are at the end of ResNet-50, where maps are small."""
-ORDER, SCALE = "Order", "Colours"
-BY_CHANNEL, BY_STRENGTH = "By channel", "Strongest first"
-FOR_LAYER, FOR_CHANNEL = "For the layer", "Per channel"
-_NO_NETWORK = "Feature maps appear here as soon as the design is a network without problems."
-_NO_SAMPLE = "Feature maps are of one picture: choose data in the recipe to have one."
-_WAITING = "Feature maps appear here in a moment."
+ORDER, SCALE = later("Order"), later("Colours")
+BY_CHANNEL, BY_STRENGTH = later("By channel"), later("Strongest first")
+FOR_LAYER, FOR_CHANNEL = later("For the layer"), later("Per channel")
+_NO_NETWORK = later("Feature maps appear here as soon as the design is a network without problems.")
+_NO_SAMPLE = later("Feature maps are of one picture: choose data in the recipe to have one.")
+_WAITING = later("Feature maps appear here in a moment.")
 
 
 class Shown(NamedTuple):
@@ -54,8 +55,8 @@ class MapsPanel(QWidget):
         self._inside = inside
         self._shown: Shown | None = None
         self.chooser = NodeChooser(document, every_node)
-        self.chooser.setAccessibleName("Node")
-        self.chooser.setToolTip("Whose maps are shown; selecting a node does the same")
+        self.chooser.setAccessibleName(tr("Node"))
+        self.chooser.setToolTip(tr("Whose maps are shown; selecting a node does the same"))
         self.look = ViewButton({ORDER: (BY_CHANNEL, BY_STRENGTH), SCALE: (FOR_LAYER, FOR_CHANNEL)})
         self.heading = Heading(self.chooser, self.look)
         self.picture = Picture()
@@ -134,7 +135,10 @@ class MapsPanel(QWidget):
         if self._inside.sample is None:
             return self._inside.dataset_problem or _NO_SAMPLE
         name = self.chooser.name
-        return f"{name} is not in the network that is looked into: train again to see its maps."
+        return tr(
+            "{name} is not in the network that is looked into: train again to see its maps.",
+            name=name,
+        )
 
     def _take(self, key: object, value: object) -> None:
         if key == KEY and isinstance(value, Shown):
@@ -206,14 +210,17 @@ class MapsPanel(QWidget):
     def _summary(self, maps: Maps) -> str:
         words = [_sizes(maps)]
         if len(maps.channels) < maps.total:
-            kept = "the first" if maps.is_vector else "the strongest"
-            words.append(f"{kept} {len(maps.channels)} of them")
+            kept = (
+                tr("the first {n} of them") if maps.is_vector else tr("the strongest {n} of them")
+            )
+            words.append(kept.format(n=len(maps.channels)))
         if maps.step > 1:
-            words.append(f"means of {maps.step} × {maps.step}")
+            words.append(tr("means of {size}", size=f"{maps.step} × {maps.step}"))
         if self.look.chosen(ORDER) == BY_STRENGTH:
-            words.append("strongest first")
+            words.append(tr("strongest first"))
         if _is_flat(maps):
-            words.append(f"bars to {'±' if self.bars.is_signed else ''}{self.bars.limit:g}")
+            sign = "±" if self.bars.is_signed else ""
+            words.append(tr("bars to {limit}", limit=f"{sign}{self.bars.limit:g}"))
         return " · ".join(words)
 
 
@@ -224,7 +231,7 @@ def _is_flat(maps: Maps) -> bool:
 
 def _sizes(maps: Maps) -> str:
     if maps.is_vector:
-        return f"{maps.total} values"
+        return tr("{n} values", n=maps.total)
     return f"{maps.total} × {maps.size[0]} × {maps.size[1]}"
 
 

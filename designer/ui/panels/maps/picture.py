@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 Seen = tuple[range, range]
 """Rows and columns of a picture."""
@@ -41,7 +42,7 @@ class Picture(QWidget):
     def set_picture(self, pixels: NDArray[np.uint8], title: str) -> None:
         """Show a picture (C, H, W): of one channel in greys, of three in colours, else the mean."""
         self._image, self._title = _image(pixels), title
-        self.setAccessibleName(f"Input: {title}" if title else "Input")
+        self.setAccessibleName(tr("Input: {title}", title=title) if title else tr("Input"))
         self.update()
 
     def set_seen(self, seen: Seen | None) -> None:

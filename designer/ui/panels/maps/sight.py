@@ -9,11 +9,12 @@ from designer.graph import Shape
 from designer.ui.panels.colour_scale import MINUS
 from designer.ui.panels.maps.pane import Spot
 from designer.ui.panels.maps.picture import Seen
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.interpret import Maps
 
-WHOLE = "the whole input"
+WHOLE = later("the whole input")
 
 
 def seen_from(node: NodeReadout, maps: Maps, spot: Spot, height: int, width: int) -> Seen | None:
@@ -60,17 +61,17 @@ def told(node: NodeReadout, maps: Maps, spot: Spot, seen: Seen | None, picture: 
     """Say which value it is, how large, and what it sees; people count from one."""
     number = int(maps.channels[spot.map]) + 1
     value = signed(float(maps.values[spot.map] if maps.is_vector else maps.values[spot]))
-    words = [f"value {number}" if maps.is_vector else f"channel {number}"]
+    words = [tr("value {n}", n=number) if maps.is_vector else tr("channel {n}", n=number)]
     if maps.size != (1, 1):
         cells = (_cells(at, maps.step, n) for at, n in zip(spot[1:], maps.size, strict=True))
-        names = zip(("row", "column"), cells, strict=True)
-        words.append(", ".join(_span(name, range(a, b + 1)) for name, (a, b) in names))
-    words.append(f"mean {value}" if maps.step > 1 else value)
+        both = zip((_ROWS, _COLUMNS), cells, strict=True)
+        words.append(", ".join(_span(ways, range(a, b + 1)) for ways, (a, b) in both))
+    words.append(tr("mean {value}", value=value) if maps.step > 1 else value)
     if seen is not None:
-        words.append(f"sees {_part(seen, picture)}")
+        words.append(tr("sees {part}", part=_part(seen, picture)))
     elif node.receptive_field is not None:
         sizes = " × ".join(str(span.size) for span in node.receptive_field)
-        words.append(f"sees {sizes} pixels of the input")
+        words.append(tr("sees {sizes} pixels of the input", sizes=sizes))
     return " · ".join(words)
 
 
@@ -81,13 +82,16 @@ def signed(value: float) -> str:
 
 def _part(seen: Seen, picture: Seen) -> str:
     if seen == picture:
-        return WHOLE
+        return tr(WHOLE)
     if not all(seen):
-        return "nothing of the input"
-    return f"{_span('row', seen[0])}, {_span('column', seen[1])} of the input"
+        return tr("nothing of the input")
+    rows, columns = _span(_ROWS, seen[0]), _span(_COLUMNS, seen[1])
+    return tr("{rows}, {columns} of the input", rows=rows, columns=columns)
 
 
-def _span(name: str, places: range) -> str:
-    if len(places) == 1:
-        return f"{name} {places.start + 1}"
-    return f"{name}s {places.start + 1}\u2013{places.stop}"
+_ROWS = later("row {first}"), later("rows {first}–{last}")
+_COLUMNS = later("column {first}"), later("columns {first}–{last}")
+
+
+def _span(ways: tuple[str, str], places: range) -> str:
+    return tr(ways[len(places) > 1], first=places.start + 1, last=places.stop)

@@ -24,6 +24,7 @@ from designer.ui.lengths import scaled
 from designer.ui.panels.maps.grid import FRAME, Grid, Place, draw, lay_out
 from designer.ui.panels.maps.pane import Pane, Spot
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 LEAST = 24
 """Pixels: where maps would become smaller than this, one scrolls."""
@@ -38,7 +39,7 @@ class MapsView(Pane):
     def __init__(self) -> None:
         super().__init__()
         self.grid: Grid | None = None
-        self.setAccessibleName("Feature maps")
+        self.setAccessibleName(tr("Feature maps"))
         self.is_signed = False
         self.limits: NDArray[np.float32] = np.zeros(0, np.float32)
         """What the strongest colour of each map stands for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,4 +17,4 @@ def _make(scope: Scope) -> QWidget:
     return ResultsPanel(scope.training, scope.inside, scope.history)
 
 
-PANEL = Panel("results", "Results", _make, order=50, beside="curves")
+PANEL = Panel("results", later("Results"), _make, order=50, beside="curves")

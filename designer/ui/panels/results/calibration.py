@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +23,7 @@ from designer.ui.panels.results.shown import Shown, percent
 from designer.ui.panels.results.view import View
 from designer.ui.theme import Theme, current, mark
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import counted, later, tr
 
 if TYPE_CHECKING:
     from designer.interpret.scores import Calibration
@@ -36,7 +36,9 @@ _ROOMY = 180
 _WIDEST = 2.6
 """Of the diagram, against its height."""
 _Align = Qt.AlignmentFlag
-_LEGEND = "Blue line: how often it is right when it is so sure; amber: the gap to how sure it is"
+_LEGEND = later(
+    "Blue line: how often it is right when it is so sure; amber: the gap to how sure it is"
+)
 _EVEN = 0.005
 """The least excess that is worth a word."""
 
@@ -44,7 +46,7 @@ _EVEN = 0.005
 class CalibrationView(View):
     """A reliability diagram, and what it comes to in a sentence."""
 
-    TITLE = "Calibration"
+    TITLE = later("Calibration")
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +77,7 @@ class CalibrationView(View):
     def _tell(self, number: int | None) -> None:
         calibration = self.diagram.calibration
         if calibration is None or number is None:
-            self.caption.setText(_LEGEND)
+            self.caption.setText(tr(_LEGEND))
             return
         self.caption.setText(bin_in_words(calibration, number))
         self.diagram.setAccessibleDescription(self.caption.text())
@@ -83,25 +85,32 @@ class CalibrationView(View):
 
 def in_words(calibration: Calibration) -> str:
     """Say how well a network knows how sure it may be."""
-    error = f"Expected calibration error {percent(calibration.error)}"
-    points = f"{100 * abs(calibration.excess):.1f} points"
+    error = tr("Expected calibration error {error}", error=percent(calibration.error))
+    points = f"{100 * abs(calibration.excess):.1f}"
     if abs(calibration.excess) < _EVEN:
-        return f"{error}: on average as sure as it is right."
-    way = "surer than" if calibration.excess > 0 else "less sure than"
-    return f"{error}: on average {points} {way} it is right."
+        return tr("{error}: on average as sure as it is right.", error=error)
+    if calibration.excess > 0:
+        told = tr("{error}: on average {points} points surer than it is right.")
+    else:
+        told = tr("{error}: on average {points} points less sure than it is right.")
+    return told.format(error=error, points=points)
 
 
 def bin_in_words(calibration: Calibration, number: int) -> str:
     """Say what one bar stands for."""
     low, high = calibration.edges[number : number + 2]
     count = int(calibration.counts[number])
-    place = f"{100 * low:.0f}–{percent(high)} sure".replace(".0", "")
+    span = f"{100 * low:.0f}–{percent(high)}".replace(".0", "")
+    place = tr("{span} sure", span=span)
     if not count:
-        return f"{place}: no picture"
-    pictures = "1 picture" if count == 1 else f"{grouped(count)} pictures"
-    return (
-        f"{place}: {pictures}, on average {percent(calibration.confidence[number])} sure, "
-        f"{percent(calibration.accuracy[number])} right"
+        return tr("{place}: no picture", place=place)
+    pictures = counted(count, "1 picture", "{n} pictures", n=grouped(count))
+    return tr(
+        "{place}: {pictures}, on average {confidence} sure, {accuracy} right",
+        place=place,
+        pictures=pictures,
+        confidence=percent(calibration.confidence[number]),
+        accuracy=percent(calibration.accuracy[number]),
     )
 
 
@@ -119,7 +128,7 @@ class Diagram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(140, 110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Reliability diagram")
+        self.setAccessibleName(tr("Reliability diagram"))
 
     def present(self, calibration: Calibration) -> None:
         """Show another one."""
@@ -149,14 +158,6 @@ class Diagram(QWidget):
             return
         last = len(self.calibration.counts) - 1
         self._point(last if self.bin is None else min(max(self.bin + way, 0), last))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _point(self, number: int | None) -> None:
         if number != self.bin:
@@ -217,9 +218,9 @@ class Diagram(QWidget):
         painter.drawLine(QPointF(room.left(), low), QPointF(room.right(), low))
         painter.setPen(QColor(theme.accent if self.hasFocus() else theme.muted))
         below = QRectF(room.left(), low + 16, room.width(), 16)
-        painter.drawText(below, _Align.AlignCenter, "sure, %")
+        painter.drawText(below, _Align.AlignCenter, tr("sure, %"))
         painter.save()
         painter.translate(0, room.bottom())
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, room.height(), 16), _Align.AlignCenter, "right, %")
+        painter.drawText(QRectF(0, 0, room.height(), 16), _Align.AlignCenter, tr("right, %"))
         painter.restore()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QTableView, QVBoxLayout
 
@@ -15,8 +15,9 @@ from designer.ui.fonts import interface_font, number_font
 from designer.ui.lengths import scaled
 from designer.ui.panels.results.shown import UNKNOWN, Shown, percent
 from designer.ui.panels.results.view import View
-from designer.ui.panels.rows import LEFT, RIGHT, Index, RowsModel, dress
+from designer.ui.panels.rows import Index, RowsModel, RowsOrder, dress
 from designer.ui.theme import current
+from designer.ui.words import later, tr
 
 _ROW, _NARROWEST, _WIDEST = 26, 48, 200
 _MARGIN, _SPARE = 11, 6
@@ -52,31 +53,36 @@ def _or_last(share: float | None) -> float:
 
 
 COLUMNS = (
-    Column("class", lambda r: r.name, lambda r: r.number, is_number=False),
+    Column(later("class"), lambda r: r.name, lambda r: r.number, is_number=False),
     Column(
-        "precision",
+        later("precision"),
         lambda r: percent(r.precision),
         lambda r: _or_last(r.precision),
-        "Of what was taken for it, the share that is it",
+        later("Of what was taken for it, the share that is it"),
     ),
     Column(
-        "recall",
+        later("recall"),
         lambda r: percent(r.recall),
         lambda r: _or_last(r.recall),
-        "Of what is it, the share that was taken for it",
+        later("Of what is it, the share that was taken for it"),
     ),
     Column(
         "F1",
         lambda r: percent(r.f1),
         lambda r: _or_last(r.f1),
-        "The harmonic mean of precision and recall",
+        later("The harmonic mean of precision and recall"),
     ),
-    Column("pictures", lambda r: grouped(r.support), lambda r: r.support, "How many are it"),
     Column(
-        "taken for",
+        later("pictures"),
+        lambda r: grouped(r.support),
+        lambda r: r.support,
+        later("How many are it"),
+    ),
+    Column(
+        later("taken for"),
         lambda r: r.confused,
         lambda r: r.confused,
-        "What it is taken for most often instead, and how often",
+        later("What it is taken for most often instead, and how often"),
         is_number=False,
     ),
 )
@@ -85,15 +91,15 @@ COLUMNS = (
 class Classes(View):
     """A table to sort by what one looks for."""
 
-    TITLE = "Classes"
+    TITLE = later("Classes")
 
     def __init__(self) -> None:
         super().__init__()
         self.model = ClassesModel()
-        self.order = _Order(self.model)
+        self.order = RowsOrder(self.model)
         self.table = QTableView()
         self.table.setModel(self.order)
-        dress(self.table, "Scores of each class", _ROW, _NARROWEST)
+        dress(self.table, tr("Scores of each class"), _ROW, _NARROWEST)
         self.table.horizontalHeader().setStretchLastSection(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,26 +148,6 @@ class ClassesModel(RowsModel[Row]):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         row, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == _Role.DisplayRole:
-            return column.show(row)
-        if role == _Role.TextAlignmentRole:
-            return RIGHT if column.is_number else LEFT
-        if role == _Role.FontRole:
-            return number_font(12) if column.is_number else interface_font(12)
         if role == _Role.ForegroundRole and column.show(row) == UNKNOWN:
             return QColor(current().muted)
-        return None
-
-
-class _Order(QSortFilterProxyModel):
-    """The rows in the order that was asked for; numbers by their size."""
-
-    def __init__(self, model: ClassesModel) -> None:
-        super().__init__()
-        self._model = model
-        self.setSourceModel(model)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        key, every = COLUMNS[left.column()].key, self._model.rows
-        # The keys of one column are of one kind.
-        return key(every[left.row()]) < key(every[right.row()])  # type: ignore[operator]
+        return super().data(index, role)

@@ -15,10 +15,11 @@ from designer.train.files import BEST, LAST
 from designer.ui.clerk import Clerk
 from designer.ui.panels.results.questions import input_shape
 from designer.ui.panels.results.shown import percent
+from designer.ui.words import later, tr
 
 MOST = 100
 """Runs that are looked at, the latest first."""
-_NONE = "Compare with…"
+_NONE = later("Compare with…")
 
 
 class Compare(QComboBox):
@@ -34,10 +35,10 @@ class Compare(QComboBox):
         self._runs: tuple[Run, ...] = ()
         self._clerk = Clerk(RunsError, self)
         self._clerk.failed.connect(self.setToolTip)
-        self.setAccessibleName("Compare with a run")
+        self.setAccessibleName(tr("Compare with a run"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(14)
-        self.addItem(_NONE)
+        self.addItem(tr(_NONE))
         self.activated.connect(self._choose)
 
     @property
@@ -64,7 +65,7 @@ class Compare(QComboBox):
         before = self.run
         self._runs = tuple(runs)
         self.clear()
-        self.addItem(_NONE)
+        self.addItem(tr(_NONE))
         for run in runs:
             best = "" if run.best_accuracy is None else f" · {percent(run.best_accuracy)}"
             self.addItem(f"{run.name}{best}")
@@ -74,7 +75,7 @@ class Compare(QComboBox):
         elif before is not None:
             self.run_chosen.emit(None)
         if not runs:
-            self.addItem("No other run on such pictures is kept")
+            self.addItem(tr("No other run on such pictures is kept"))
             model = self.model()
             assert isinstance(model, QStandardItemModel)
             model.item(1).setEnabled(False)

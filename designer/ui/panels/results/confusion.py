@@ -13,8 +13,9 @@ from designer.ui.panels.results.shown import Shown
 from designer.ui.panels.results.view import DIFFERENCE, View
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import later, tr
 
-COUNTS, RATES = "Counts", "Rates, %"
+COUNTS, RATES = later("Counts"), later("Rates, %")
 MINUS = "\u2212"
 _ROOMY = 220
 """Where there is less room in both ways, in pixels, all of it is the matrix's."""
@@ -28,7 +29,7 @@ class Confusion(View):
     That is at first the cell with the most errors.
     """
 
-    TITLE = "Confusion"
+    TITLE = later("Confusion")
     CHOICES = (COUNTS, RATES, DIFFERENCE)
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class Confusion(View):
         self.matrix = Matrix()
         self.caption = ElidedLabel()
         mark(self.caption, role="muted")
-        self.gallery = Gallery("Pictures of the chosen cell")
+        self.gallery = Gallery(tr("Pictures of the chosen cell"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(12)
         self._row.addWidget(self.matrix, 3)
@@ -61,7 +62,7 @@ class Confusion(View):
         self.matrix.present(
             faces(counts, choice, None if other is None else other.results.confusion), shown.names
         )
-        self.matrix.setAccessibleName(f"Confusion matrix, {len(shown.names)} classes")
+        self.matrix.setAccessibleName(tr("Confusion matrix, {n} classes", n=len(shown.names)))
         picked = self._picked
         self._choose(picked if picked and max(picked) < len(counts) else most_errors(counts))
 

@@ -22,6 +22,7 @@ from designer.ui.lengths import hold, scaled
 from designer.ui.panels.results.compare import Compare
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, ProgressLine
+from designer.ui.words import tr
 
 HEIGHT = 36
 _NARROW = 560
@@ -45,22 +46,22 @@ class Header(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Pages of the results")
+        self.tabs.setAccessibleName(tr("Pages of the results"))
         for title in titles:
-            self.tabs.addTab(title)
+            self.tabs.addTab(tr(title))
         self.compare = Compare(history)
         self.refresh_button = QToolButton()
-        self.refresh_button.setText("Refresh")
-        self.refresh_button.setToolTip("Judge the network as it is now")
+        self.refresh_button.setText(tr("Refresh"))
+        self.refresh_button.setToolTip(tr("Judge the network as it is now"))
         self.progress = ProgressLine()
-        self.progress.setAccessibleName("Pictures that have been looked at")
+        self.progress.setAccessibleName(tr("Pictures that have been looked at"))
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
         self.summary = ElidedLabel()
         mark(self.summary, role="muted")
         self.choice = QComboBox()
-        self.choice.setAccessibleName("What is shown")
+        self.choice.setAccessibleName(tr("What is shown"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,10 +81,11 @@ class Header(QWidget):
 
     def set_choices(self, choices: Sequence[str], choice: str) -> None:
         """Offer ways in which a page can be shown, and say which one is."""
-        if [self.choice.itemText(place) for place in range(self.choice.count())] != [*choices]:
+        if [self.choice.itemData(place) for place in range(self.choice.count())] != [*choices]:
             self.choice.clear()
-            self.choice.addItems(list(choices))
-        self.choice.setCurrentText(choice)
+            for each in choices:
+                self.choice.addItem(tr(each), each)
+        self.choice.setCurrentIndex(self.choice.findData(choice))
         self.choice.setVisible(bool(choices))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

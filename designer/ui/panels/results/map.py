@@ -14,6 +14,7 @@ from designer.ui.panels.results.shown import Shown, percent
 from designer.ui.panels.results.view import View
 from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import counted, later, tr
 
 _LEGEND = 112
 _NARROW = 420
@@ -23,7 +24,7 @@ _NARROW = 420
 class Map(View):
     """Every picture as a point: pictures that look alike to the network lie together."""
 
-    TITLE = "Map"
+    TITLE = later("Map")
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,8 +37,8 @@ class Map(View):
         self.legend.setIconSize(QSize(10, 10))
         self.legend.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.legend.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.legend.setAccessibleName("Classes on the map")
-        self.legend.setToolTip("Select classes to see them alone")
+        self.legend.setAccessibleName(tr("Classes on the map"))
+        self.legend.setToolTip(tr("Select classes to see them alone"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.scatter, 1)
@@ -102,10 +103,12 @@ def caption(shown: Shown) -> str:
     """Say what the map shows, and how much of it a plane can show."""
     projection = shown.results.map
     across, up = (percent(share) for share in projection.explained)
-    features = "1 feature" if projection.dimensions == 1 else (
-        f"{grouped(projection.dimensions)} features"
-    )  # fmt: skip
-    return (
-        f"PCA of {features} before the last layer: {across} of the variance across, {up} up; "
-        "a rim marks a mistake"
+    count = projection.dimensions
+    features = counted(count, "1 feature", "{n} features", n=grouped(count))
+    return tr(
+        "PCA of {features} before the last layer: {across} of the variance across, {up} up; "
+        "a rim marks a mistake",
+        features=features,
+        across=across,
+        up=up,
     )

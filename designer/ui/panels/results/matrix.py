@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -25,6 +24,7 @@ from designer.ui.colormaps import diverging_rgb, sequential, to_rgb
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 _AXIS = 16
 """Room for what an axis is called, in pixels."""
@@ -144,14 +144,6 @@ class Matrix(QWidget):
         at = self.cell or Cell(0, 0)
         row, column = (min(max(a + b, 0), last) for a, b in zip(at, step, strict=True))
         self._go(Cell(row, column))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -292,12 +284,12 @@ class Matrix(QWidget):
             return
         painter.setPen(QColor(theme.muted))
         across = QRectF(self._grid.left(), 0, self._grid.width(), scaled(_AXIS))
-        painter.drawText(across, _Align.AlignCenter, "taken for")
+        painter.drawText(across, _Align.AlignCenter, tr("taken for"))
         painter.save()
         painter.translate(0, self._grid.bottom())
         painter.rotate(-90)
         painter.drawText(
-            QRectF(0, 0, self._grid.height(), scaled(_AXIS)), _Align.AlignCenter, "true class"
+            QRectF(0, 0, self._grid.height(), scaled(_AXIS)), _Align.AlignCenter, tr("true class")
         )
         painter.restore()
 

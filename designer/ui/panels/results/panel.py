@@ -24,6 +24,7 @@ from designer.ui.panels.results.worst import Worst
 from designer.ui.theme import mark
 from designer.ui.training import Training
 from designer.ui.widgets import EmptyState
+from designer.ui.words import later, tr
 
 OWN, OTHER = ("results", "own"), ("results", "other")
 """The keys under which this network and the run beside it are asked."""
@@ -31,9 +32,11 @@ KINDS: tuple[type[View], ...] = (Confusion, Worst, Classes, CalibrationView, Map
 CHEAP_S = 2.0
 """While it trains, a network is judged anew after each evaluation if that takes no longer."""
 NARROWEST = 320
-_HERE = "This network"
-_INVITATION = "How well a trained network does on the validation pictures is shown here."
-_UNTRAINED = "Nobody has trained this network yet: train it, and how well it does is shown here."
+_HERE = later("This network")
+_INVITATION = later("How well a trained network does on the validation pictures is shown here.")
+_UNTRAINED = later(
+    "Nobody has trained this network yet: train it, and how well it does is shown here."
+)
 
 
 class _Study(NamedTuple):
@@ -138,7 +141,7 @@ class ResultsPanel(QWidget):
             study = study._replace(is_at_work=False, shown=None)
         if step.results is not None and dataset is not None:
             run = self.header.compare.run
-            title = run.name if key == OTHER and run is not None else _HERE
+            title = run.name if key == OTHER and run is not None else tr(_HERE)
             study = study._replace(shown=Shown(title, step.results, dataset))
             if key == OWN:
                 self._took = time.monotonic() - self._began
@@ -185,11 +188,13 @@ class ResultsPanel(QWidget):
             return _INVITATION
         if dataset is None:
             if not design.recipe.data:
-                return "Choose a data set in the recipe: its validation pictures judge the network."
-            return self._inside.dataset_problem or "The data set is being loaded."
+                return tr(
+                    "Choose a data set in the recipe: its validation pictures judge the network."
+                )
+            return self._inside.dataset_problem or tr("The data set is being loaded.")
         problem = unfit(design, dataset)
         if problem:
-            return f"This network cannot be judged: {problem}"
+            return tr("This network cannot be judged: {problem}", problem=problem)
         return _UNTRAINED if self._inside.is_fresh and not self._judges_untrained else ""
 
     def _show_state(self) -> None:
@@ -199,8 +204,10 @@ class ResultsPanel(QWidget):
         if own.shown is None:
             hindrance = self._hindrance()
             problem = hindrance or (own.step.problem if own.step else "")
-            self._empty.set_sentence(problem or "The network goes through the validation pictures.")
-            self._empty.set_action("Judge it as it is" if hindrance == _UNTRAINED else "")
+            self._empty.set_sentence(
+                problem or tr("The network goes through the validation pictures.")
+            )
+            self._empty.set_action(tr("Judge it as it is") if hindrance == _UNTRAINED else "")
             self._body.setCurrentWidget(self._empty)
         else:
             self.page.present(shown)
@@ -219,7 +226,7 @@ class ResultsPanel(QWidget):
         self.header.set_progress(sum(step.done for step in steps), sum(step.of for step in steps))
 
     def _choose(self, index: int) -> None:
-        self.page.choose(self.header.choice.itemText(index))
+        self.page.choose(self.header.choice.itemData(index))
 
     # Parts
 
@@ -255,5 +262,5 @@ class ResultsPanel(QWidget):
 def _summary(shown: list[Shown]) -> str:
     """Say what is shown of how many pictures."""
     count, title = grouped(len(shown[0].results)), shown[0].dataset.info.title
-    about = f"{count} validation pictures of {title}"
+    about = tr("{n} validation pictures of {data}", n=count, data=title)
     return about if len(shown) > 1 else f"{shown[0].summary} · {about}"

@@ -11,6 +11,7 @@ from designer.data import Dataset, known
 from designer.graph import Design
 from designer.runs import RunsError, design_in
 from designer.runs.network import network_in
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.interpret.results import Results
@@ -52,9 +53,13 @@ def of_run(folder: Path, name: str, dataset: Dataset) -> Question:
             problem = unfit(design, dataset)
             module = None if problem else network_in(folder)
         except RunsError as error:
-            problem = f"{error} Choose another run."
+            problem = tr("{error} Choose another run.", error=error)
         if problem:
-            yield Step(0, 0, problem=f"“{name}” cannot stand beside: {problem}")
+            yield Step(
+                0,
+                0,
+                problem=tr("“{name}” cannot stand beside: {problem}", name=name, problem=problem),
+            )
         else:
             yield from _steps(module, design, dataset)
 
@@ -65,16 +70,23 @@ def unfit(design: Design, dataset: Dataset) -> str:
     """Say why a network of this design cannot be judged by a data set; empty where it can be."""
     shape, wanted = input_shape(design), dataset.info.shape
     if shape is None:
-        return "it takes more than one input, and the data set gives one picture at a time."
+        return tr("it takes more than one input, and the data set gives one picture at a time.")
     if shape != wanted:
         here, there = ("×".join(map(str, one)) for one in (shape, wanted))
-        return f"it takes {here}, and the pictures of {dataset.info.title} are {there}."
+        return tr(
+            "it takes {here}, and the pictures of {title} are {there}.",
+            here=here,
+            title=dataset.info.title,
+            there=there,
+        )
     name = design.recipe.data
     if name and name != dataset.info.name:
         other = known(name)  # None: of a newer version, or another machine
         if other and other.classes != dataset.info.classes:
-            return (
-                f"it tells the classes of {other.title} apart, not those of {dataset.info.title}."
+            return tr(
+                "it tells the classes of {other} apart, not those of {data}.",
+                other=other.title,
+                data=dataset.info.title,
             )
     return ""
 
@@ -98,7 +110,11 @@ def _steps(module: Any, design: Design, dataset: Dataset) -> Iterator[Step]:
         for seen in predict(module, split.images, batch):
             yield Step(len(seen), len(split))
         if seen is None:
-            yield Step(0, 0, problem=f"{dataset.info.title} has no pictures to validate with.")
+            yield Step(
+                0,
+                0,
+                problem=tr("{title} has no pictures to validate with.", title=dataset.info.title),
+            )
         else:
             yield Step(len(split), len(split), assess(seen, split.labels))
     except ResultsError as error:

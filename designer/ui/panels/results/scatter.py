@@ -27,6 +27,7 @@ from designer.ui.panels.results.gallery import SIDE, draw_picture
 from designer.ui.panels.results.palette import class_colours
 from designer.ui.panels.results.shown import Shown
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 _MARGIN = 14
 _REACH = 12
@@ -67,7 +68,7 @@ class Scatter(QWidget):
     def present(self, shown: Shown) -> None:
         """Show the points of these results."""
         self._shown, self.pointed = shown, None
-        self.setAccessibleName(f"Map of {len(shown.results)} pictures")
+        self.setAccessibleName(tr("Map of {n} pictures", n=len(shown.results)))
         self._draw()
 
     def set_classes(self, chosen: frozenset[int]) -> None:

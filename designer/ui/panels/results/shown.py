@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from designer.analysis.numbers import THIN, grouped
 from designer.data import Dataset, Sample
 from designer.ui.showing import sample_of
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.interpret.results import Results
@@ -28,13 +29,19 @@ class Shown:
     def names(self) -> tuple[str, ...]:
         """The classes; outputs for which the data set has none are called by their number."""
         known, outputs = self.dataset.info.classes, len(self.results.scores)
-        return (*known, *(f"output {number}" for number in range(len(known), outputs)))[:outputs]
+        return (*known, *(tr("output {n}", n=number) for number in range(len(known), outputs)))[
+            :outputs
+        ]
 
     @property
     def summary(self) -> str:
         """How many are right."""
         count, wrong = len(self.results), self.results.wrong
-        return f"{percent((count - wrong) / count)} right, {grouped(wrong)} wrong"
+        return tr(
+            "{share} right, {wrong} wrong",
+            share=percent((count - wrong) / count),
+            wrong=grouped(wrong),
+        )
 
     def label(self, index: int) -> str:
         """Return what a picture is."""
@@ -56,17 +63,32 @@ class Shown:
         """Say what became of a picture."""
         sure = percent(self.probability(index))
         if self.is_right(index):
-            return f"{self.label(index)} recognised, {sure} sure"
-        return f"{self.label(index)} taken for {self.guess(index)}, {sure} sure"
+            return tr("{label} recognised, {sure} sure", label=self.label(index), sure=sure)
+        return tr(
+            "{label} taken for {guess}, {sure} sure",
+            label=self.label(index),
+            guess=self.guess(index),
+            sure=sure,
+        )
 
     def cell(self, row: int, column: int) -> str:
         """Say how often one class was taken for another."""
         count, support = self.results.confusion[row, column], self.results.scores[row].support
         if not support:
-            return f"no picture is {self.names[row]}"
+            return tr("no picture is {label}", label=self.names[row])
         name = self.names[row]
-        did = f"{name} recognised" if row == column else f"{name} taken for {self.names[column]}"
-        return f"{did}: {grouped(count)} of {grouped(support)} ({percent(count / support)})"
+        did = (
+            tr("{label} recognised", label=name)
+            if row == column
+            else tr("{label} taken for {guess}", label=name, guess=self.names[column])
+        )
+        return tr(
+            "{what}: {n} of {total} ({share})",
+            what=did,
+            n=grouped(count),
+            total=grouped(support),
+            share=percent(count / support),
+        )
 
     def sample(self, index: int) -> Sample:
         """Return a picture as what may be shown to a network."""

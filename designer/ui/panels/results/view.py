@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from designer.ui.panels.results.shown import Shown
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel
+from designer.ui.words import later, tr
 
-DIFFERENCE = "Difference"
+DIFFERENCE = later("Difference")
 """The choice with which the second network is shown as what sets it off from the first."""
 
 
@@ -99,7 +100,13 @@ class Page(QWidget):
                 continue
             shown = self._shown[number]
             if is_difference:
-                title.setText(f"{shown.title} less {self._shown[0].title}, in points of the rates")
+                title.setText(
+                    tr(
+                        "{second} less {first}, in points of the rates",
+                        second=shown.title,
+                        first=self._shown[0].title,
+                    )
+                )
             else:
                 title.setText(f"{'AB'[number]}  {shown.title} · {shown.summary}")
             other = self._shown[1 - number] if len(self._shown) > 1 else None

@@ -7,19 +7,20 @@ from PySide6.QtWidgets import QVBoxLayout
 from designer.ui.panels.results.gallery import Gallery
 from designer.ui.panels.results.shown import Shown
 from designer.ui.panels.results.view import View
+from designer.ui.words import later, tr
 
-LOSS, ENTROPY, MARGIN = "Largest loss", "Highest entropy", "Smallest margin"
+LOSS, ENTROPY, MARGIN = later("Largest loss"), later("Highest entropy"), later("Smallest margin")
 
 
 class Worst(View):
     """Pictures by their loss, or by how unsure the network is of them."""
 
-    TITLE = "Worst"
+    TITLE = later("Worst")
     CHOICES = (LOSS, ENTROPY, MARGIN)
 
     def __init__(self) -> None:
         super().__init__()
-        self.gallery = Gallery("Pictures that stand out")
+        self.gallery = Gallery(tr("Pictures that stand out"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.gallery)
@@ -29,4 +30,4 @@ class Worst(View):
         results = shown.results
         orders = {LOSS: results.worst, ENTROPY: results.by_entropy, MARGIN: results.by_margin}
         self.gallery.present(shown, orders[choice].tolist())
-        self.gallery.setAccessibleName(f"Pictures, {choice.lower()} first")
+        self.gallery.setAccessibleName(tr("Pictures, {choice} first", choice=tr(choice).lower()))

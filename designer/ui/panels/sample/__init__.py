@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,4 +17,4 @@ def _make(scope: Scope) -> QWidget:
     return SamplePanel(scope.document, scope.inside, scope.tell)
 
 
-PANEL = Panel("sample", "Sample", _make, order=10)
+PANEL = Panel("sample", later("Sample"), _make, order=10)

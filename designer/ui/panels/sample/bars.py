@@ -14,6 +14,7 @@ from designer.analysis.numbers import percent
 from designer.ui import fonts, motion
 from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +44,7 @@ class ProbabilityBars(QWidget):
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Class probabilities")
+        self.setAccessibleName(tr("Class probabilities"))
 
     @property
     def probabilities(self) -> Floats:

@@ -13,6 +13,7 @@ from designer.data import Dataset, Split
 from designer.ui.lengths import hold
 from designer.ui.showing import sample_of
 from designer.ui.widgets import FlowLayout, WholeField, WordButton
+from designer.ui.words import tr
 
 
 class Choosing(QWidget):
@@ -27,24 +28,24 @@ class Choosing(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self.part = QComboBox()
-        self.part.addItems(["Validation", "Training"])
-        self.part.setAccessibleName("Part of the data set")
+        self.part.addItems([tr("Validation"), tr("Training")])
+        self.part.setAccessibleName(tr("Part of the data set"))
         self.number = WholeField()
         hold(self.number, width=76)
-        self.number.setAccessibleName("Number of the picture")
+        self.number.setAccessibleName(tr("Number of the picture"))
         self.before, self.after = WordButton("‹"), WordButton("›")
-        self.before.setAccessibleName("Picture before")
-        self.after.setAccessibleName("Next picture")
-        self.before.setToolTip("The picture before (Left)")
-        self.after.setToolTip("The next picture (Right)")
+        self.before.setAccessibleName(tr("Picture before"))
+        self.after.setAccessibleName(tr("Next picture"))
+        self.before.setToolTip(tr("The picture before (Left)"))
+        self.after.setToolTip(tr("The next picture (Right)"))
         self.classes = QComboBox()
         hold(self.classes, max_width=128)
-        self.classes.setAccessibleName("Class")
-        self.classes.setToolTip("Keep to pictures of one class")
-        self.by_chance = WordButton("Random")
-        self.hardest = WordButton("Hardest so far")
+        self.classes.setAccessibleName(tr("Class"))
+        self.classes.setToolTip(tr("Keep to pictures of one class"))
+        self.by_chance = WordButton(tr("Random"))
+        self.hardest = WordButton(tr("Hardest so far"))
         self.hardest.setCheckable(True)
-        self.hardest.setToolTip("Go through them all for those with the highest loss")
+        self.hardest.setToolTip(tr("Go through them all for those with the highest loss"))
         row = FlowLayout(self, gap=6)
         for field in (
             self.part,
@@ -89,7 +90,7 @@ class Choosing(QWidget):
         self._dataset = dataset
         self.setEnabled(dataset is not None)
         self.classes.clear()
-        self.classes.addItem("Any class")
+        self.classes.addItem(tr("Any class"))
         if dataset is not None:
             self.classes.addItems(list(dataset.info.classes))
         self._set_range()

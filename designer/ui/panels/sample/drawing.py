@@ -21,6 +21,7 @@ from designer.ui.lengths import hold
 from designer.ui.panels.sample.pad import THICKEST, THINNEST, Pad
 from designer.ui.theme import mark
 from designer.ui.widgets import FlowLayout, WordButton
+from designer.ui.words import tr
 
 REST_MS = 50
 """A drawing is told so often at most: of those in between only the last counts."""
@@ -39,26 +40,26 @@ class Drawing(QWidget):
         self._centring: Centring | None = None
         self._timer = QTimer(self, interval=REST_MS, singleShot=True)
         self._timer.timeout.connect(self.tell)
-        word = QLabel("Thickness")
+        word = QLabel(tr("Thickness"))
         mark(word, role="muted")
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setRange(THINNEST, THICKEST)
         self.thickness.setValue(round(pad.thickness))
         hold(self.thickness, width=60)
-        self.thickness.setAccessibleName("Thickness of the pen")
+        self.thickness.setAccessibleName(tr("Thickness of the pen"))
         self.colour = QToolButton()
-        self.colour.setToolTip("Colour of the pen")
-        self.colour.setAccessibleName("Colour of the pen")
+        self.colour.setToolTip(tr("Colour of the pen"))
+        self.colour.setAccessibleName(tr("Colour of the pen"))
         mark(self.colour, role="swatch")
-        self.eraser = WordButton("Eraser")
+        self.eraser = WordButton(tr("Eraser"))
         self.eraser.setCheckable(True)
-        self.eraser.setToolTip("Rub out; the right button does, too")
-        self.undo = WordButton("Undo")
-        self.undo.setToolTip("Take back the last stroke (Ctrl+Z)")
-        self.clear = WordButton("Clear")
-        self.clear.setToolTip("Begin anew (Del)")
+        self.eraser.setToolTip(tr("Rub out; the right button does, too"))
+        self.undo = WordButton(tr("Undo"))
+        self.undo.setToolTip(tr("Take back the last stroke (Ctrl+Z)"))
+        self.clear = WordButton(tr("Clear"))
+        self.clear.setToolTip(tr("Begin anew (Del)"))
         self.centre = QCheckBox()
-        self.centre.setAccessibleName("Centre the drawing as the data set has its pictures")
+        self.centre.setAccessibleName(tr("Centre the drawing as the data set has its pictures"))
         self.centre.setChecked(True)
         row = FlowLayout(self, gap=6)
         for tool in (
@@ -87,7 +88,9 @@ class Drawing(QWidget):
         is_alike = info is not None and info.shape == shape
         self._centring = info.centring if info is not None and is_alike else None
         self.centre.setVisible(self._centring is not None)
-        self.centre.setText(f"Centre as {info.title} has it" if info is not None else "")
+        self.centre.setText(
+            tr("Centre as {title} has it", title=info.title) if info is not None else ""
+        )
         self.colour.setVisible(shape is not None and shape[0] == 3)
         self._show_colour()
 
@@ -97,7 +100,7 @@ class Drawing(QWidget):
         if self._shape is not None:
             centring = self._centring if self.centre.isChecked() else None
             picture = picture_of(self._pad.pixels(), self._shape, centring)
-            self.drawn.emit(Sample(picture, None, "Drawn by hand"))
+            self.drawn.emit(Sample(picture, None, tr("Drawn by hand")))
 
     def _follow(self) -> None:
         self._enable()
@@ -109,7 +112,7 @@ class Drawing(QWidget):
         self.clear.setEnabled(not self._pad.is_empty)
 
     def _choose_colour(self) -> None:
-        chosen = QColorDialog.getColor(self._pad.colour, self, "Colour of the pen")
+        chosen = QColorDialog.getColor(self._pad.colour, self, tr("Colour of the pen"))
         if chosen.isValid():
             self._pad.colour = chosen
             self._show_colour()

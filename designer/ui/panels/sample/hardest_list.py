@@ -16,6 +16,7 @@ from designer.data import Split
 from designer.ui.lengths import hold
 from designer.ui.panels.sample.picture_view import image_of
 from designer.ui.theme import mark
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.interpret import Hardest
@@ -43,7 +44,7 @@ class HardestList(QWidget):
         self.view.setUniformItemSizes(True)
         hold(self.view, words=11)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName("Hardest pictures")
+        self.view.setAccessibleName(tr("Hardest pictures"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -71,16 +72,24 @@ class HardestList(QWidget):
             picture = QPixmap.fromImage(image_of(split.images[index]))
             item.setIcon(_icon(picture.scaled(_PX, _PX, Qt.AspectRatioMode.KeepAspectRatio)))
             item.setData(_INDEX, int(index))
-            verdict = "rightly" if is_right else f"but it is {names[label]}"
+            verdict = tr("rightly") if is_right else tr("but it is {label}", label=names[label])
             item.setToolTip(
-                f"Number {index}: taken for {taken} ({percent(float(share))}), {verdict}. "
-                f"Loss {loss:.2f}."
+                tr(
+                    "Number {n}: taken for {taken} ({share}), {verdict}. Loss {loss:.2f}.",
+                    n=index,
+                    taken=taken,
+                    share=percent(float(share)),
+                    verdict=verdict,
+                    loss=loss,
+                )
             )
             items.append(item)
         self._fill(items)
         done = grouped(found.seen)
         ends = found.seen == found.total
-        self.note.setText(f"Hardest of {done}" if ends else f"Hardest so far, of {done} …")
+        self.note.setText(
+            tr("Hardest of {n}", n=done) if ends else tr("Hardest so far, of {n} …", n=done)
+        )
 
     def _fill(self, items: list[QListWidgetItem]) -> None:
         """Put items in place of the others; what was picked stays so."""

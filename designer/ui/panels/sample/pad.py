@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui.theme import current
+from designer.ui.words import later, tr
 
 SIDE = 448
 """Pixels of the drawing either way: 16 for each of a 28x28 picture, 2 of a 224x224 one."""
@@ -29,7 +30,7 @@ THICKNESS = 34
 """Of the pen at first: as thick as the strokes of MNIST are, about 2 of its pixels."""
 THINNEST, THICKEST = 8, 96
 _GROUND = QColor(0, 0, 0)
-_HINT = "Draw here"
+_HINT = later("Draw here")
 
 
 @dataclass
@@ -75,7 +76,7 @@ class Pad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Drawing pad")
+        self.setAccessibleName(tr("Drawing pad"))
 
     @property
     def is_empty(self) -> bool:
@@ -171,7 +172,7 @@ class Pad(QWidget):
         painter.drawImage(square, self._image)
         if self.is_empty:
             painter.setPen(QColor("#8b95a5"))  # on black in either theme
-            painter.drawText(square, Qt.AlignmentFlag.AlignCenter, _HINT)
+            painter.drawText(square, Qt.AlignmentFlag.AlignCenter, tr(_HINT))
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if focused else theme.line), 2 if focused else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -34,9 +34,10 @@ from designer.ui.panels.sample.stage import WIDE, Stage
 from designer.ui.panels.sample.taking import Taking, Tell, data_info
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.words import later, tr
 
 _PROBABILITIES = ("sample", "probabilities")
-_INVITATION = (
+_INVITATION = later(
     "Choose a picture, draw one, or drop one on the window, and see what the network takes it for."
 )
 
@@ -55,16 +56,16 @@ class SamplePanel(QWidget):
         self.stage = Stage()
         self.choosing = Choosing()
         self.drawing = Drawing(self.stage.pad)
-        self.choose, self.draw = QPushButton("Choose"), QPushButton("Draw")
-        self.open = QPushButton("Open picture…")
+        self.choose, self.draw = QPushButton(tr("Choose")), QPushButton(tr("Draw"))
+        self.open = QPushButton(tr("Open picture…"))
         self.open.setToolTip(
-            "A picture file. One can also be dropped on the window, or pasted here (Ctrl+V)."
+            tr("A picture file. One can also be dropped on the window, or pasted here (Ctrl+V).")
         )
         self.caption = ElidedLabel()
         mark(self.caption, role="muted")
         self._search = Search(inside, self.choosing, self.stage.hardest)
         self._taking = Taking(inside, tell, self)
-        self._empty = EmptyState("layout", _INVITATION, "Draw one")
+        self._empty = EmptyState("layout", _INVITATION, tr("Draw one"))
         self._lay_out()
         self._connect()
         self._follow_dataset()
@@ -77,7 +78,7 @@ class SamplePanel(QWidget):
 
     def open_picture(self) -> None:
         """Have a person choose a picture file, and show it."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open a picture", "", FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a picture"), "", tr(FILTER))
         if name:
             self._taking.take(Path(name))
 
@@ -86,7 +87,7 @@ class SamplePanel(QWidget):
         copied = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
         picture = picture_in(copied) if copied is not None else None
         if picture is None:
-            self._tell("The clipboard holds no picture: copy one first.")
+            self._tell(tr("The clipboard holds no picture: copy one first."))
         else:
             self._taking.take(picture)
 
@@ -142,7 +143,7 @@ class SamplePanel(QWidget):
         self._column = column
         hold(self, min_width=330)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Sample")
+        self.setAccessibleName(tr("Sample"))
 
     def _place_caption(self) -> None:
         """Beside the pages, or on a line of its own where it would be cut off there."""
@@ -221,7 +222,7 @@ class SamplePanel(QWidget):
         names = self._names()
         if sample.label is None or sample.label >= len(names):
             return sample.title
-        return f"Label {names[sample.label]} · {sample.title}"
+        return tr("Label {label} · {title}", label=names[sample.label], title=sample.title)
 
     def _names(self) -> tuple[str, ...]:
         known = data_info(self._inside)
@@ -231,20 +232,23 @@ class SamplePanel(QWidget):
         """Say why there is no picture."""
         inside = self._inside
         if inside.design is None:
-            return (
+            return tr(
                 "A picture is shown here as soon as there is a network to show it to: wire the "
                 "layers from the Input to the last one."
             )
         if inside.dataset is None:
             named = self._document.root.recipe.data
-            waits = f"{title_of(named)} is being loaded." if named else _INVITATION
+            waits = tr("{title} is being loaded.", title=title_of(named)) if named else _INVITATION
             return inside.dataset_problem or waits
         shape, has = input_shape(inside.design), inside.dataset.info.shape
         if shape is not None and shape != has:
             sizes = ["×".join(map(str, one)) for one in (has, shape)]
-            return (
-                f"{inside.dataset.info.title} has {sizes[0]} pictures, and the network takes "
-                f"{sizes[1]}: change the Input, draw a picture, or drop one on the window."
+            return tr(
+                "{title} has {has} pictures, and the network takes "
+                "{takes}: change the Input, draw a picture, or drop one on the window.",
+                title=inside.dataset.info.title,
+                has=sizes[0],
+                takes=sizes[1],
             )
         return _INVITATION
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 
 def image_of(pixels: NDArray[np.uint8]) -> QImage:
@@ -31,8 +32,8 @@ class PictureView(QWidget):
         super().__init__(parent)
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("The picture")
-        self.setToolTip("What the network is shown")
+        self.setAccessibleName(tr("The picture"))
+        self.setToolTip(tr("What the network is shown"))
 
     def present(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show a picture, uint8 (C, H, W); None: nothing."""

@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage, QImageReader
 from designer.data import DataError
 from designer.graph.file import SUFFIX
 from designer.ui.own_data import is_data
+from designer.ui.words import later, tr
 
-FILTER = "Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.gif *.tif *.tiff);;All files (*)"
+FILTER = later("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.gif *.tif *.tiff);;All files (*)")
 MOST_PIXELS = 40_000_000
 
 
@@ -26,21 +27,32 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
         When there is no such file, it is no picture, or an absurdly large one.
     """
     if not path.is_file():
-        raise DataError(f"{path} is no file; choose a picture in PNG, JPEG, BMP or WebP.")
+        raise DataError(
+            tr("{path} is no file; choose a picture in PNG, JPEG, BMP or WebP.", path=path)
+        )
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and size.width() * size.height() > MOST_PIXELS:
         raise DataError(
-            f"{path.name} has {size.width()}×{size.height()} pixels, more than "
-            f"{MOST_PIXELS // 1_000_000} million: make it smaller first."
+            tr(
+                "{name} has {width}×{height} pixels, more than {n} million: make it smaller first.",
+                name=path.name,
+                width=size.width(),
+                height=size.height(),
+                n=MOST_PIXELS // 1_000_000,
+            )
         )
     image = reader.read()
     if image.isNull():
         raise DataError(
-            f"{path.name} is not a picture that can be read ({reader.errorString()}); choose one "
-            "in PNG, JPEG, BMP or WebP."
+            tr(
+                "{name} is not a picture that can be read ({reason}); choose one "
+                "in PNG, JPEG, BMP or WebP.",
+                name=path.name,
+                reason=reader.errorString(),
+            )
         )
     return pixels_of(image)
 

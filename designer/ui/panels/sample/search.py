@@ -16,6 +16,7 @@ from designer.ui.inside import Inside
 from designer.ui.panels.sample.choosing import Choosing
 from designer.ui.panels.sample.hardest_list import HardestList
 from designer.ui.panels.sample.taking import data_info
+from designer.ui.words import tr
 
 _KEY = ("sample", "hardest")
 
@@ -39,10 +40,10 @@ class Search(QObject):
         if split is None:
             return
         if input_shape(inside.design) != split.images.shape[1:]:
-            self._shown.say("No network that takes these pictures.")
+            self._shown.say(tr("No network that takes these pictures."))
             return
         self._rows = rows = self._choosing.rows()
-        self._shown.say(f"Looking through {grouped(len(rows))} …")
+        self._shown.say(tr("Looking through {n} …", n=grouped(len(rows))))
         images = split.images if len(rows) == len(split) else split.images[rows]
         inside.study(_KEY, partial(_hardest, images=images, labels=split.labels[rows]))
 

@@ -15,9 +15,10 @@ from designer.data import DataError, DataInfo, Sample, known
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
 from designer.ui.panels.sample.reading import pixels_of, read_picture
+from designer.ui.words import later, tr
 
 Tell = Callable[[str], object]
-_NO_NETWORK = (
+_NO_NETWORK = later(
     "There is no network to show a picture to yet: wire the layers from the Input to the last one."
 )
 
@@ -47,7 +48,9 @@ class Taking(QObject):
         known = data_info(self._inside)
         shape = input_shape(design)
         if shape is None:
-            self._tell(_NO_NETWORK if design is None else "This network does not take one picture.")
+            self._tell(
+                tr(_NO_NETWORK) if design is None else tr("This network does not take one picture.")
+            )
             return
         is_drawn = known is not None and known.centring is not None
 
@@ -55,7 +58,7 @@ class Taking(QObject):
             from designer.data.picture import fitted
 
             made = fitted(_pixels(picture), shape, light_on_dark=is_drawn, crop=not is_drawn)
-            name = picture.name if isinstance(picture, Path) else "Pasted picture"
+            name = picture.name if isinstance(picture, Path) else tr("Pasted picture")
             return Sample(made.image, None, f"{name} · {made.said[0].lower()}{made.said[1:-1]}")
 
         self._clerk.ask(work, self._put)

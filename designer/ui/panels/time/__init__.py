@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.panel import Panel, Scope
+from designer.ui.words import later
 
 
 def _make(scope: Scope) -> QWidget:
@@ -12,4 +13,4 @@ def _make(scope: Scope) -> QWidget:
 
 
 # Beside the filters, it would hide what it turns back.
-PANEL = Panel("time", "Time", _make, order=60, beside="curves")
+PANEL = Panel("time", later("Time"), _make, order=60, beside="curves")

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from designer.ui.theme import mark
 from designer.ui.widgets import WholeField
+from designer.ui.words import later, tr
 
-KINDS = {"GIF": "Animations (*.gif)", "PNG": "Pictures (*.png)"}
-_TITLES = {"GIF": "One GIF that repeats", "PNG": "PNG files, one for each moment"}
+KINDS = {"GIF": later("Animations (*.gif)"), "PNG": later("Pictures (*.png)")}
+_TITLES = {"GIF": later("One GIF that repeats"), "PNG": later("PNG files, one for each moment")}
 _USUAL_MS, _STEP_MS = 200, 20
 SHORTEST_MS, LONGEST_MS = 20, 5000
 
@@ -29,36 +30,38 @@ class ExportDialog(QDialog):
 
     def __init__(self, subjects: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export the moments")
+        self.setWindowTitle(tr("Export the moments"))
         self.what = QComboBox()
         self.what.addItems(list(subjects))
-        self.what.setAccessibleName("Picture of")
+        self.what.setAccessibleName(tr("Picture of"))
         self.how = QComboBox()
-        self.how.setAccessibleName("Written as")
+        self.how.setAccessibleName(tr("Written as"))
         for kind, title in _TITLES.items():
-            self.how.addItem(title, kind)
+            self.how.addItem(tr(title), kind)
         self.each = WholeField()
         self.each.setRange(SHORTEST_MS, LONGEST_MS)
         self.each.setSingleStep(_STEP_MS)
         self.each.setValue(_USUAL_MS)
         self.each.setSuffix(" ms")
-        self.each.setAccessibleName("Each is seen for")
+        self.each.setAccessibleName(tr("Each is seen for"))
         hint = QLabel(
-            "Every moment is shown and pictured in turn. Other panels can be pictured "
-            "while they are in sight."
+            tr(
+                "Every moment is shown and pictured in turn. Other panels can be pictured "
+                "while they are in sight."
+            )
         )
         hint.setWordWrap(True)
         mark(hint, role="muted")
-        self.go_on = QPushButton("Choose a file…")
+        self.go_on = QPushButton(tr("Choose a file…"))
         self.go_on.setDefault(True)
         mark(self.go_on, primary=True)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow("Picture of", self.what)
-        form.addRow("Written as", self.how)
-        form.addRow("Each is seen for", self.each)
+        form.addRow(tr("Picture of"), self.what)
+        form.addRow(tr("Written as"), self.how)
+        form.addRow(tr("Each is seen for"), self.each)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)

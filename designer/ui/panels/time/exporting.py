@@ -26,8 +26,9 @@ from designer.ui.panels.time.projector import Projector
 from designer.ui.panels.time.times import Times
 from designer.ui.theme import mark
 from designer.ui.widgets import ProgressLine
+from designer.ui.words import later, tr
 
-_GONE = "What was to be pictured is not there any more."
+_GONE = later("What was to be pictured is not there any more.")
 
 
 class _Job(NamedTuple):
@@ -92,7 +93,10 @@ class Exporting(QObject):
         kind = dialog.kind
         proposed = self._place / f"time.{kind.lower()}"
         name, _ = QFileDialog.getSaveFileName(
-            self._panel, f"Export the moments as {kind}", str(proposed), KINDS[kind]
+            self._panel,
+            tr("Export the moments as {kind}", kind=kind),
+            str(proposed),
+            tr(KINDS[kind]),
         )
         widget = subjects(self._panel).get(dialog.subject)
         if not name or widget is None:
@@ -124,7 +128,7 @@ class Exporting(QObject):
             share = job.times.place(moment.step)
             picture = picture_of(job.widget, job.times.words(moment), share)
         except RuntimeError:  # Qt has deleted it
-            self._fail(_GONE)
+            self._fail(tr(_GONE))
             return
         self._clerk.ask(partial(job.frames.add, picture), lambda _none: self._take(job))
 
@@ -159,8 +163,8 @@ class ExportBar(QWidget):
         self.label = QLabel()
         mark(self.label, role="muted")
         self.line = ProgressLine()
-        self.line.setAccessibleName("Progress of the export")
-        self.cancel = QPushButton("Cancel")
+        self.line.setAccessibleName(tr("Progress of the export"))
+        self.cancel = QPushButton(tr("Cancel"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -173,7 +177,7 @@ class ExportBar(QWidget):
 
     def _show(self, index: int) -> None:
         self.line.setValue(index)
-        self.label.setText(f"Picture {index + 1} of {self.line.maximum()}")
+        self.label.setText(tr("Picture {n} of {total}", n=index + 1, total=self.line.maximum()))
 
 
 def _come_to_rest(widget: QWidget) -> None:
@@ -189,16 +193,16 @@ def subjects(panel: QWidget) -> dict[str, QWidget]:
     while window is not None and not isinstance(window, QMainWindow):
         window = window.parentWidget()
     if not isinstance(window, QMainWindow):
-        return {"This panel": panel}
+        return {tr("This panel"): panel}
     found: dict[str, QWidget] = {}
     centre: QWidget | None = window.centralWidget()
     if centre is not None:
-        found["Canvas"] = centre
+        found[tr("Canvas")] = centre
     for dock in window.findChildren(QDockWidget):
         inside: QWidget | None = dock.widget()
         # A dock behind another tab counts as visible, but lies where nothing of it is seen.
         is_this = inside is panel or (inside is not None and inside.isAncestorOf(panel))
         if inside is not None and not is_this and not inside.visibleRegion().isEmpty():
             found[dock.windowTitle()] = inside
-    found["Whole window"] = window
+    found[tr("Whole window")] = window
     return found

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -110,7 +111,7 @@ class Pictures:
         name = f"{self._path.stem}-{len(self._written) + 1:03}.png"
         path = self._path.with_name(name)
         if not _sized(picture, *self._size).save(str(path), "PNG"):  # type: ignore[call-overload]
-            raise _unwritten(path, "the folder or the disk does not take it")
+            raise _unwritten(path, tr("the folder or the disk does not take it"))
         self._written.append(path)
 
     def close(self) -> None:
@@ -161,4 +162,6 @@ def _sized(picture: QImage, width: int, height: int) -> QImage:
 
 
 def _unwritten(path: Path, reason: str) -> FramesError:
-    return FramesError(f"{path} cannot be written: {reason}. Choose another place.")
+    return FramesError(
+        tr("{path} cannot be written: {reason}. Choose another place.", path=path, reason=reason)
+    )

@@ -45,13 +45,14 @@ class Networks:
         """Return what gives the network of a moment; of those before only the last is current."""
 
         def read() -> Any:
-            from designer.compile import empty
-            from designer.train.snapshots import weights_at
+            from designer.compile import empty, set_normalization
+            from designer.train.snapshots import normalization_at, weights_at
 
-            weights = weights_at(moment)
+            weights, normalization = weights_at(moment), normalization_at(moment)
             if self._design is None or not same_network(design, self._design):
                 self._module, self._design = empty(design), design
             self._module.load_state_dict(weights)
+            set_normalization(self._module, normalization)
             return self._module
 
         return read

@@ -32,18 +32,19 @@ from designer.ui.panels.time.transport import Transport
 from designer.ui.theme import current, mark
 from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.words import later, tr
 
 LOOK_MS = 2000
 """How often a training that goes on is looked at for moments that it has kept since."""
-_INVITATION = (
+_INVITATION = later(
     "Once a training is kept, a slider here takes filters, feature maps and predictions back to "
     "any moment of it."
 )
-_NONE = (
-    f"Nothing was kept of this run: it is older than the time machine, or two moments of its "
-    f"network take more than {in_bytes(ROOM)}."
+_NONE = later(
+    "Nothing was kept of this run: it is older than the time machine, or two moments of its "
+    "network take more than {size}."
 )
-_SOON = "The first moment of this training is about to be kept."
+_SOON = later("The first moment of this training is about to be kept.")
 
 
 class TimePanel(QWidget):
@@ -75,8 +76,8 @@ class TimePanel(QWidget):
         self._beat = QTimer(self, interval=LOOK_MS)
         self._player = QTimer(self, singleShot=True)
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName("Run")
-        self.chooser.setToolTip("The run whose moments are shown")
+        self.chooser.setAccessibleName(tr("Run"))
+        self.chooser.setToolTip(tr("The run whose moments are shown"))
         hold(self.chooser, min_width=96)
         hold(self.chooser, max_width=240)
         self.badge = QLabel()
@@ -110,8 +111,8 @@ class TimePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.export.setAutoRaise(True)
-        self.export.setToolTip("Export the moments as a GIF or as pictures")
-        self.export.setAccessibleName("Export the moments")
+        self.export.setToolTip(tr("Export the moments as a GIF or as pictures"))
+        self.export.setAccessibleName(tr("Export the moments"))
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.chooser)
@@ -319,7 +320,7 @@ class TimePanel(QWidget):
         moments, value = self._times.moments, self.timeline.value()
         is_now = self.timeline.is_now
         self.transport.set_place(value, len(moments))
-        self.badge.setText("Now" if is_now else "Past")
+        self.badge.setText(tr("Now") if is_now else tr("Past"))
         mark(self.badge, role="badge", tone="" if is_now else "past")
         self.words.setText(self._now_words() if is_now else self._times.words(moments[value]))
         self.export.setVisible(bool(moments))
@@ -329,14 +330,20 @@ class TimePanel(QWidget):
 
     def _now_words(self) -> str:
         if self._folder is not None and self._folder == self._training.run_dir:
-            return "the network as it trains" if self._training.is_active else "as training left it"
-        return "the network of this window"
+            return (
+                tr("the network as it trains")
+                if self._training.is_active
+                else tr("as training left it")
+            )
+        return tr("the network of this window")
 
     def _sentence(self) -> str:
         if self._folder is None:
             return _INVITATION
         is_present = self._folder == self._training.run_dir
-        return _SOON if is_present and self._training.is_active else _NONE
+        if is_present and self._training.is_active:
+            return _SOON
+        return tr(_NONE, size=in_bytes(ROOM))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -25,6 +25,7 @@ from designer.train.moments import Moment
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
 from designer.ui.panels.time.networks import MomentError, Networks, design_of
+from designer.ui.words import tr
 
 _ROUNDS = 2
 _numbers = count(1)
@@ -80,7 +81,7 @@ class Projector(QObject):
             self._read()
             return
         reader = self._networks.reader(design, moment)
-        self._inside.look_at(design, reader, f"step {grouped(moment.step)}")
+        self._inside.look_at(design, reader, tr("step {n}", n=grouped(moment.step)))
         self._rounds = _ROUNDS
         self._ask(_nothing)
 

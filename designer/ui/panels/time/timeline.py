@@ -23,8 +23,9 @@ from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.panels.time.times import Times, percent
 from designer.ui.theme import Theme, current
+from designer.ui.words import later, tr
 
-NOW = "now"
+NOW = later("now")
 _PAGE = 5
 _SIDE, _BREAK = 14, 40
 """Pixels beside the line, and between the last moment and now."""
@@ -49,7 +50,7 @@ class Timeline(QAbstractSlider):
         self.setPageStep(_PAGE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Moment of the training")
+        self.setAccessibleName(tr("Moment of the training"))
         self.valueChanged.connect(self._describe)
 
     @property
@@ -167,7 +168,9 @@ class Timeline(QAbstractSlider):
         painter.drawPolyline(QPolygonF(points))
         painter.setFont(fonts.interface_font(11))
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(0, 11), f"validation accuracy, best {percent(most)}")
+        painter.drawText(
+            QPointF(0, 11), tr("validation accuracy, best {share}", share=percent(most))
+        )
 
     def _paint_line(self, painter: QPainter, theme: Theme) -> None:
         y, end = self._line_y, len(self._times.moments)
@@ -198,14 +201,17 @@ class Timeline(QAbstractSlider):
         first = self._line_y + 10
         room = QRectF(right - 60, first, 60 + _RADIUS, scaled(_ROW))
         painter.setPen(QColor(theme.text if self.is_now else theme.muted))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, NOW)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr(NOW))
         painter.setPen(QColor(theme.muted))
-        free = right - metrics.horizontalAdvance(NOW)
-        steps = [(step, grouped(step) if step else "step 0") for step in self._times.decades()]
+        free = right - metrics.horizontalAdvance(tr(NOW))
+        steps = [
+            (step, grouped(step) if step else tr("step {n}", n=0)) for step in self._times.decades()
+        ]
         self._paint_row(painter, metrics, steps, first, free)
         if self.height() >= scaled(_EPOCHS_FROM):
             epochs = [
-                (step, f"epoch {n}" if n == 1 else str(n)) for n, step in self._times.epochs()
+                (step, tr("epoch {n}", n=n) if n == 1 else str(n))
+                for n, step in self._times.epochs()
             ]
             self._paint_row(painter, metrics, epochs, first + scaled(_ROW), float(self.width()))
 

@@ -12,8 +12,9 @@ from designer.graph.wording import THIN, grouped
 from designer.runs import History, RunsError
 from designer.runs.told import Told, told_in
 from designer.train.moments import Moment, moments
+from designer.ui.words import later, tr
 
-BEFORE = "before the first step"
+BEFORE = later("before the first step")
 
 
 class Kept(NamedTuple):
@@ -44,13 +45,13 @@ class Times:
 
     def words(self, moment: Moment) -> str:
         """Say which moment it is: `step 1 240 · epoch 3 · val 87.1 %`."""
-        words = [f"step {grouped(moment.step)}" if moment.step else BEFORE]
+        words = [tr("step {n}", n=grouped(moment.step)) if moment.step else tr(BEFORE)]
         epoch = self.told.epoch_of(moment.step)
         if epoch:
-            words.append(f"epoch {epoch}")
+            words.append(tr("epoch {n}", n=epoch))
         latest = self.told.latest(moment.step)
         if latest:
-            word = "val" if latest.step == moment.step else "last val"
+            word = tr("val") if latest.step == moment.step else tr("last val")
             words.append(f"{word} {percent(latest.accuracy)}")
         return " · ".join(words)
 

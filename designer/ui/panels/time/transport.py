@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, 
 
 from designer.ui import icons
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 SPEEDS = (1, 2, 5, 10, 20)
 """Moments per second."""
@@ -25,17 +26,17 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = _tool("One moment back")
-        self.play = _tool("Play")
-        self.on = _tool("One moment on")
+        self.back = _tool(tr("One moment back"))
+        self.play = _tool(tr("Play"))
+        self.on = _tool(tr("One moment on"))
         self.speed = QComboBox()
-        self.speed.setAccessibleName("Speed")
-        self.speed.setToolTip("How many moments are shown in a second")
+        self.speed.setAccessibleName(tr("Speed"))
+        self.speed.setToolTip(tr("How many moments are shown in a second"))
         for speed in SPEEDS:
-            self.speed.addItem(f"{speed} per s", speed)
+            self.speed.addItem(tr("{n} per s", n=speed), speed)
         self.speed.setCurrentIndex(SPEEDS.index(_USUAL))
-        self.now = QPushButton("Now")
-        self.now.setToolTip("Return to the network as it is now")
+        self.now = QPushButton(tr("Now"))
+        self.now.setToolTip(tr("Return to the network as it is now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -61,8 +62,8 @@ class Transport(QWidget):
     def set_playing(self, is_playing: bool) -> None:
         """Offer to pause, or to play."""
         self._is_playing = is_playing
-        word = "Pause" if is_playing else "Play"
-        self.play.setToolTip(f"{word} (Space)")
+        word = tr("Pause") if is_playing else tr("Play")
+        self.play.setToolTip(tr("{word} (Space)", word=word))
         self.play.setAccessibleName(word)
         self._draw_icons()
 

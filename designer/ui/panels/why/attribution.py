@@ -20,6 +20,7 @@ from designer.ui.panels.why.spots import Spot, found, spots
 from designer.ui.panels.why.tiles import Tiles
 from designer.ui.panels.why.words import number, sentence
 from designer.ui.theme import mark
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.interpret import Attribution
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 NARROW = 460
 _BARS, _WIDEST_BARS = 184, 480
 _GAP = 8
-_PREDICTED = "Predicted"
+_PREDICTED = later("Predicted")
 
 
 class AttributionPage(QWidget):
@@ -45,15 +46,19 @@ class AttributionPage(QWidget):
         self._answer: Attribution | None = None
         self._asked: tuple[Method, int | None, str | None] | None = None
         self._study = Repeated(inside, "why", lambda answer: getattr(answer, "done", 1) >= 1, self)
-        self.class_chooser = box("Class", "Whose logit is explained; clicking a bar does the same")
-        self.layer_chooser = box("Layer", "Whose maps are looked at; selecting it does the same")
+        self.class_chooser = box(
+            tr("Class"), tr("Whose logit is explained; clicking a bar does the same")
+        )
+        self.layer_chooser = box(
+            tr("Layer"), tr("Whose maps are looked at; selecting it does the same")
+        )
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setValue(80)
         hold(self.slider, width=72)
-        self.slider.setAccessibleName("Opacity of the overlay")
-        self.slider.setToolTip("How thickly the heat map lies over the picture")
-        self._label = QLabel("Overlay")
+        self.slider.setAccessibleName(tr("Opacity of the overlay"))
+        self.slider.setToolTip(tr("How thickly the heat map lies over the picture"))
+        self._label = QLabel(tr("Overlay"))
         mark(self._label, role="muted")
         self.controls = QWidget()
         self.tiles, self.bars, self.words = Tiles(), ClassBars(), QLabel()
@@ -156,7 +161,7 @@ class AttributionPage(QWidget):
         if names != self._names or not self.class_chooser.count():
             self._names = names
             self.class_chooser.clear()
-            self.class_chooser.addItems([_PREDICTED, *names])
+            self.class_chooser.addItems([tr(_PREDICTED), *names])
 
     def _list_layers(self) -> None:
         design = self._inside.design
@@ -186,7 +191,7 @@ class AttributionPage(QWidget):
             self._clear("")
         if method.has_layer and path is None:
             self.end()
-            self._clear("Grad-CAM needs a layer that gives maps, and this network has none.")
+            self._clear(tr("Grad-CAM needs a layer that gives maps, and this network has none."))
             return
         asked = Asked(sample.image, self.target, path)
 
@@ -229,7 +234,9 @@ class AttributionPage(QWidget):
             return
         row, column = at
         value = number(float(self.tiles.values[at]))
-        self.words.setText(f"Row {row + 1}, column {column + 1}: {value}")
+        self.words.setText(
+            tr("Row {row}, column {column}: {value}", row=row + 1, column=column + 1, value=value)
+        )
 
 
 def box(name: str, about: str) -> WordBox:

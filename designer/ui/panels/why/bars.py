@@ -14,6 +14,7 @@ from designer.analysis.numbers import percent
 from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 _SHORTEST, TALLEST = 15, 22
 """Pixels for the line of a class."""
@@ -39,7 +40,7 @@ class ClassBars(QWidget):
         self.probabilities: NDArray[np.float64] = np.zeros(0)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Class probabilities")
+        self.setAccessibleName(tr("Class probabilities"))
 
     def present(
         self,
@@ -116,7 +117,9 @@ class ClassBars(QWidget):
             self.setCursor(
                 Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
             )
-            self.setToolTip("" if row is None else f"What speaks for {self.name(row)}")
+            self.setToolTip(
+                "" if row is None else tr("What speaks for {label}", label=self.name(row))
+            )
             self.update()
 
     def _paint_row(

@@ -6,6 +6,7 @@ from designer.analysis import read
 from designer.data import known
 from designer.graph import Shape
 from designer.ui.inside import Inside
+from designer.ui.words import tr
 
 MOST = 1000
 """More outputs than this are not listed."""
@@ -34,7 +35,10 @@ def misfit(inside: Inside) -> str:
     taken, given = design.by_id[design.sources[0]].layer.infer(), Shape(dataset.info.shape)
     if taken == given:
         return ""
-    return (
-        f"The network takes {taken} values, and the pictures of {dataset.info.title} are {given}: "
-        "choose a data set that fits, or another shape for the Input."
+    return tr(
+        "The network takes {taken} values, and the pictures of {title} are {given}: "
+        "choose a data set that fits, or another shape for the Input.",
+        taken=taken,
+        title=dataset.info.title,
+        given=given,
     )

@@ -25,6 +25,7 @@ from designer.ui import fonts
 from designer.ui.lengths import scaled
 from designer.ui.panels.why import pictures
 from designer.ui.theme import DARK, current
+from designer.ui.words import tr
 
 COUNT = 9
 _GAP = 8
@@ -55,7 +56,7 @@ class Gallery(QWidget):
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Pictures that excite the channel most")
+        self.setAccessibleName(tr("Pictures that excite the channel most"))
 
     @property
     def shown(self) -> tuple[Shown, ...]:

@@ -13,11 +13,12 @@ from designer.ui.panels.why import pictures
 from designer.ui.panels.why.words import number
 from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel, SteadyButton
+from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
     from designer.interpret import Optimised
 
-START, STOP = "Make a picture", "Stop"
+START, STOP = later("Make a picture"), later("Stop")
 
 
 class Growing(QWidget):
@@ -28,8 +29,8 @@ class Growing(QWidget):
         self.view = _View()
         self.words = ElidedLabel()
         mark(self.words, role="muted")
-        self.button = SteadyButton(START, STOP)
-        self.button.setAccessibleDescription("Climbs from noise to what excites the channel")
+        self.button = SteadyButton(tr(START), tr(STOP))
+        self.button.setAccessibleDescription(tr("Climbs from noise to what excites the channel"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -45,20 +46,22 @@ class Growing(QWidget):
 
     def set_running(self, is_running: bool) -> None:
         """Let the button say what it would do."""
-        self.button.setText(STOP if is_running else START)
+        self.button.setText(tr(STOP) if is_running else tr(START))
 
     def present(self, made: Optimised | None) -> None:
         """Show a picture on its way; None: there is none yet."""
         if made is None:
             self.view.set_image(None)
-            self.words.setText("No picture made yet")
+            self.words.setText(tr("No picture made yet"))
             return
         whole = np.rint(made.image * 255).astype(np.uint8)
         self.view.set_image(pictures.as_image(pictures.colours_of(whole)))
         value = number(made.value)
         is_done = made.step == made.steps
         self.words.setText(
-            f"Made: mean {value}" if is_done else f"Step {made.step} of {made.steps} · {value}"
+            tr("Made: mean {value}", value=value)
+            if is_done
+            else tr("Step {n} of {total} · {value}", n=made.step, total=made.steps, value=value)
         )
 
 
@@ -69,7 +72,7 @@ class _View(QWidget):
         super().__init__()
         self.image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Picture made for the channel")
+        self.setAccessibleName(tr("Picture made for the channel"))
 
     def set_image(self, image: QImage | None) -> None:
         self.image = image

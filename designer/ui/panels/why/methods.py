@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from designer.ui.words import later
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -62,20 +64,24 @@ def _occlusion(module: Any, asked: Asked) -> Iterator[Attribution]:
 METHODS = (
     Method(
         "Grad-CAM",
-        "Where the maps of a layer hold something in favour of the class",
+        later("Where the maps of a layer hold something in favour of the class"),
         _grad_cam,
         is_signed=False,
         has_layer=True,
     ),
     Method(
-        "Integrated gradients",
-        "What each pixel adds to the logit on the way from a black picture to this one",
+        later("Integrated gradients"),
+        later("What each pixel adds to the logit on the way from a black picture to this one"),
         _integrated,
     ),
     Method(
-        "Gradient × input",
-        "What each pixel would add to the logit if the network were linear",
+        later("Gradient × input"),
+        later("What each pixel would add to the logit if the network were linear"),
         _gradient,
     ),
-    Method("Occlusion", "How far the logit falls where a part is covered in black", _occlusion),
+    Method(
+        later("Occlusion"),
+        later("How far the logit falls where a part is covered in black"),
+        _occlusion,
+    ),
 )

@@ -15,15 +15,22 @@ from designer.ui.panels.why.methods import METHODS
 from designer.ui.panels.why.response import ResponsePage
 from designer.ui.showing import sample_of
 from designer.ui.widgets import EmptyState
+from designer.ui.words import later, tr
 
 NARROW = 560
 _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-_RESPONSE = "Channel responds to …"
-_NO_NETWORK = "What in a picture speaks for a class appears here as soon as there is a network."
-_SEVERAL = "A network with one Input can be asked why: this one has several."
-_NO_PICTURE = "Show the network a picture that fits it, and see what in it speaks for which class."
-_NO_DATA = "Choose a data set in the recipe, and see what in its pictures speaks for which class."
-_LOADING = "The pictures of the data set are being loaded …"
+_RESPONSE = later("Channel responds to …")
+_NO_NETWORK = later(
+    "What in a picture speaks for a class appears here as soon as there is a network."
+)
+_SEVERAL = later("A network with one Input can be asked why: this one has several.")
+_NO_PICTURE = later(
+    "Show the network a picture that fits it, and see what in it speaks for which class."
+)
+_NO_DATA = later(
+    "Choose a data set in the recipe, and see what in its pictures speaks for which class."
+)
+_LOADING = later("The pictures of the data set are being loaded …")
 
 
 class WhyPanel(QWidget):
@@ -32,11 +39,11 @@ class WhyPanel(QWidget):
     def __init__(self, document: Document, inside: Inside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._inside = document, inside
-        self.method_chooser = box("Question", "What is asked of the network")
-        self.method_chooser.addItems([*(method.title for method in METHODS), _RESPONSE])
+        self.method_chooser = box(tr("Question"), tr("What is asked of the network"))
+        self.method_chooser.addItems([*(tr(method.title) for method in METHODS), tr(_RESPONSE)])
         self.method_chooser.setMinimumContentsLength(10)
         for index, method in enumerate(METHODS):
-            self.method_chooser.setItemData(index, method.about, _TOOL_TIP)
+            self.method_chooser.setItemData(index, tr(method.about), _TOOL_TIP)
         self.attribution, self.response = AttributionPage(inside), ResponsePage(inside)
         self.empty = EmptyState("search", _NO_NETWORK)
         self._lay_out()
@@ -127,7 +134,7 @@ class WhyPanel(QWidget):
         if misfit(self._inside):
             return misfit(self._inside), ""
         if self._inside.dataset is not None:
-            return _NO_PICTURE, "Take the first of the data set"
+            return _NO_PICTURE, tr("Take the first of the data set")
         return (_LOADING if self._document.root.recipe.data else _NO_DATA), ""
 
     def _take_picture(self) -> None:

@@ -21,6 +21,7 @@ from designer.ui.panels.why.spots import Spot, found, seen_by, spots
 from designer.ui.panels.why.words import number
 from designer.ui.showing import sample_of
 from designer.ui.widgets import WholeField
+from designer.ui.words import tr
 
 if TYPE_CHECKING:
     from designer.interpret import Excitement, Optimised
@@ -44,14 +45,16 @@ class ResponsePage(QWidget):
         self._found: Excitement | None = None
         self._is_growing = False
         self._search = Repeated(inside, "why, pictures", _is_whole, self)
-        self.node_chooser = box("Layer", "Whose channel is looked at; selecting it does the same")
+        self.node_chooser = box(
+            tr("Layer"), tr("Whose channel is looked at; selecting it does the same")
+        )
         self.channel = WholeField()
-        self.channel.setAccessibleName("Channel")
-        self.channel.setToolTip("Which of the layer's channels, counted from one")
+        self.channel.setAccessibleName(tr("Channel"))
+        self.channel.setToolTip(tr("Which of the layer's channels, counted from one"))
         self.channel.setRange(1, 1)
         hold(self.channel, width=80)
-        self.measure = box("Measure", "What of the channel's map counts")
-        self.measure.addItems(["Largest value", "Mean of the map"])
+        self.measure = box(tr("Measure"), tr("What of the channel's map counts"))
+        self.measure.addItems([tr("Largest value"), tr("Mean of the map")])
         self.controls = QWidget()
         self.gallery, self.growing, self.words = Gallery(), Growing(), QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -156,11 +159,11 @@ class ResponsePage(QWidget):
         spot, self._dataset = self.spot, self._inside.dataset
         if spot is None:
             self._search.stop()
-            self.words.setText("There is no layer to look at.")
+            self.words.setText(tr("There is no layer to look at."))
             return
         if self._dataset is None:
             self._search.stop()
-            self.words.setText(self._inside.dataset_problem or "The data set is being loaded …")
+            self.words.setText(self._inside.dataset_problem or tr("The data set is being loaded …"))
             return
         if misfit(self._inside):
             self._search.stop()
@@ -174,7 +177,7 @@ class ResponsePage(QWidget):
 
             return most_exciting(module, images, spot.path, channel, COUNT, by)  # type: ignore[arg-type]
 
-        self.words.setText("Going through the pictures …")
+        self.words.setText(tr("Going through the pictures …"))
         self._search.ask(question, self._looked_at)
 
     def _take(self, about: object, answer: Excitement) -> None:
@@ -250,11 +253,24 @@ def _shown(spot: Spot, dataset: Dataset, index: int, value: float, place: tuple[
 def _sentence(answer: Excitement, spot: Spot, channel: int, dataset: Dataset) -> str:
     """Say what the pictures are, and what their frames mean."""
     if answer.seen < answer.total:
-        return f"{answer.seen:,} of {answer.total:,} validation pictures gone through."
+        return tr(
+            "{seen:,} of {total:,} validation pictures gone through.",
+            seen=answer.seen,
+            total=answer.total,
+        )
     if not len(answer.values):
-        return f"{dataset.info.title} has no validation pictures."
+        return tr("{title} has no validation pictures.", title=dataset.info.title)
     if answer.values[0] == answer.values[-1] == 0:
-        return f"Channel {channel} of {spot.path} is zero for every picture: it may be dead."
-    words = f"What excites channel {channel} of {spot.path} most, of {answer.total:,} pictures"
+        return tr(
+            "Channel {channel} of {path} is zero for every picture: it may be dead.",
+            channel=channel,
+            path=spot.path,
+        )
+    words = tr(
+        "What excites channel {channel} of {path} most, of {total:,} pictures",
+        channel=channel,
+        path=spot.path,
+        total=answer.total,
+    )
     framed = spot.has_places and spot.field is not None
-    return f"{words}; framed is what it saw there." if framed else f"{words}."
+    return tr("{words}; framed is what it saw there.", words=words) if framed else f"{words}."

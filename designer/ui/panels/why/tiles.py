@@ -14,6 +14,7 @@ from designer.ui.lengths import scaled
 from designer.ui.panels.why import pictures
 from designer.ui.panels.why.words import MINUS
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 _GAP = 12
 _CAPTION = 20
@@ -37,7 +38,7 @@ class Tiles(QWidget):
         self.limit = 1.0
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Picture, attribution, and both")
+        self.setAccessibleName(tr("Picture, attribution, and both"))
 
     def set_picture(self, image: NDArray[np.uint8], title: str) -> None:
         """Show another picture, uint8 (C, H, W); the attribution stays until it is another."""
@@ -118,7 +119,7 @@ class Tiles(QWidget):
             if number == 1:
                 self._paint_scale(painter, line, theme)
             else:
-                self._paint_words(painter, line, (self._title, "", "overlay")[number], theme)
+                self._paint_words(painter, line, (self._title, "", tr("overlay"))[number], theme)
 
     def _paint_words(self, painter: QPainter, line: QRectF, words: str, theme: Theme) -> None:
         font = fonts.interface_font(11)
