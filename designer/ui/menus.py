@@ -99,9 +99,9 @@ def view_commands(canvas: CanvasView) -> list[Command | None]:
 def text_commands(set_size: Callable[[int], object]) -> list[Command | None]:
     """List what changes the size of the window's text; the canvas zooms instead."""
     return [
-        Command(tr("Larger text"), ("Ctrl+Alt++", "Ctrl+Alt+="), lambda: set_size(points() + 1)),
-        Command(tr("Smaller text"), ("Ctrl+Alt+-",), lambda: set_size(points() - 1)),
-        Command(tr("Usual text size"), ("Ctrl+Alt+0",), lambda: set_size(USUAL)),
+        Command("Larger text", ("Ctrl+Alt++", "Ctrl+Alt+="), lambda: set_size(points() + 1)),
+        Command("Smaller text", ("Ctrl+Alt+-",), lambda: set_size(points() - 1)),
+        Command("Usual text size", ("Ctrl+Alt+0",), lambda: set_size(USUAL)),
         None,
         *(
             Command(tr("Text of {size} points", size=size), (), partial(set_size, size))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from designer.analysis.numbers import grouped
 from designer.graph import kind_of
 from designer.ui.document import Document
-from designer.ui.words import counted, later, tr
+from designer.ui.words import counted, tr
 
 _MOST_NAMES = 8
 
@@ -43,7 +43,7 @@ def described(document: Document) -> str:
     chosen = [node for node in design.nodes if node.id in document.selection]
     if not chosen:
         count = len(design.nodes)
-        layers = counted(count, later("1 layer"), later("{n} layers"))
+        layers = counted(count, "1 layer", "{n} layers")
         hint = tr("{layers}, none selected. The arrow keys walk from card to card.", layers=layers)
         return f"{design.name}: {hint}"
     if len(chosen) > 1:
