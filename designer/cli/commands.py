@@ -216,6 +216,28 @@ def screenshot_command(
         raise BadInput(str(error)) from None
 
 
+@app.command("album")
+def album_command(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the pictures go.")],
+    scale: Annotated[
+        list[str] | None,
+        typer.Option(metavar="X", help="Pixels for one point; 1 and 2 unless others are given."),
+    ] = None,
+    text: Annotated[
+        int, typer.Option("--text-size", min=9, max=24, metavar="PT", help="Size of its text.")
+    ] = 10,
+    only: Annotated[
+        str | None, typer.Option(metavar="ACT", help="A part of it: empty, trained, dialogs, ...")
+    ] = None,
+) -> None:
+    """Paint everything the window can show, in both themes, and a page to leaf through it."""
+    scales = [inputs.picture_scale(one) for one in scale or ["1", "2"]]
+    from designer.ui.album import INDEX, albums
+
+    albums(folder, scales, text, only)
+    output.console().print(f"All of it is on {folder / INDEX}.", soft_wrap=True)
+
+
 @data_app.command("list")
 def data_list_command(json: Json = False) -> None:
     """Show the data sets, where they are, or how to get them."""

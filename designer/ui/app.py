@@ -16,7 +16,7 @@ import designer.layers  # noqa: F401 - declares the layers
 from designer.graph import file, templates
 from designer.runs import History, HistoryError, Run
 from designer.train.allocator import keep_memory
-from designer.ui import icons, words
+from designer.ui import icons, lengths, words
 from designer.ui import theme as themes
 from designer.ui.crash import Crashes, keep_last_words, keep_log, log_folder
 from designer.ui.garbage import Collection
@@ -53,7 +53,7 @@ def run(path: Path | None = None) -> int:
     keep_log(log_folder())
     keep_last_words(log_folder())
     settings = Settings()
-    app = application(settings.theme, settings.language)
+    app = application(settings.theme, settings.language, settings.text_size)
     window = MainWindow(design, settings)
     if path:
         window.document.reset(design, path.absolute(), seen)
@@ -82,7 +82,7 @@ def _offer(window: MainWindow) -> None:
 def refuse(message: str) -> None:
     """Say in a box why no window is opened, where nobody would read it elsewhere."""
     settings = Settings()
-    application(settings.theme, settings.language)
+    application(settings.theme, settings.language, settings.text_size)
     box = QMessageBox(QMessageBox.Icon.Critical, "Convas", message)
     box.setTextFormat(Qt.TextFormat.PlainText)  # it names a file, which may be called anything
     box.exec()
@@ -96,8 +96,13 @@ def _interrupted() -> Sequence[Run]:
     return history.interrupted()
 
 
-def application(theme: str, language: str = words.SOURCE) -> QApplication:
-    """Return the application, made if need be, dressed in a theme and speaking a language."""
+def application(
+    theme: str, language: str = words.SOURCE, text_size: int = lengths.USUAL
+) -> QApplication:
+    """Return the application, made if need be, dressed in a theme and speaking a language.
+
+    The size of its text is in points.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -106,6 +111,7 @@ def application(theme: str, language: str = words.SOURCE) -> QApplication:
     app.setOrganizationName("Convas")
     app.setWindowIcon(icons.app_icon())
     chosen: ThemeName = theme if theme in {"dark", "light"} else "system"  # type: ignore[assignment]
+    lengths.set_points(text_size)
     themes.apply(app, themes.theme_for(chosen))
     words.install(app, language)
     return app

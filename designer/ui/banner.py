@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from designer.ui import icons
 from designer.ui import theme as themes
+from designer.ui.lengths import scaled
 from designer.ui.words import tr
 
 Tone = Literal["bad", "note"]
@@ -107,7 +108,7 @@ class Banner(QFrame):
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw_sign()
         super().changeEvent(event)
 
@@ -138,4 +139,4 @@ class Banner(QFrame):
     def _draw_sign(self) -> None:
         theme = themes.current()
         name, colour = ("warning", theme.bad) if self._tone == "bad" else ("note", theme.accent)
-        self._sign.setPixmap(icons.pixmap(name, colour, 18, self.devicePixelRatioF()))
+        self._sign.setPixmap(icons.pixmap(name, colour, scaled(18), self.devicePixelRatioF()))

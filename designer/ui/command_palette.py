@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from designer.ui import fonts
 from designer.ui import theme as themes
 from designer.ui.catalogue import Entry
+from designer.ui.lengths import scaled
 from designer.ui.matching import closest
 from designer.ui.widgets.search_popup import Said, SearchPopup
 from designer.ui.words import later, tr
@@ -103,7 +104,7 @@ class CommandPalette(SearchPopup[Entry]):
             room.setRight(room.right() - taken - 16)
         if thing.action.isCheckable() and thing.action.isChecked():
             painter.drawText(room, _LEFT, "✓")
-        room.setLeft(room.left() + _TICK)
+        room.setLeft(room.left() + scaled(_TICK))
         painter.setPen(QColor(theme.text if on else theme.disabled))
         painter.setFont(fonts.interface_font(13))
         text = _draw(painter, room, thing.text)

@@ -20,6 +20,7 @@ from designer.graph import FileError, file
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
+from designer.ui.lengths import room, scaled
 from designer.ui.words import later, tr
 
 SIZE = (720, 480)
@@ -35,7 +36,7 @@ class CrashDialog(QDialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Something went wrong"))
-        self.resize(*SIZE)
+        self.resize(room(*SIZE))
         self._document = document
         self.report = QPlainTextEdit(readOnly=True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -69,7 +70,7 @@ class CrashDialog(QDialog):
     def _build(self) -> None:
         sign, sentence = QLabel(), QLabel(tr(SENTENCE), wordWrap=True)
         ratio = self.devicePixelRatioF()
-        sign.setPixmap(icons.pixmap("warning", themes.current().bad, 24, ratio))
+        sign.setPixmap(icons.pixmap("warning", themes.current().bad, scaled(24), ratio))
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(sign)

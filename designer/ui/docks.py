@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from designer.ui.lengths import hold, partly
 from designer.ui.panel import Scope, declared
 from designer.ui.words import later, tr
 
@@ -16,7 +17,7 @@ LATER_MS = 150
 """How long a panel waits for the window to be painted before it is made."""
 _Across, _Down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 _NARROWEST = {"palette": 176, "inspector": 288, "curves": 320, "filters": 330}
-"""How narrow a panel may become before its words do not fit, in pixels."""
+"""How narrow a panel may become, in pixels at the usual size of the text."""
 
 
 _FIXED = {
@@ -70,7 +71,10 @@ class Docks:
             window.setCorner(corner, area)
         sides = {"palette": _Area.LeftDockWidgetArea, "inspector": _Area.RightDockWidgetArea}
         for name, panel in fixed.items():
-            panel.setMinimumWidth(_NARROWEST.get(name, 0))
+            if name in sides:
+                hold(panel, narrowest=_NARROWEST[name])
+            else:
+                panel.setMinimumWidth(_NARROWEST.get(name, 0))
             dock = self.by_name[name]
             dock.setWidget(panel)
             area = sides.get(name, _Area.BottomDockWidgetArea)
@@ -79,8 +83,8 @@ class Docks:
         for panel_ in behind:
             made = LaterDock(tr(panel_.title), window, partial(panel_.make, scope))
             made.toggleViewAction().setObjectName(panel_.title)
-            dock = self._add(panel_.name, made, panel_.name, _Area.BottomDockWidgetArea)
-            dock.setMinimumWidth(_NARROWEST.get(panel_.name, 0))
+            self._add(panel_.name, made, panel_.name, _Area.BottomDockWidgetArea)
+            made.narrowest = _NARROWEST.get(panel_.name, 0)
         # Side by side first: behind a tab nothing can be put beside.
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
         beside = dict.fromkeys(fixed, "curves") | {one.name: one.beside for one in behind}
@@ -115,9 +119,9 @@ class Docks:
     def size_as_at_first(self) -> None:
         """Give the panels the sizes that they have in a new window, the first ones in front."""
         sides = [self.by_name["palette"], self.by_name["inspector"]]
-        self._window.resizeDocks(sides, [212, 312], _Across)
+        self._window.resizeDocks(sides, [partly(212), partly(312)], _Across)
         below = [self.by_name["curves"], self.by_name["filters"]]
-        self._window.resizeDocks(below, [320, 320], _Down)
+        self._window.resizeDocks(below, [partly(320)] * 2, _Down)
         self._window.resizeDocks(below, [604, 472], _Across)
         for dock in below:
             dock.raise_()
@@ -155,6 +159,7 @@ class LaterDock(Dock):
         super().__init__(title, window)
         self._make = make
         self._panel: QWidget | None = None
+        self.narrowest = 0
         self._is_in_sight = False
         self._holder = QWidget()
         column = QVBoxLayout(self._holder)
@@ -173,6 +178,9 @@ class LaterDock(Dock):
             assert layout
             layout.addWidget(self._panel)
         return self._panel
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(self.narrowest, 0))
 
     def _see(self, is_in_sight: bool) -> None:
         self._is_in_sight = is_in_sight

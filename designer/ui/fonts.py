@@ -13,21 +13,49 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 import resources
 
 NUMBER_FAMILY = "JetBrains Mono"
+USUAL_PX = 13
+"""The size of the window's text where nobody has chosen another."""
 
 _FOLDER = Path(resources.__file__).parent / "fonts"
 # What a Linux without a chosen interface font, or no desktop at all, answers with.
 _NO_CHOICE = frozenset({"", "Sans Serif", "Sans", "DejaVu Sans", "Bitstream Vera Sans"})
 
 
-def interface_font(px: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The desktop's own interface font, or Inter where there is none good; figures of one width."""
-    return _font(_interface_family(), px, weight)
+def interface_font(
+    px: int = USUAL_PX, weight: QFont.Weight = QFont.Weight.Normal, *, grows: bool = True
+) -> QFont:
+    """The desktop's own interface font, or Inter where there is none good; figures of one width.
+
+    `px` is its size at the usual size of the window's text, which it follows if it `grows`.
+    """
+    return _font(_interface_family(), grown(px) if grows else px, weight)
 
 
-def number_font(px: int = 12, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """JetBrains Mono, for shapes, counts and code."""
+def number_font(
+    px: int = 12, weight: QFont.Weight = QFont.Weight.Normal, *, grows: bool = True
+) -> QFont:
+    """JetBrains Mono, for shapes, counts and code; `px` and `grows` as for `interface_font`."""
     _load(NUMBER_FAMILY, "JetBrainsMono-Regular.ttf", "JetBrainsMono-Medium.ttf")
-    return _font(NUMBER_FAMILY, px, weight, is_fixed=True)
+    return _font(NUMBER_FAMILY, grown(px) if grows else px, weight, is_fixed=True)
+
+
+def interface_px() -> int:
+    """Return the size of the window's text."""
+    return _interface_px
+
+
+def set_interface_px(px: int) -> None:
+    """Have fonts that are made from now on grow with a text of this size."""
+    global _interface_px
+    _interface_px = px
+
+
+def grown(px: float) -> int:
+    """Return the size of what is of `px` pixels beside a text of the usual size."""
+    return round(px * _interface_px / USUAL_PX)
+
+
+_interface_px = USUAL_PX
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui import theme as themes
+from designer.ui.lengths import room
 from designer.ui.widgets.section import SectionHeading
 from designer.ui.words import later, tr
 
@@ -57,7 +58,7 @@ class HelpDialog(QDialog):
     def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Mouse and keys"))
-        self.resize(560, 640)
+        self.resize(room(720, 640))
         rows = QWidget()
         self._grid = QGridLayout(rows)
         self._grid.setContentsMargins(20, 16, 20, 16)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.lessons import Chain, Curve, Film, Grid, Picture, Web
 from designer.ui.theme import Theme
 
@@ -47,19 +48,19 @@ def _paint_parts(
 ) -> None:
     grids = [part for part in parts if isinstance(part, Grid)]
     columns = sum(len(grid.rows[0]) * grid.width for grid in grids)
-    spare = sum(_SIGN for part in parts if isinstance(part, str))
+    spare: float = sum(scaled(_SIGN) for part in parts if isinstance(part, str))
     spare += _BETWEEN * sum(isinstance(a, Grid) for a in parts)
     tallest = max(len(grid.rows) for grid in grids)
-    cell = min(_CELL, (room.width() - spare) / columns, room.height() / tallest)
+    cell = min(scaled(_CELL), (room.width() - spare) / columns, room.height() / tallest)
     signs = spare - _BETWEEN * len(grids)
     x = room.center().x() - (columns * cell + signs + _BETWEEN * (len(grids) - 1)) / 2
     for part in parts:
         if isinstance(part, str):
             painter.setPen(QColor(theme.muted))
             painter.setFont(fonts.interface_font(15))
-            between = QRectF(x - _BETWEEN, room.top(), _SIGN + _BETWEEN, room.height())
+            between = QRectF(x - _BETWEEN, room.top(), scaled(_SIGN) + _BETWEEN, room.height())
             painter.drawText(between, _CENTRE, part)
-            x += _SIGN
+            x += scaled(_SIGN)
         else:
             height = len(part.rows) * cell
             corner = QPointF(x, room.center().y() - height / 2)

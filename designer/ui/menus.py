@@ -13,6 +13,7 @@ from designer.ui.actions import Command
 from designer.ui.canvas.living import Living, Shown
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.lengths import LARGEST, SMALLEST, USUAL, points
 from designer.ui.settings import Settings
 from designer.ui.words import LANGUAGES, language_for, later, tr
 
@@ -92,6 +93,20 @@ def view_commands(canvas: CanvasView) -> list[Command | None]:
         Command("Show selection", ("F",), canvas.frame_selection, _ON_CANVAS),
         Command("Zoom in", (_Keys.ZoomIn, "Ctrl+="), lambda: canvas.zoom_by(1.25)),
         Command("Zoom out", (_Keys.ZoomOut,), lambda: canvas.zoom_by(0.8)),
+    ]
+
+
+def text_commands(set_size: Callable[[int], object]) -> list[Command | None]:
+    """List what changes the size of the window's text; the canvas zooms instead."""
+    return [
+        Command("Larger text", ("Ctrl+Alt++", "Ctrl+Alt+="), lambda: set_size(points() + 1)),
+        Command("Smaller text", ("Ctrl+Alt+-",), lambda: set_size(points() - 1)),
+        Command("Usual text size", ("Ctrl+Alt+0",), lambda: set_size(USUAL)),
+        None,
+        *(
+            Command(tr("Text of {size} points", size=size), (), partial(set_size, size))
+            for size in (SMALLEST, 12, 14, 16, 20, LARGEST)
+        ),
     ]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.lines import CrossHair, Floats, Lines, OtherLines, Points
 from designer.ui.theme import Theme
 
@@ -170,8 +171,8 @@ def _paint_more_words(paper: Paper, lines: Lines) -> None:
     x = min(paper.x(lines.more[0][-1]), room.right()) - width - 4
     y = paper.y(lines.more[1][-1]) + 3
     beside = paper.y(lines.dots[1][-1]) if len(lines.dots[1]) else room.bottom()
-    if x > room.left() and room.top() <= y and y + ROW < min(room.bottom(), beside):
-        box = QRectF(x, y, width + 4, ROW)
+    if x > room.left() and room.top() <= y and y + scaled(ROW) < min(room.bottom(), beside):
+        box = QRectF(x, y, width + 4, scaled(ROW))
         paper.painter.fillRect(box, _plate(paper.theme))
         paper.painter.setFont(fonts.interface_font(11))
         paper.painter.setPen(QColor(paper.theme.warn))
@@ -218,10 +219,12 @@ def _paint_mark_words(paper: Paper, lines: Lines) -> None:
             x -= width + 8
         if x < free or x + width > room.right():
             continue
-        painter.fillRect(QRectF(x - 2, room.top(), width + 4, ROW), _plate(paper.theme))
+        painter.fillRect(QRectF(x - 2, room.top(), width + 4, scaled(ROW)), _plate(paper.theme))
         painter.setPen(QColor(paper.theme.muted))
         painter.setFont(fonts.interface_font(11))
-        painter.drawText(QRectF(x, room.top(), width + 2, ROW), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            QRectF(x, room.top(), width + 2, scaled(ROW)), Qt.AlignmentFlag.AlignVCenter, text
+        )
         free = x + width + 8
 
 
@@ -232,17 +235,17 @@ def _paint_key(paper: Paper, lines: Lines, cross_hair: CrossHair | None) -> None
     head = cross_hair.where if cross_hair else ""
     if not rows and not head:
         return
-    names = max((min(_NAME_WIDTH, _advance(name, 11)) for name, *_ in rows), default=0.0)
+    names = max((min(scaled(_NAME_WIDTH), _advance(name, 11)) for name, *_ in rows), default=0.0)
     values = max((_digits(value) for _, value, _ in rows), default=0.0)
-    swatch = _SWATCH if any(colour for *_, colour in rows) else 0.0
+    swatch = scaled(_SWATCH) if any(colour for *_, colour in rows) else 0.0
     width = max(swatch + names + (_GAP + values if values else 0), _advance(head, 11)) + 2 * _GAP
-    height = ROW * (len(rows) + bool(head)) + 4
+    height = scaled(ROW) * (len(rows) + bool(head)) + 4
     left = room.right() - width - 4
     if cross_hair is not None:
         x = paper.x(cross_hair.x)
         is_right = x + 8 + width <= room.right() or x < room.center().x()
         left = x + 8 if is_right else max(room.left(), x - 8 - width)
-    top = room.top() + 4 + (ROW if lines.marks else 0)
+    top = room.top() + 4 + (scaled(ROW) if lines.marks else 0)
     if lines.key_below:
         top = max(room.top(), room.bottom() - height - 4)
     painter.fillRect(QRectF(left, top, width, height), _plate(theme))
@@ -251,24 +254,27 @@ def _paint_key(paper: Paper, lines: Lines, cross_hair: CrossHair | None) -> None
     if head:
         painter.setPen(QColor(theme.text))
         flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, y, width, ROW), flags, head)
-        y += ROW
+        painter.drawText(QRectF(left, y, width, scaled(ROW)), flags, head)
+        y += scaled(ROW)
     for name, value, colour in rows:
-        if y + ROW > room.bottom() + 2:
+        if y + scaled(ROW) > room.bottom() + 2:
             break
         if colour:
             painter.setPen(QPen(QColor(colour), 2))
-            painter.drawLine(QPointF(left, y + ROW / 2), QPointF(left + _SWATCH - 4, y + ROW / 2))
-        box = QRectF(left + (swatch if colour else 0), y, width - 2 * _GAP, ROW)
+            painter.drawLine(
+                QPointF(left, y + scaled(ROW) / 2),
+                QPointF(left + scaled(_SWATCH) - 4, y + scaled(ROW) / 2),
+            )
+        box = QRectF(left + (swatch if colour else 0), y, width - 2 * _GAP, scaled(ROW))
         painter.setFont(fonts.interface_font(11))
         painter.setPen(QColor(theme.text if colour else theme.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, _elided(name, _NAME_WIDTH))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, _elided(name, scaled(_NAME_WIDTH)))
         painter.setFont(fonts.number_font(11))
         painter.setPen(QColor(theme.text))
-        box = QRectF(left, y, width - 2 * _GAP, ROW)
+        box = QRectF(left, y, width - 2 * _GAP, scaled(ROW))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(box, int(flags), value)
-        y += ROW
+        y += scaled(ROW)
 
 
 def _names(others: tuple[OtherLines, ...]) -> tuple[tuple[str, str, str], ...]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, Q
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.lines import CrossHair, Lines
 from designer.ui.plot_picture import Paper, paint
 from designer.ui.theme import Theme, current
@@ -117,6 +118,11 @@ class Plot(pg.PlotWidget):
         """The line that stands in it."""
         return self._picture.cross_hair
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_picture"):
+            self._measure()
+
     def restyle(self) -> None:
         """Take on the current theme."""
         theme = current()
@@ -184,8 +190,7 @@ class Plot(pg.PlotWidget):
         self._take_over()
 
     def _shape_view(self) -> None:
-        self._left.setWidth(AXIS_WIDTH)
-        self._bottom.setHeight(AXIS_HEIGHT)
+        self._measure()
         item = self.getPlotItem()
         for side in ("left", "bottom", "right", "top"):  # two of these are never seen
             # There is no label that would have to be set anew at every move.
@@ -201,6 +206,16 @@ class Plot(pg.PlotWidget):
         view.sigRangeChanged.connect(self._picture.set_room)
         view.sigRangeChangedManually.connect(self._take_over)
         view.addItem(self._picture, ignoreBounds=True)
+
+    def _measure(self) -> None:
+        """Give the axes room for text of the size that it has now."""
+        self._left.setWidth(scaled(AXIS_WIDTH))
+        self._bottom.setHeight(scaled(AXIS_HEIGHT))
+        for axis in (self._left, self._bottom):
+            axis.setStyle(
+                tickFont=fonts.interface_font(11),
+                hideOverlappingLabels=scaled(AXIS_WIDTH),  # may stand out by so much
+            )
 
     def _set_x_range(self, left: float, right: float) -> None:
         self.getViewBox().setXRange(left, right, padding=0)
@@ -224,8 +239,6 @@ class _Axis(pg.AxisItem):
             tickAlpha=0,
             autoExpandTextSpace=False,
             autoReduceTextSpace=False,
-            hideOverlappingLabels=AXIS_WIDTH,  # may stand out by so much
-            tickFont=fonts.interface_font(11),
         )
 
     def set_ticks(self, rule: Ticks) -> None:

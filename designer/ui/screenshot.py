@@ -11,13 +11,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from designer.graph import Design, FileError
 from designer.runs import RunsError, design_in
 from designer.train.live import same_network
+from designer.ui import lengths
 from designer.ui.app import application
 from designer.ui.settings import Settings
+from designer.ui.training import State
 from designer.ui.window import MainWindow
 from designer.ui.words import SOURCE
 
@@ -70,12 +72,8 @@ def screenshot(
     RunsError
         When the folder is none of a run, or one of another network than the design's.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
-    # The offscreen platform tells of every hint on a window's size that it has no use for.
-    qInstallMessageHandler(lambda _kind, _context, _message: None)
-    app = application(theme, language)
-    with _window(design) as window:
+    app = offscreen(theme, scale, language=language)
+    with opened(design) as window:
         window.resize(width, height)
         window.show()
         for _ in range(3):  # layouts settle over a few turns of the event loop
@@ -87,19 +85,35 @@ def screenshot(
         if panel == CANVAS:
             _leave_canvas(window)
         elif panel is not None:
-            _float(window, panel, width, height)
+            float_panel(window, panel, width, height)
         app.processEvents()
         window.canvas.home()
         if panel is not None or run_dir is not None:
-            _wait(window, panel)
+            docks = window.docks
+            settle(window, docks.widget(panel) if panel and panel in docks.by_name else None)
         app.processEvents()
         picture = _picture(window, panel)
     if not picture.save(str(out), "PNG"):
         raise FileError(f"{out}: the picture cannot be written there; is the folder there?")
 
 
+def offscreen(
+    theme: str, scale: float, text_size: int = lengths.USUAL, language: str = SOURCE
+) -> QApplication:
+    """Return the application, made so that it paints without a display, `scale` pixels a point.
+
+    The scale of an application that is there already stays.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    # The offscreen platform tells of every hint on a window's size that it has no use for.
+    qInstallMessageHandler(lambda _kind, _context, _message: None)
+    return application(theme, language, text_size)
+
+
 @contextmanager
-def _window(design: Design) -> Iterator[MainWindow]:
+def opened(design: Design) -> Iterator[MainWindow]:
+    """Make a window for a picture, which takes any size and remembers nothing; not shown yet."""
     with tempfile.TemporaryDirectory() as folder:  # a picture leaves no trace in the settings
         window = MainWindow(design, Settings(Path(folder) / "window.ini"))
         layout = window.layout()
@@ -138,8 +152,8 @@ def _leave_canvas(window: MainWindow) -> None:
         part.hide()
 
 
-def _float(window: MainWindow, panel: str, width: int, height: int) -> None:
-    """Take a panel out of the window, in the size that is asked for."""
+def float_panel(window: MainWindow, panel: str, width: int, height: int) -> QWidget:
+    """Take a panel out of the window, in the size that is asked for, and return it."""
     docks = window.docks.by_name
     if panel not in docks:
         raise NoSuchPanelError(
@@ -149,19 +163,19 @@ def _float(window: MainWindow, panel: str, width: int, height: int) -> None:
     docks[panel].setFloating(True)
     docks[panel].resize(width, height)
     widget.resize(width, height)
+    return widget
 
 
-def _wait(window: MainWindow, panel: str | None) -> None:
-    """Let the window work until nothing that was asked is still to be answered."""
+def settle(window: MainWindow, seen: QWidget | None = None) -> None:
+    """Let the window work until nothing that it, or what is seen, has asked is to be answered."""
     turns, loop, until = [0], QEventLoop(), time.monotonic() + PATIENCE_S
     timer = QTimer(interval=TURN_MS)
 
     told = time.monotonic() + TOLD_S
-    docks = window.docks
-    seen = docks.widget(panel) if panel and panel in docks.by_name else None
+    still = State.IDLE, State.PAUSED
 
     def look() -> None:
-        is_told = not window.training.is_active or time.monotonic() > told
+        is_told = window.training.state in still or time.monotonic() > told
         # Some panels have work done that is no question to the network.
         is_quiet = window.inside.is_settled and getattr(seen, "is_settled", True) and is_told
         turns[0] = turns[0] + 1 if is_quiet else 0

@@ -11,6 +11,7 @@ from typing import cast
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from designer.ui import lengths
 from designer.ui.words import LANGUAGES
 
 RECENT = 10
@@ -45,6 +46,17 @@ class Settings:
     @theme.setter
     def theme(self, name: str) -> None:
         self._store.setValue("theme", name)
+
+    @property
+    def text_size(self) -> int:
+        """The size of the window's text, in points."""
+        value = self._store.value("text_size", lengths.USUAL)
+        is_size = str(value).isdigit() and lengths.SMALLEST <= int(str(value)) <= lengths.LARGEST
+        return int(str(value)) if is_size else lengths.USUAL
+
+    @text_size.setter
+    def text_size(self, points: int) -> None:
+        self._store.setValue("text_size", points)
 
     @property
     def language(self) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from designer.ui import fonts
 from designer.ui import theme as themes
+from designer.ui.lengths import hold, room
 from designer.ui.matching import Words, closest
 from designer.ui.shortcuts import Shortcuts
 from designer.ui.words import later, tr
@@ -40,7 +41,7 @@ class ShortcutsDialog(QDialog):
         self._shortcuts = shortcuts
         self._waiting: str | None = None
         self.setWindowTitle(tr("Change keys"))
-        self.resize(640, 640)
+        self.resize(room(640, 640))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search commands"))
         self.search.setAccessibleName(tr("Search commands"))
@@ -48,6 +49,7 @@ class ShortcutsDialog(QDialog):
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([tr("Command"), tr("Menu"), tr("Keys")])
         self.table.setAccessibleName(tr("Commands and their keys"))
+        self.table.verticalHeader().setAccessibleName(tr("Rows of the commands"))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.setShowGrid(False)
@@ -56,6 +58,7 @@ class ShortcutsDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
+        header.setAccessibleName(tr("Columns of the commands"))
         header.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
         for column in (_MENU, _KEYS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -65,7 +68,7 @@ class ShortcutsDialog(QDialog):
         self.table.currentItemChanged.connect(lambda *_: self._leave())
         self.table.installEventFilter(self)
         self.told = QLabel(tr(_HOW), wordWrap=True)
-        self.told.setMinimumHeight(34)
+        hold(self.told, min_height=34)
         self.clear = _button(tr("No keys"), tr("Take this command's keys away"), self._clear)
         self.reset = _button(tr("Reset"), tr("Give this command its own keys back"), self._reset)
         self.reset_all = _button(

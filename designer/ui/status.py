@@ -16,6 +16,7 @@ from designer.train import Ended, Event, Failed, Saved, Started, Steps
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
+from designer.ui.lengths import hold, scaled
 from designer.ui.training import State, Training
 from designer.ui.widgets import ElidedLabel, ProgressLine
 from designer.ui.words import counted, tr
@@ -42,7 +43,7 @@ class Status(QStatusBar):
         self._words.setAccessibleName(tr("Progress of the training"))
         self._saved = _Saved()
         self._bar = ProgressLine()
-        self._bar.setFixedWidth(180)
+        hold(self._bar, width=180)
         self._bar.hide()
         for label in (self._totals, self._words):
             themes.mark(label, role="status")
@@ -179,12 +180,9 @@ class _Saved(QLabel):
         self.setAccessibleDescription(self.saved)
         if first:
             metrics = self.fontMetrics()
-            width = (
-                metrics.horizontalAdvance(tr("saved {time}", time="00:00:00"))
-                + _TICK
-                + 3 * _MARGIN // 2
-            )
-            self.setFixedSize(width, max(metrics.height(), _TICK))
+            longest = metrics.horizontalAdvance(tr("saved {time}", time="00:00:00"))
+            width = longest + scaled(_TICK) + 3 * _MARGIN // 2
+            self.setFixedSize(width, max(metrics.height(), scaled(_TICK)))
         self.update()
 
     def clear(self) -> None:
@@ -198,10 +196,10 @@ class _Saved(QLabel):
             return
         theme = themes.current()
         painter = QPainter(self)
-        tick = icons.pixmap("check", theme.good, _TICK, self.devicePixelRatioF())
-        painter.drawPixmap(0, (self.height() - _TICK) // 2, tick)
+        tick = icons.pixmap("check", theme.good, scaled(_TICK), self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - scaled(_TICK)) // 2, tick)
         painter.setPen(QColor(theme.muted))
-        words = self.rect().adjusted(_TICK + _MARGIN // 2, 0, 0, 0)
+        words = self.rect().adjusted(scaled(_TICK) + _MARGIN // 2, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.saved)
 
 
@@ -215,10 +213,10 @@ class _Words(QLabel):
         self.setText("")
 
     def setText(self, text: str) -> None:
-        needed = self.fontMetrics().horizontalAdvance(text)
-        if not text or needed + _MARGIN > self.width():
-            self.setFixedSize(needed + 2 * _MARGIN if text else 0, self.fontMetrics().height())
         super().setText(text)
+        hint = self.sizeHint()
+        if not text or hint.width() > self.width() or hint.height() > self.height():
+            self.setFixedSize(hint.width() + _MARGIN if text else 0, hint.height())
 
 
 def _place(started: Started, steps: Steps) -> list[str]:

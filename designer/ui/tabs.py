@@ -14,6 +14,7 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command
 from designer.ui.document import Document
 from designer.ui.files import Files
+from designer.ui.lengths import scaled
 from designer.ui.running import Running
 from designer.ui.sheets import Sheet
 from designer.ui.training import Training
@@ -126,7 +127,6 @@ class _Bar(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setIconSize(QSize(12, 12))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Tab walks; the keys stay the canvas's
         self.setAccessibleName(tr("Open designs"))
         self._pressed = -1
@@ -144,7 +144,6 @@ class _Bar(QTabBar):
     def tabInserted(self, index: int) -> None:
         cross = QToolButton(self)
         cross.setAutoRaise(True)
-        cross.setIconSize(QSize(12, 12))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.setToolTip(tr("Close (Ctrl+W)"))
         cross.setAccessibleName(tr("Close"))
@@ -153,14 +152,14 @@ class _Bar(QTabBar):
         super().tabInserted(index)
 
     def tabSizeHint(self, index: int) -> QSize:
-        return super().tabSizeHint(index).boundedTo(QSize(_WIDEST, 1000))
+        return super().tabSizeHint(index).boundedTo(QSize(scaled(_WIDEST), 1000))
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().boundedTo(self.sizeHint())  # Qt has room for its arrows
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         wanted = self.tabSizeHint(index)
-        return QSize(min(_NARROWEST, wanted.width()), wanted.height())
+        return QSize(min(scaled(_NARROWEST), wanted.width()), wanted.height())
 
     def _close(self, cross: QToolButton) -> None:
         places = range(self.count())

@@ -25,6 +25,7 @@ from designer.layers.source import Input
 from designer.ui import motion
 from designer.ui import theme as themes
 from designer.ui.canvas.searches import takes
+from designer.ui.lengths import hold, scaled
 from designer.ui.lesson_paint import frames_of, paint_picture
 from designer.ui.lessons import Chain, Film, Picture, Web, formula_of, picture_of
 from designer.ui.panels.costs import Figure, FiguresView, show_shape
@@ -114,7 +115,7 @@ class LessonCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("search")
         self.setAccessibleName(f"{lesson.title}: {lesson.about}")
-        self.setFixedWidth(WIDTH)
+        hold(self, width=WIDTH)
         self._ground, self.lesson = parent, lesson
         self.picture = Moving(lesson, self) if lesson.picture else None
         self.link = QLabel()
@@ -151,7 +152,7 @@ class LessonCard(QFrame):
         layout = self.layout()
         assert layout
         least = layout.totalMinimumSize().height()
-        self.setFixedHeight(max(layout.totalHeightForWidth(WIDTH), least))
+        self.setFixedHeight(max(layout.totalHeightForWidth(scaled(WIDTH)), least))
         area = self._ground.screen().availableGeometry()
         x = place.right() + _GAP
         if x + self.width() > area.right():
@@ -181,7 +182,7 @@ class Moving(QWidget):
         self.setAccessibleName(lesson.caption or lesson.formula or lesson.about)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 32, _PICTURE)
+        return QSize(scaled(WIDTH) - 32, scaled(_PICTURE))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,6 +5,7 @@ theme (an icon, a pixmap, a curve's pen) makes it anew on `QEvent.Type.PaletteCh
 sends to every widget when `apply` sets another theme.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
@@ -17,7 +18,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
-from designer.ui import fonts
+from designer.ui import fonts, lengths
 from designer.ui.stylesheet import TEMPLATE
 
 ThemeName = Literal["system", "dark", "light"]
@@ -199,7 +200,7 @@ def painting_in(theme: Theme) -> Iterator[None]:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application: style, colour scheme, font, palette, style sheet."""
+    """Dress the whole application: style, colour scheme, font, palette, style sheet, lengths."""
     global _current
     _current = theme
     if app.style().name() != "fusion":  # the one style that looks the same everywhere
@@ -209,13 +210,18 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(fonts.interface_font())
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))
+    lengths.renew(app.allWidgets())
+
+
+_UNKNOWN = Qt.ColorScheme.Unknown
 
 
 def _match_window_frame(theme: Theme) -> None:
     """Have the desktop draw title bars and its own dialogs in the same scheme (Qt 6.8 or later)."""
     hints = QGuiApplication.styleHints()
     wanted = Qt.ColorScheme.Dark if theme.is_dark else Qt.ColorScheme.Light
-    if hasattr(hints, "setColorScheme") and hints.colorScheme() != wanted:
+    # Once a scheme is set, Qt tells no more of the desktop's: one that is right is left unset.
+    if hasattr(hints, "setColorScheme") and hints.colorScheme() not in (wanted, _UNKNOWN):
         hints.setColorScheme(wanted)
 
 
@@ -258,7 +264,8 @@ def palette(theme: Theme) -> QPalette:
 def stylesheet(theme: Theme) -> str:
     """The style sheet of the whole application."""
     tokens = {f.name: getattr(theme, f.name) for f in fields(theme) if f.name != "families"}
-    return TEMPLATE.substitute(tokens, mono=fonts.NUMBER_FAMILY)
+    sheet = TEMPLATE.substitute(tokens, mono=fonts.NUMBER_FAMILY)
+    return re.sub(r"(\d+)tx\b", lambda length: f"{fonts.grown(int(length[1]))}px", sheet)
 
 
 def mark(widget: QWidget, **properties: object) -> None:

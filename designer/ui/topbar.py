@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,11 +23,13 @@ from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.controls import Controls
 from designer.ui.document import Document
+from designer.ui.lengths import hold
 from designer.ui.training import State, Training
 from designer.ui.widgets import SteadyButton
 from designer.ui.words import later, tr
 
 HEIGHT = 48
+_GAP = 8
 _LONGEST = 24
 """So many letters of a path's last part are shown."""
 
@@ -53,7 +55,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        hold(self, height=HEIGHT)
         self._document, self._training = document, training
         self._title = QLabel("Convas")
         themes.mark(self._title, role="title")
@@ -66,6 +68,7 @@ class TopBar(QWidget):
         self._fill_data("")
         self.set_devices([("auto", "auto"), ("cpu", "cpu")])
         self._controls = controls
+        self._spare: list[QWidget] = []
         self.pause_button = SteadyButton(tr("Pause"), tr("Resume"))
         self.step_button = QToolButton()
         self.step_button.setAccessibleName(tr("Single step"))
@@ -116,7 +119,7 @@ class TopBar(QWidget):
     def _build(self, undo: QAction, redo: QAction, menus: QMenuBar | None) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self._title)
         if menus is not None:
             row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -129,6 +132,9 @@ class TopBar(QWidget):
             action.enabledChanged.connect(button.setEnabled)
             button.setToolTip(f"{text} ({action.shortcut().toString()})")
             row.addWidget(button)
+            self._spare.append(button)
+        self._spare += [self._title, *self._data.words, *self._device.words, self.step_button]
+        self._spare += [self.pause_button]
         row.addStretch(1)
         for widget in (
             self._data,
@@ -140,6 +146,34 @@ class TopBar(QWidget):
         ):
             row.addWidget(widget)
         self._draw_icons()
+
+    def minimumSizeHint(self) -> QSize:
+        """All that cannot be left out has room."""
+        hint = self.sizeHint()
+        spare = sum(one.sizeHint().width() + _GAP for one in self._spare if not one.isHidden())
+        return QSize(max(0, hint.width() - spare), hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a word in it has become longer or larger
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what stands in the menus too, where the text is too large for all of it."""
+        layout = self.layout()
+        assert layout
+        needed = layout.sizeHint().width()
+        needed += sum(one.sizeHint().width() + _GAP for one in self._spare if one.isHidden())
+        for part in self._spare:
+            has_to_go = needed > self.width()
+            if has_to_go:
+                needed -= part.sizeHint().width() + _GAP
+            if part.isHidden() != has_to_go:
+                part.setVisible(not has_to_go)
 
     def _draw_icons(self) -> None:
         theme = themes.current()
@@ -212,6 +246,7 @@ class _Chooser(QWidget):
         self.box.setToolTip(tip)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         label = QLabel(word)
+        self.words: list[QWidget] = [label]
         themes.mark(label, role="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui import theme as themes
+from designer.ui.lengths import hold, scaled
 from designer.ui.samples import SAMPLES
 from designer.ui.words import later, tr
 
@@ -139,7 +140,7 @@ class Tour(QWidget):
         self.card = QFrame(self)
         self.card.setObjectName("search")
         self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.card.setFixedWidth(WIDTH)
+        hold(self.card, width=WIDTH)
         self._count, self._title, self._text = QLabel(), QLabel(), QLabel(wordWrap=True)
         themes.mark(self._count, role="muted")
         themes.mark(self._title, role="title")
@@ -266,7 +267,7 @@ class Tour(QWidget):
         layout = self.card.layout()
         assert layout
         layout.activate()
-        self.card.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        self.card.resize(scaled(WIDTH), layout.totalHeightForWidth(scaled(WIDTH)))
         rects = self.lit
         dark = QRegion(self.rect())
         for rect in rects:

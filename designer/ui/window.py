@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem, sentence
 from designer.graph import Design, grouping, templates
 from designer.runs import History
-from designer.ui import menus
+from designer.ui import lengths, menus
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action, fill, fill_choice, menu, sequences
 from designer.ui.arrangement import Arrangement
@@ -144,6 +144,23 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             themes.apply(app, themes.theme_for(name))  # type: ignore[arg-type]
 
+    def _follow_system(self) -> None:
+        """Dress anew when the desktop has turned dark or light, if it is the one to choose."""
+        app = QApplication.instance()
+        if self.settings.theme == "system" and isinstance(app, QApplication):
+            theme = themes.theme_for("system")
+            if theme is not themes.current():
+                themes.apply(app, theme)
+
+    def set_text_size(self, points: int) -> None:
+        """Have the window's text be so large, from 9 to 24 points, and remember it."""
+        lengths.set_points(points)
+        self.settings.text_size = lengths.points()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, themes.current())
+        self.canvas.say(tr("Text of {size} points", size=lengths.points()))
+
     def show_devices(self, devices: list[tuple[str, str]]) -> None:
         """Offer the devices that this machine has, each as (name, title)."""
         gpus = sum(name.startswith("cuda") for name, _ in devices)
@@ -238,6 +255,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         for name, title in _THEMES.items():
             view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
+        fill(view.addMenu(tr("Text size")), self, menus.text_commands(self.set_text_size))
         told = partial(self.banner.tell, tone="note")
         languages = menus.language_commands(self.settings, told)
         spoken = list(languages).index(self.settings.language)
@@ -312,6 +330,7 @@ class MainWindow(QMainWindow):
     # Connections
 
     def _connect(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.palette_panel.layer_requested.connect(self.add_layer)
         self.problems.node_requested.connect(self.canvas.ensure_in_sight)
         self.table.node_requested.connect(self.canvas.ensure_in_sight)

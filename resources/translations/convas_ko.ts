@@ -206,6 +206,46 @@
             <source>Select the layers to replace.</source>
             <translation>바꿀 레이어를 선택하세요.</translation>
         </message>
+        <message numerus="yes">
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <location filename="../../designer/ui/commands.py" />
+            <location filename="../../designer/ui/news.py" />
+            <location filename="../../designer/ui/panels/inspector.py" />
+            <source>{n} layers</source>
+            <translation>
+                <numerusform>레이어 {n}개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <source>{layers}, none selected. The arrow keys walk from card to card.</source>
+            <translation>{layers}, 선택한 것이 없습니다. 화살표 키로 카드에서 카드로 옮겨 갑니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <source>{count} selected: {names}</source>
+            <translation>{count}개 선택: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <source>bypassed</source>
+            <translation>우회함</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <source>gives {shape}</source>
+            <translation>출력 {shape}</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <source>{count} parameters</source>
+            <translation>파라미터 {count}개</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/canvas/telling.py" />
+            <source>and {count} more</source>
+            <translation>외 {count}개</translation>
+        </message>
         <message>
             <location filename="../../designer/ui/canvas/view.py" />
             <location filename="../../designer/ui/panels/time/exporting.py" />
@@ -299,15 +339,6 @@
             <location filename="../../designer/ui/commands.py" />
             <source>Take {name} apart</source>
             <translation>{name} 풀기</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../designer/ui/commands.py" />
-            <location filename="../../designer/ui/news.py" />
-            <location filename="../../designer/ui/panels/inspector.py" />
-            <source>{n} layers</source>
-            <translation>
-                <numerusform>레이어 {n}개</numerusform>
-            </translation>
         </message>
         <message>
             <location filename="../../designer/ui/commands.py" />
@@ -1737,6 +1768,21 @@
         </message>
         <message>
             <location filename="../../designer/ui/menus.py" />
+            <source>Larger text</source>
+            <translation>글자 크게</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/menus.py" />
+            <source>Smaller text</source>
+            <translation>글자 작게</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/menus.py" />
+            <source>Usual text size</source>
+            <translation>기본 글자 크기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/menus.py" />
             <source>Language of the system</source>
             <translation>시스템 언어</translation>
         </message>
@@ -1759,6 +1805,12 @@
             <location filename="../../designer/ui/menus.py" />
             <source>The window speaks {language} from the next start on.</source>
             <translation>다음에 시작할 때부터 {language}(으)로 표시됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/menus.py" />
+            <location filename="../../designer/ui/window.py" />
+            <source>Text of {size} points</source>
+            <translation>글자 크기 {size}포인트</translation>
         </message>
         <message numerus="yes">
             <location filename="../../designer/ui/news.py" />
@@ -2671,6 +2723,12 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/explain/network.py" />
+            <location filename="../../designer/ui/panels/why/response.py" />
+            <source>Channel</source>
+            <translation>채널</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/explain/network.py" />
             <source>Try by hand</source>
             <translation>직접 해 보기</translation>
         </message>
@@ -2870,6 +2928,7 @@
         <message>
             <location filename="../../designer/ui/panels/explain/scratch_tools.py" />
             <location filename="../../designer/ui/panels/sample/__init__.py" />
+            <location filename="../../designer/ui/panels/sample/panel.py" />
             <source>Sample</source>
             <translation>샘플</translation>
         </message>
@@ -2957,6 +3016,11 @@
             <location filename="../../designer/ui/panels/explain/stage.py" />
             <source>output · channel {n} of {total}</source>
             <translation>출력 · 채널 {n}/{total}</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/explain/terms.py" />
+            <source>Terms of the sum</source>
+            <translation>합의 항</translation>
         </message>
         <message>
             <location filename="../../designer/ui/panels/explain/trial.py" />
@@ -3058,6 +3122,7 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/filters/__init__.py" />
+            <location filename="../../designer/ui/panels/filters/view.py" />
             <source>Filters</source>
             <translation>필터</translation>
         </message>
@@ -3273,6 +3338,11 @@
             <translation>특징 맵</translation>
         </message>
         <message>
+            <location filename="../../designer/ui/panels/maps/bars.py" />
+            <source>Values</source>
+            <translation>값</translation>
+        </message>
+        <message>
             <location filename="../../designer/ui/panels/maps/panel.py" />
             <source>Feature maps appear here as soon as the design is a network without problems.</source>
             <translation>설계가 문제 없는 네트워크가 되면 특징 맵이 여기에 표시됩니다.</translation>
@@ -3406,6 +3476,11 @@
             <location filename="../../designer/ui/panels/maps/sight.py" />
             <source>sees {sizes} pixels of the input</source>
             <translation>입력의 {sizes} 픽셀을 봄</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/maps/view.py" />
+            <source>Feature maps</source>
+            <translation>특징 맵</translation>
         </message>
         <message>
             <location filename="../../designer/ui/panels/palette.py" />
@@ -3871,6 +3946,16 @@
             <translation>이미지, {choice}부터</translation>
         </message>
         <message>
+            <location filename="../../designer/ui/panels/rows.py" />
+            <source>Rows of {name}</source>
+            <translation>행: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/rows.py" />
+            <source>Columns of {name}</source>
+            <translation>열: {name}</translation>
+        </message>
+        <message>
             <location filename="../../designer/ui/panels/runs.py" />
             <source>Every training is kept here, with its curves, its design and what came of it.</source>
             <translation>모든 학습이 곡선, 설계, 결과와 함께 여기에 보관됩니다.</translation>
@@ -4247,6 +4332,11 @@
             <location filename="../../designer/ui/panels/sample/drawing.py" />
             <source>Begin anew (Del)</source>
             <translation>처음부터 다시 그립니다(Del)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/sample/drawing.py" />
+            <source>Centre the drawing as the data set has its pictures</source>
+            <translation>데이터셋의 그림처럼 가운데로 맞추기</translation>
         </message>
         <message>
             <location filename="../../designer/ui/panels/sample/drawing.py" />
@@ -4871,11 +4961,6 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/why/response.py" />
-            <source>Channel</source>
-            <translation>채널</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/why/response.py" />
             <source>Which of the layer's channels, counted from one</source>
             <translation>레이어의 몇 번째 채널인지, 1부터 셉니다</translation>
         </message>
@@ -5163,6 +5248,16 @@
             <location filename="../../designer/ui/shortcuts_dialog.py" />
             <source>Commands and their keys</source>
             <translation>명령과 단축키</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/shortcuts_dialog.py" />
+            <source>Rows of the commands</source>
+            <translation>명령 표의 행</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/shortcuts_dialog.py" />
+            <source>Columns of the commands</source>
+            <translation>명령 표의 열</translation>
         </message>
         <message>
             <location filename="../../designer/ui/shortcuts_dialog.py" />
@@ -5768,6 +5863,11 @@
             <translation>에폭에 따른 학습률입니다.</translation>
         </message>
         <message>
+            <location filename="../../designer/ui/widgets/search_popup.py" />
+            <source>What fits</source>
+            <translation>맞는 항목</translation>
+        </message>
+        <message>
             <location filename="../../designer/ui/window.py" />
             <source>Follow the system</source>
             <translation>시스템 설정 따르기</translation>
@@ -5821,6 +5921,11 @@
             <location filename="../../designer/ui/window.py" />
             <source>&amp;File</source>
             <translation>파일(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/window.py" />
+            <source>Text size</source>
+            <translation>글자 크기</translation>
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />

@@ -4,6 +4,7 @@ import pytest
 from designer.ui import colormaps
 from designer.ui.colormaps import diverging, diverging_rgb, sequential, to_rgb
 from designer.ui.theme import DARK, LIGHT, Theme
+from tests.ui.test_theme import EYES
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda t: t.name)
 
@@ -57,6 +58,35 @@ def test_diverging_is_even_and_symmetrical_in_lightness(theme: Theme):
     away = np.diff(levels[128:]) * (1 if theme.is_dark else -1)
     assert away.min() > 0
     assert np.abs(levels[128:] - np.linspace(levels[128], levels[-1], 128)).max() < 0.5
+
+
+def seen(lut: np.ndarray, eye: str) -> np.ndarray:
+    """Colours as an eye sees them, in linear sRGB (Machado, Oliveira and Fernandes, 2009)."""
+    part = lut / 255
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    return np.clip(linear @ EYES[eye].T, 0, 1)
+
+
+@THEMES
+@pytest.mark.parametrize("eye", EYES)
+def test_a_larger_value_is_further_from_the_ground_for_every_eye(theme: Theme, eye: str):
+    way = 1 if theme.is_dark else -1
+    rising = colormaps.cielab_lightness(seen(sequential(theme), eye)) * way
+    assert (rising[8:] > rising[:-8]).all(), "brighter or darker all the way"
+    assert rising[-1] - rising[0] > 50
+    both = colormaps.cielab_lightness(seen(diverging(theme), eye)) * way
+    assert (both[136:] > both[128:-8]).all()
+    assert (both[:120] > both[8:128]).all()
+    assert both.argmin() in range(120, 137), "zero is the middle for every eye"
+
+
+@THEMES
+@pytest.mark.parametrize("eye", EYES)
+def test_signs_are_two_colours_for_every_eye(theme: Theme, eye: str):
+    linear = seen(diverging(theme)[[16, -17, 64, -65]], eye)
+    a, b, c, d = (colormaps._to_oklab(one) for one in linear)
+    assert np.linalg.norm(a - b) > 0.12  # 0.02 is about the least that can be told apart
+    assert np.linalg.norm(c - d) > 0.06
 
 
 @THEMES

@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from itertools import combinations
 
@@ -10,8 +11,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from designer.graph import Design
 from designer.ui import fonts, icons, theme
 from designer.ui.theme import DARK, LIGHT, Theme
+from designer.ui.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -130,6 +133,49 @@ def test_themes_are_found_by_name(qapp: QApplication):
     assert theme.theme_for("light") is LIGHT
     expected = LIGHT if qapp.styleHints().colorScheme() == Qt.ColorScheme.Light else DARK
     assert theme.theme_for("system") is expected
+
+
+class Desktop:
+    """What Qt knows of a desktop that turns dark or light; the offscreen one knows nothing."""
+
+    def __init__(self, scheme: Qt.ColorScheme) -> None:
+        self.scheme = scheme
+        self.is_overruled = False
+
+    def styleHints(self) -> "Desktop":  # noqa: N802
+        return self
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
+        return self.scheme
+
+    def unsetColorScheme(self) -> None:  # noqa: N802
+        self.is_overruled = False
+
+    def setColorScheme(self, scheme: Qt.ColorScheme) -> None:  # noqa: N802
+        self.is_overruled = True
+
+
+def test_the_window_follows_the_desktop_while_it_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+    dressed: QApplication,
+    window_of: Callable[[Design], MainWindow],
+    small: Design,
+):
+    window = window_of(small)
+    desktop = Desktop(Qt.ColorScheme.Light)
+    monkeypatch.setattr(theme, "QGuiApplication", desktop)
+    changed = dressed.styleHints().colorSchemeChanged
+    window.set_theme("system")
+    assert theme.current() is LIGHT
+    assert not desktop.is_overruled, "else Qt would not tell of the next change"
+    desktop.scheme = Qt.ColorScheme.Dark
+    changed.emit(desktop.scheme)
+    assert theme.current() is DARK
+    assert window.palette().color(QPalette.ColorRole.Window).name() == DARK.panel
+    window.set_theme("light")
+    assert desktop.is_overruled, "title bars are light too"
+    changed.emit(desktop.scheme)
+    assert theme.current() is LIGHT, "whoever has chosen a theme keeps it"
 
 
 @THEMES

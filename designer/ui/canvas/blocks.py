@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.graph import Block, FileError
 from designer.ui import commands
+from designer.ui.lengths import hold
 from designer.ui.words import tr
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class NameField(QLineEdit):
         self._done, self._left = done, left
         self.setAccessibleName(tr("Name of the block"))
         self.setPlaceholderText(tr("Name of the block"))
-        self.setFixedWidth(WIDTH)
+        hold(self, width=WIDTH)
 
     def open_at(self, place: QPoint) -> None:
         """Show the field at a point of the canvas widget."""

@@ -13,6 +13,7 @@ from designer.analysis.overlay import Weight
 from designer.graph import Block, Node, Position, kind_of
 from designer.layers.transfer import is_frozen
 from designer.ui.canvas.card_paint import STACK, paint_card, paint_footer
+from designer.ui.canvas.fonts import number_font
 from designer.ui.canvas.geometry import (
     PADDING,
     PORT_RADIUS,
@@ -24,7 +25,6 @@ from designer.ui.canvas.geometry import (
 from designer.ui.canvas.life import Life
 from designer.ui.canvas.pictures import Subject
 from designer.ui.canvas.sentence import lines_of
-from designer.ui.fonts import number_font
 from designer.ui.words import tr
 
 MARGIN = max(PORT_RADIUS + 3, STACK + 2)

@@ -13,6 +13,7 @@ from designer.analysis.overlay import Overlay
 from designer.graph import Block, kind_of
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
+from designer.ui.canvas.fonts import interface_font, number_font
 from designer.ui.canvas.geometry import (
     HEADLINE,
     LINE,
@@ -26,7 +27,6 @@ from designer.ui.canvas.geometry import (
 )
 from designer.ui.canvas.snowflake import paint_snowflake
 from designer.ui.fixes import label_of
-from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 from designer.ui.words import tr
 

@@ -12,6 +12,7 @@ from designer.analysis.overlay import Weights
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import scaled
 from designer.ui.words import tr
 
 _BAR = QSize(72, 10)
@@ -65,6 +66,11 @@ class Crumb(QWidget):
             self._names.addWidget(self.buttons[-1])
             self.buttons[-1].show()
         self.adjustSize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.adjustSize()
 
     def _button(self, name: str, depth: int, *, is_last: bool) -> QToolButton:
         button = QToolButton()
@@ -129,7 +135,7 @@ class Legend(QWidget):
         number = QFontMetricsF(number_font(12))
         width = words.horizontalAdvance(self._heading) + words.horizontalAdvance(self._least)
         width += number.horizontalAdvance(self._largest) + _BAR.width() + 3 * _GAP + 8
-        return QSize(round(width), 18)
+        return QSize(round(width), scaled(18))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from designer.analysis.health import Verdict
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
+from designer.ui.canvas.fonts import interface_font, number_font
 from designer.ui.canvas.geometry import GAUGE, TILE
 from designer.ui.canvas.life import TILES, Life
 from designer.ui.colormaps import Lut, diverging_rgb, sequential, to_rgb
-from designer.ui.fonts import interface_font, number_font
 from designer.ui.theme import Theme
 from designer.ui.words import tr
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.graph import Frame, Mark
 from designer.ui import theme as themes
 from designer.ui.canvas.card_paint import FAR
+from designer.ui.canvas.fonts import interface_font
 from designer.ui.canvas.geometry import PADDING, RADIUS
-from designer.ui.fonts import interface_font
 
 NOTE_WIDTH = 216
 TITLE = 36

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from designer.analysis import Problem
+from designer.ui.canvas.fonts import interface_font
 from designer.ui.canvas.geometry import LINES_OF_ERROR, LINES_OF_NOTICE, PADDING, WIDTH
-from designer.ui.fonts import interface_font
 
 
 @lru_cache(maxsize=256)

@@ -38,6 +38,7 @@ from designer.ui.canvas.panzoom import ROOM, PanZoomView
 from designer.ui.canvas.presses import gesture_for
 from designer.ui.canvas.scene import DesignScene
 from designer.ui.canvas.searches import Searches
+from designer.ui.canvas.telling import Telling
 from designer.ui.canvas.walking import neighbour
 from designer.ui.canvas.weighing import Weighing
 from designer.ui.document import Document
@@ -83,6 +84,7 @@ class CanvasView(PanZoomView):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Canvas"))
+        Telling(self, document)
         document.design_changed.connect(lambda _old, _new: self._show())
         document.selection_changed.connect(
             lambda _ids: self.design_scene.show_selection(document.selected)

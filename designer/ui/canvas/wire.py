@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.graph import Shape, Wire
 from designer.ui import theme as themes
+from designer.ui.canvas.fonts import number_font
 from designer.ui.canvas.routing import Turn, label_part, path_of, turns_of
-from designer.ui.fonts import number_font
 
 LABEL = 10
 """Size of the shape on a wire, in pixels."""

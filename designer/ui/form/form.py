@@ -23,6 +23,7 @@ from designer.ui.form.editor import Editor
 from designer.ui.form.switch import SwitchEditor
 from designer.ui.form.text import TextEditor
 from designer.ui.icons import icon
+from designer.ui.lengths import hold
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
 from designer.ui.widgets import ElidedLabel
@@ -176,7 +177,7 @@ class FormRow(QWidget):
         self.setToolTip(describe(field))
         label = ElidedLabel(field.name)
         mark(label, role="formula")
-        label.setFixedWidth(LABEL_WIDTH)
+        hold(label, width=LABEL_WIDTH)
         label.setBuddy(self.editor.control)
         self.editor.complained.connect(self._complain)
 
@@ -237,7 +238,7 @@ def _pin(field: str) -> QToolButton:
     pin = QToolButton()
     pin.setCheckable(True)
     pin.setAutoRaise(True)
-    pin.setFixedSize(20, 24)
+    hold(pin, width=20, height=24)
     mark(pin, role="pin")
     pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     pin.setAccessibleName(tr("Show {field} on the card of the block", field=field))

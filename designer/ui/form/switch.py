@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
 from designer.graph import Field
-from designer.ui import fonts
 from designer.ui.form.editor import SEVERAL, Editor
+from designer.ui.lengths import hold, scaled
 from designer.ui.theme import current
 from designer.ui.words import tr
 
-_TRACK = QSize(30, 16)
-_HEIGHT = 26
+_WIDTH, _TALL = 30, 16
+_HEIGHT = 28
 
 
 class SwitchEditor(Editor):
@@ -41,7 +41,7 @@ class Switch(QCheckBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(fonts.number_font(12))
+        hold(self, numbers=12)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def nextCheckState(self) -> None:
@@ -50,7 +50,7 @@ class Switch(QCheckBox):
         self.setChecked(on)
 
     def sizeHint(self) -> QSize:
-        return QSize(_TRACK.width() + 48, _HEIGHT)
+        return QSize(scaled(_WIDTH + 48), scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -64,7 +64,9 @@ class Switch(QCheckBox):
         on, mixed = state == Qt.CheckState.Checked, state == Qt.CheckState.PartiallyChecked
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(2.5, (self.height() - _TRACK.height()) / 2 + 0.5, *_inside(_TRACK))
+        # Less the width of the line around it.
+        track = QRectF(2.5, 0.0, scaled(_WIDTH) - 1.0, scaled(_TALL) - 1.0)
+        track.moveTop((self.height() - scaled(_TALL)) / 2 + 0.5)
         radius = track.height() / 2
         touched = self.underMouse() and self.isEnabled()
 
@@ -95,11 +97,6 @@ class Switch(QCheckBox):
         else:
             painter.drawEllipse(QRectF(left, track.top() + 3, side, side))
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.disabled))
-        room = self.rect().adjusted(_TRACK.width() + 11, 0, 0, 0)
+        room = self.rect().adjusted(scaled(_WIDTH) + 11, 0, 0, 0)
         word = tr(SEVERAL) if mixed else tr("on") if on else tr("off")
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
-
-
-def _inside(size: QSize) -> tuple[float, float]:
-    """Return a size less the width of a line drawn around it."""
-    return size.width() - 1.0, size.height() - 1.0

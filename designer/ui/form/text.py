@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QInputEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit
 
 from designer.graph import Field, OptionError, PairOf
-from designer.ui import fonts
 from designer.ui.form.editor import SEVERAL, Editor
+from designer.ui.lengths import hold
 from designer.ui.theme import current, mark
 from designer.ui.words import tr
 
@@ -140,7 +140,7 @@ class WordButton(QAbstractButton):
         super().__init__(line)
         self.setText(word)
         self.setCheckable(True)
-        self.setFont(fonts.interface_font(11))
+        hold(self, words=11)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Typing the word does the same, so it is no stop of its own for the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

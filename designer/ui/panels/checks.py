@@ -14,6 +14,7 @@ from designer.graph import Recipe
 from designer.train import Failed, Started
 from designer.train.checks import Check, Fitted, Found, RateTried, Verdict
 from designer.ui.document import Document
+from designer.ui.lengths import hold, room, scaled
 from designer.ui.lines import CrossHair, Floats, Lines
 from designer.ui.panels.curves_scale import Linear, Logarithmic, even, written
 from designer.ui.theme import current, mark
@@ -56,7 +57,7 @@ class CheckDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr(self.title))
-        self.resize(*SIZE)
+        self.resize(room(*SIZE))
         self._document, self._worker, self._device = document, worker, device
         self._total = 0
         self._x: list[float] = []
@@ -154,7 +155,7 @@ class CheckDialog(QDialog):
         mark(self.use, primary=True)
         for button in (self.again, self._close):
             button.setAutoDefault(False)
-        self.again.setMinimumWidth(96)
+        hold(self.again, min_width=96)
         header = QHBoxLayout()
         header.addWidget(axis)
         header.addStretch(1)
@@ -185,7 +186,8 @@ class CheckDialog(QDialog):
             from designer.ui.plotting import Plot
 
             self.plot = Plot(self._x_ticks, Linear().ticks)
-            self.plot.setMinimumHeight(160)
+            self.plot.setAccessibleName(tr(self.title))
+            hold(self.plot, min_height=160)
             self.plot.hovered.connect(self._hover)
             self.plot.moved.connect(self._draw)
             self._plot_place.addWidget(self.plot)
@@ -358,7 +360,7 @@ class FitDialog(CheckDialog):
         return 0.0, float((len(self._x) if self._verdict else self._total) or 1)
 
     def _x_ticks(self, low: float, high: float, px: float) -> list[tuple[float, str]]:
-        return [(v, f"{v:g}") for v in even(low, high, px / _PX_PER_X) if v == int(v)]
+        return [(v, f"{v:g}") for v in even(low, high, px / scaled(_PX_PER_X)) if v == int(v)]
 
     def _read(self, index: int) -> CrossHair:
         rows = ((tr("loss"), written(self._raw[index]), current().accent),)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
 from designer.ui.colormaps import diverging, sequential
+from designer.ui.lengths import hold
 from designer.ui.theme import current
 from designer.ui.words import tr
 
@@ -25,8 +26,7 @@ class ColourScale(QWidget):
         super().__init__()
         self._ends: tuple[str, str] | None = None
         self._is_signed = True
-        self._font = fonts.number_font(11)
-        self.setFixedHeight(20)
+        hold(self, height=20)
         self.hide()
 
     @property
@@ -45,13 +45,23 @@ class ColourScale(QWidget):
             word = limit if isinstance(limit, str) else f"{limit:.3g}"
             self._ends = (f"{MINUS}{word}", f"+{word}") if is_signed else ("0", word)
             self._is_signed = is_signed
-            widths = sum(QFontMetricsF(self._font).horizontalAdvance(end) for end in self._ends)
-            self.setFixedWidth(self.BAR.width() + 2 * _GAP + round(widths) + 2)
+            self._fit()
             self.setAccessibleName(
                 tr("Colours from {low} to {high}", low=self._ends[0], high=self._ends[1])
             )
         self.setVisible(limit is not None)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._ends is not None:
+            self._fit()
+
+    def _fit(self) -> None:
+        assert self._ends
+        width = QFontMetricsF(fonts.number_font(11)).horizontalAdvance
+        words = sum(map(width, self._ends))
+        self.setFixedWidth(self.BAR.width() + 2 * _GAP + round(words) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ends is None:
@@ -60,9 +70,10 @@ class ColourScale(QWidget):
         line = np.ascontiguousarray(diverging(theme) if self._is_signed else sequential(theme))
         bar = QImage(line.data, len(line), 1, line.nbytes, QImage.Format.Format_RGB888)
         painter = QPainter(self)
-        painter.setFont(self._font)
-        left = QFontMetricsF(self._font).horizontalAdvance(self._ends[0]) + 1
-        room = QRectF(left + _GAP, 6, self.BAR.width(), self.BAR.height())
+        painter.setFont(fonts.number_font(11))
+        left = QFontMetricsF(fonts.number_font(11)).horizontalAdvance(self._ends[0]) + 1
+        top = (self.height() - self.BAR.height()) // 2
+        room = QRectF(left + _GAP, top, self.BAR.width(), self.BAR.height())
         painter.drawImage(room, bar)
         painter.setPen(QColor(theme.line))
         painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))

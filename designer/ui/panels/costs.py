@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.analysis import Field, NodeReadout, Readout, training_bytes
 from designer.analysis.numbers import THIN, grouped, in_bytes
 from designer.graph import Design, Node, Shape
+from designer.ui.lengths import hold
 from designer.ui.widgets import NumberRow, SectionHeading
 from designer.ui.words import tr
 
@@ -72,7 +73,7 @@ def _fill(row: NumberRow, figure: Figure | None) -> None:
         row.set_label(figure.label)
         row.set_value(figure.value)
         row.set_formula(figure.formula)
-        row.setMinimumHeight(_ROW_WITH_FORMULA if figure.formula else _ROW)
+        hold(row, min_height=_ROW_WITH_FORMULA if figure.formula else _ROW)
 
 
 def of_node(node: Node, read: NodeReadout) -> tuple[Figure, ...]:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 
 from designer.runs import Points
-from designer.ui import fonts
+from designer.ui import fonts, lengths
 from designer.ui import theme as themes
 from designer.ui.panels.curves_lines import Part, lines, values_at
 from designer.ui.panels.curves_metrics import METRICS, USUAL, Metric, metric
@@ -65,7 +65,8 @@ def save_picture(sheet: Sheet, path: Path) -> None:
     ExportError
         When it cannot be written there.
     """
-    content = svg(sheet) if path.suffix.lower() == ".svg" else png(sheet)
+    with lengths.usual():  # a sheet has one size, whatever that of the window's text
+        content = svg(sheet) if path.suffix.lower() == ".svg" else png(sheet)
     with _writing(path) as file:
         file.write(content)
 

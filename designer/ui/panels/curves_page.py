@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from designer.ui.lengths import scaled
 from designer.ui.panels.curves_pane import Pane
 from designer.ui.panels.curves_tools import Switch, Tools
 from designer.ui.words import tr
@@ -64,9 +65,9 @@ def grid(count: int, width: int, height: int) -> tuple[int, int] | None:
     >>> grid(2, 640, 300), grid(4, 640, 300), grid(2, 400, 300)
     ((1, 2), (2, 2), None)
     """
-    if width < NARROW and count > 1:
+    if width < scaled(NARROW) and count > 1:
         return None
-    rows = math.ceil(count / max(1, width // _PANE_WIDTH))
-    if rows > 1 and height // rows < _PANE_HEIGHT:
+    rows = math.ceil(count / max(1, width // scaled(_PANE_WIDTH)))
+    if rows > 1 and height // rows < scaled(_PANE_HEIGHT):
         return None
     return rows, math.ceil(count / rows)

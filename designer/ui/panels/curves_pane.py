@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from designer.analysis.numbers import THIN
 from designer.ui import fonts
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.curves_metrics import Metric
 from designer.ui.panels.curves_ruler import Ruler
 from designer.ui.panels.curves_runs import Runs
@@ -58,7 +59,7 @@ class Pane(QWidget):
         self.header.addWidget(self._legend, 1)
         self.log: QToolButton | None = self._make_log() if len(metric.scales) > 1 else None
         header = QWidget()
-        header.setFixedHeight(HEADER_HEIGHT)
+        hold(header, height=HEADER_HEIGHT)
         header.setLayout(self.header)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
@@ -180,8 +181,6 @@ class Legend(QWidget):
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
         self._where = ""
-        self._words, self._numbers = fonts.interface_font(12), fonts.number_font(12)
-        self._digit = QFontMetricsF(self._numbers).horizontalAdvance("0")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def set_entries(self, entries: tuple[Entry, ...], where: str) -> None:
@@ -195,33 +194,33 @@ class Legend(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, HEADER_HEIGHT)
+        return QSize(240, scaled(HEADER_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current()
         x = 0.0
         for word, value, colour, width in self._fitting():
-            for text, font, ink, room in (
-                (word, self._words, colour, 0.0),
-                (value, self._numbers, theme.text, width),
+            for text, font, ink, room, gap in (
+                (word, fonts.interface_font(12), colour, 0.0, 6 if word else 0),
+                (value, fonts.number_font(12), theme.text, width, 0),
             ):
                 painter.setFont(font)
                 painter.setPen(QColor(ink))
                 box = QRectF(x, 0, self.width() - x, self.height())
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-                x += max(room, painter.fontMetrics().horizontalAdvance(text))
-                x += 6 if text and font is self._words else 0
+                x += max(room, painter.fontMetrics().horizontalAdvance(text)) + gap
             x += 12
 
     def _fitting(self) -> list[tuple[str, str, str, float]]:
         """As much as there is room for: the last entries are left out first."""
-        words = QFontMetricsF(self._words).horizontalAdvance
+        words = QFontMetricsF(fonts.interface_font(12)).horizontalAdvance
+        digit = QFontMetricsF(fonts.number_font(12)).horizontalAdvance("0")
         shown: list[tuple[str, str, str, float]] = []
         variants: list[Callable[[Entry], str]] = [lambda e: e.word, lambda e: e.short]
         for count in range(len(self._entries), 0, -1):
             for name in variants:
                 shown = [
-                    (name(e), e.value, e.colour, self._digit * max(6, len(e.value)))
+                    (name(e), e.value, e.colour, digit * max(6, len(e.value)))
                     for e in self._entries[:count]
                 ]
                 used = sum(words(w) + (6 if w else 0) + room + 12 for w, _, _, room in shown)

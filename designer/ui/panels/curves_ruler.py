@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from designer.analysis.numbers import THIN, duration, grouped
+from designer.ui.lengths import scaled
 from designer.ui.panels.curves_scale import Labels, even, logarithmic, nice_above
 from designer.ui.words import tr
 
@@ -99,7 +100,7 @@ class Ruler:
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
         """Return places between two others with the words to stand there, for so many pixels."""
-        room = px / _PX_PER_X
+        room = px / scaled(_PX_PER_X)
         if not self.is_log:
             values = self._even(low, high, room)
             return [(value, self._word(value, values)) for value in values]

@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, Protocol
 
 from designer.analysis.numbers import THIN, in_bytes, short
+from designer.ui.lengths import scaled
 
 if TYPE_CHECKING:
     from designer.ui.lines import Floats
@@ -57,7 +58,7 @@ class Linear:
         return 0.0, nice_above(1.02 * high)
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
-        return [(value, _short(value)) for value in even(low, high, px / _PX_PER_Y)]
+        return [(value, _short(value)) for value in even(low, high, px / scaled(_PX_PER_Y))]
 
     def write(self, value: float) -> str:
         return written(value)
@@ -81,7 +82,7 @@ class Logarithmic:
         return (bottom, top) if top - bottom > 0.3 else (bottom - _DECADE_STEP, top + _DECADE_STEP)
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
-        room = px / _PX_PER_Y
+        room = px / scaled(_PX_PER_Y)
         if high - low < 0.8:
             values = even(10**low, 10**high, room)
         else:
@@ -96,7 +97,7 @@ class Count(Linear):
     """Many of something in each second: thousands and millions have their letters."""
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
-        return [(value, short(value)) for value in even(low, high, px / _PX_PER_Y)]
+        return [(value, short(value)) for value in even(low, high, px / scaled(_PX_PER_Y))]
 
     def write(self, value: float) -> str:
         return f"{short(value)}/s" if math.isfinite(value) else "–"
@@ -112,7 +113,7 @@ class Bytes(Linear):
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
         unit = _binary_unit(high)
-        values = even(low / unit, high / unit, px / _PX_PER_Y)
+        values = even(low / unit, high / unit, px / scaled(_PX_PER_Y))
         word = in_bytes(unit).split(THIN)[-1]
         return [(value * unit, f"{value:g}{THIN}{word}" if value else "0") for value in values]
 
@@ -136,7 +137,7 @@ class Share:
         return bottom, 1.0 + 0.02 * (1.0 - bottom)
 
     def ticks(self, low: float, high: float, px: float) -> Labels:
-        percents = even(100 * low, min(100.0, 100 * high), px / _PX_PER_Y)
+        percents = even(100 * low, min(100.0, 100 * high), px / scaled(_PX_PER_Y))
         return [(percent / 100, f"{percent:g}{THIN}%") for percent in percents]
 
     def write(self, value: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui import icons
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.curves_pane import word_button
 from designer.ui.theme import current, mark
 from designer.ui.words import later, tr
@@ -111,7 +112,7 @@ class Smoothing(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, MOST_SMOOTHING)
         self.slider.setValue(SMOOTHING)
-        self.slider.setFixedWidth(72)
+        hold(self.slider, width=72)
         self.slider.setAccessibleName(tr("Smoothing"))
         self.setToolTip(tr("How much the thick line evens out the thin one"))
         label = QLabel(tr("smoothing"))
@@ -130,8 +131,8 @@ class Tools(QWidget):
         super().__init__()
         self.smoothing = Smoothing()
         self.against = _menu_button(tr("What the curves stand against"))
-        self.export = _menu_button(tr("Export the curves"), "download")
-        self.more = _menu_button(tr("Which curves are seen, and how"), "sliders")
+        self.export = _menu_button(tr("Export the curves"))
+        self.more = _menu_button(tr("Which curves are seen, and how"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -142,9 +143,9 @@ class Tools(QWidget):
     def fit(self, width: int, has_words: bool) -> None:
         """Show what fits beside a legend of a header so wide, or beside words to choose from."""
         wide = width + _BESIDE_WORDS if has_words else width
-        self.smoothing.setVisible(wide >= _SMOOTHING_FROM)
-        self.against.setVisible(wide >= _AGAINST_FROM)
-        self.export.setVisible(wide >= _EXPORT_FROM)
+        self.smoothing.setVisible(wide >= scaled(_SMOOTHING_FROM))
+        self.against.setVisible(wide >= scaled(_AGAINST_FROM))
+        self.export.setVisible(wide >= scaled(_EXPORT_FROM))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -156,11 +157,9 @@ class Tools(QWidget):
             button.setIcon(icons.icon(name, current(), current().muted))
 
 
-def _menu_button(says: str, icon: str = "") -> QToolButton:
+def _menu_button(says: str) -> QToolButton:
     button = QToolButton()
     button.setToolTip(says)
     button.setAccessibleName(says)
     button.setAutoRaise(True)
-    if icon:
-        button.setIconSize(QSize(16, 16))
     return button

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.colour_scale import ColourScale
 from designer.ui.panels.node_chooser import NodeChooser
 from designer.ui.panels.view_button import ViewButton
@@ -24,7 +25,7 @@ class Heading(QWidget):
         mark(self.caption, role="muted")
         self.scale = ColourScale()
         line = QWidget()
-        line.setFixedHeight(HEIGHT)
+        hold(line, height=HEIGHT)
         self._line = QHBoxLayout(line)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(12)
@@ -40,7 +41,7 @@ class Heading(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.width() < NARROW:
+        if self.width() < scaled(NARROW):
             self._line.setStretch(1, 1)
             self._column.insertWidget(1, self.caption)
         else:

@@ -20,9 +20,10 @@ from designer.graph import (
     grouping,
     kind_of,
 )
-from designer.ui import commands, fonts
+from designer.ui import commands
 from designer.ui.document import Document
 from designer.ui.form import Form
+from designer.ui.lengths import hold
 from designer.ui.panels import costs
 from designer.ui.panels.costs import FiguresView
 from designer.ui.panels.problems import ProblemList
@@ -54,7 +55,7 @@ class InspectorPanel(QWidget):
         mark(self._kind, role="muted")
         self.docs = QLabel()
         self.docs.setOpenExternalLinks(True)
-        self.docs.setFont(fonts.interface_font(12))
+        hold(self.docs, words=12)
         self.docs.setContentsMargins(0, 8, INSET, 0)
         self.docs.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from designer.graph import Block, Design
 from designer.graph.block import blocks_in
 from designer.ui.document import Document
+from designer.ui.lengths import hold
 
 Ids = tuple[int, ...]
 """Ids of the blocks that a node is in, each with the number of the repetition, and its own."""
@@ -36,9 +37,9 @@ class NodeChooser(QComboBox):
         self._document, self._listing = document, listing
         self._listed: dict[Ids, str] = {}
         self._ids: Ids | None = None
-        self.setMinimumWidth(112)
+        hold(self, narrowest=112)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMaximumWidth(240)
+        hold(self, max_width=240)
         self.activated.connect(lambda index: self._choose([*self._listed][index]))
         document.design_changed.connect(self._follow)
         document.selection_changed.connect(self._choose_selected)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDrag,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.graph import Layer
@@ -168,7 +178,18 @@ class SearchField(QLineEdit):
         row.setContentsMargins(0, 0, 9, 0)
         row.addStretch(1)
         row.addWidget(hint)
-        self.textChanged.connect(lambda text: hint.setVisible(not text))
+        self._hint = hint
+        self.textChanged.connect(self._show_hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Remind while nothing is typed, where there is room beside the words."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        is_free = words + self._hint.sizeHint().width() + 3 * _SIDE < self.width()
+        self._hint.setVisible(is_free and not self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

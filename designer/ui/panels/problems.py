@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from designer.analysis import Problem
 from designer.ui.document import Document
 from designer.ui.fixes import apply_fix, label_of
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
@@ -27,6 +28,7 @@ from designer.ui.words import tr
 
 _SIGN_WIDTH = 12
 _NAME_WIDTH = 112
+_NARROW = 480
 _SHOWN_AT_MOST = 200
 _SIDE = 8
 
@@ -151,13 +153,14 @@ class ProblemRow(QWidget):
     def __init__(self, *, with_name: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._with_name = with_name
+        self._is_narrow = False
         self._problem: Problem | None = None
         self._sign = QLabel()
-        self._sign.setFixedWidth(_SIGN_WIDTH)
+        hold(self._sign, width=_SIGN_WIDTH)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._name = ElidedLabel()
         mark(self._name, role="mono")
-        self._name.setFixedWidth(_NAME_WIDTH)
+        hold(self._name, width=_NAME_WIDTH)
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
@@ -207,6 +210,17 @@ class ProblemRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.fix_button.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        if self._with_name and self._is_narrow != (self.width() < scaled(_NARROW)):
+            self._is_narrow = not self._is_narrow
+            grid.removeWidget(self.fix_button)
+            row, column = (1, 2) if self._is_narrow else (0, 3)  # below the sentence, or beside it
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self.fix_button, row, column, top | Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out_as_note(self, grid: QGridLayout) -> None:
         grid.setContentsMargins(0, 0, 0, 0)

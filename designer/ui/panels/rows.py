@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import hold, scaled
 from designer.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -178,7 +179,7 @@ class RowsOrder(QSortFilterProxyModel, Generic[Value]):
 def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     """Have a table look as all do: whole rows are chosen, a third click on a header unsorts.
 
-    `name` is for screen readers; sizes are in pixels.
+    `name` is for screen readers; sizes are in pixels at the usual size of the text.
     """
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -188,14 +189,16 @@ def dress(view: QTableView, name: str, row_height: int, narrowest: int) -> None:
     view.setShowGrid(False)
     view.setTabKeyNavigation(False)
     view.setAccessibleName(name)
+    view.verticalHeader().setAccessibleName(tr("Rows of {name}", name=name))
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(row_height)
+    hold(view, rows=row_height)
     header = view.horizontalHeader()
+    header.setAccessibleName(tr("Columns of {name}", name=name))
     header.setSortIndicatorClearable(True)
     header.setHighlightSections(False)
-    header.setMinimumSectionSize(narrowest)
-    header.setDefaultSectionSize(narrowest)
+    header.setMinimumSectionSize(scaled(narrowest))
+    header.setDefaultSectionSize(scaled(narrowest))
     view.setSortingEnabled(True)
     view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 

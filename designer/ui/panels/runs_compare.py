@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 from designer.analysis.numbers import duration, grouped
 from designer.runs import Difference, Run
 from designer.ui import theme as themes
+from designer.ui.lengths import room
 from designer.ui.panels.runs_columns import UNKNOWN, percent, when
 from designer.ui.widgets import SectionHeading
 from designer.ui.words import later, tr
@@ -28,7 +29,7 @@ class CompareDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Compare runs"))
-        self.resize(720, 560)
+        self.resize(room(720, 560))
         self.lines: list[tuple[str, str, str]] = []
         body = QWidget()
         self._grid = QGridLayout(body)

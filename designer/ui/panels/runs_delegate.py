@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from designer.ui import theme as themes
 from designer.ui.fonts import interface_font
+from designer.ui.lengths import scaled
 from designer.ui.panels.rows import LEFT, Index
 from designer.ui.panels.runs_columns import SHOWN, STATE
 from designer.ui.panels.runs_model import COLOUR, TONE
@@ -61,7 +62,7 @@ class RunsDelegate(QStyledItemDelegate):
 
 def _paint_box(painter: QPainter, middle: QPointF, colour: str | None) -> None:
     theme = themes.current()
-    box = QRectF(0, 0, BOX, BOX)
+    box = QRectF(0, 0, scaled(BOX), scaled(BOX))
     box.moveCenter(middle)
     painter.setPen(QPen(QColor(colour or theme.edge), 1))
     painter.setBrush(QColor(colour or theme.card))
@@ -69,7 +70,9 @@ def _paint_box(painter: QPainter, middle: QPointF, colour: str | None) -> None:
     if colour:
         painter.setPen(QPen(QColor(theme.panel), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(*at) * BOX for at in _TICK]))
+        painter.drawPolyline(
+            QPolygonF([box.topLeft() + QPointF(*at) * scaled(BOX) for at in _TICK])
+        )
 
 
 def _paint_state(painter: QPainter, place: QRectF, word: str, tone: str, is_selected: bool) -> None:
@@ -77,9 +80,11 @@ def _paint_state(painter: QPainter, place: QRectF, word: str, tone: str, is_sele
     colour = QColor(getattr(theme, tone))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    middle = QPointF(place.left() + _MARGIN + _DOT / 2, place.center().y())
-    painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
+    middle = QPointF(place.left() + _MARGIN + scaled(_DOT) / 2, place.center().y())
+    painter.drawEllipse(middle, scaled(_DOT) / 2, scaled(_DOT) / 2)
     painter.setPen(QColor(theme.text) if is_selected else colour)
     painter.setFont(interface_font(12))
-    room = place.adjusted(_MARGIN + _DOT + 7, 1, 0, 1).toRect()  # as the style rounds other cells
+    room = place.adjusted(
+        _MARGIN + scaled(_DOT) + 7, 1, 0, 1
+    ).toRect()  # as the style rounds other cells
     painter.drawText(room, int(LEFT), word)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.actions import Command, action
+from designer.ui.lengths import hold, scaled
 from designer.ui.widgets import ElidedLabel
 from designer.ui.words import later, tr
 
@@ -39,10 +40,10 @@ class RunsHeader(QWidget):
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
-        self.setMinimumWidth(_NARROWEST)
+        hold(self, height=HEIGHT)
+        hold(self, min_width=_NARROWEST)
         self.filter = QLineEdit(placeholderText=tr("Filter runs"))
-        self.filter.setFixedWidth(_FILTER)
+        hold(self.filter, width=_FILTER)
         self.filter.setAccessibleName(tr("Filter runs"))
         clear = Command("Show all runs", ("Esc",), self.filter.clear, _ON_FILTER)
         action(self.filter, clear)
@@ -83,7 +84,7 @@ class RunsHeader(QWidget):
     def _fit(self) -> None:
         """Show as many buttons as there is room for."""
         undo = 0 if self.undo_button.isHidden() else self.undo_button.sizeHint().width() + _GAP
-        room = self.width() - 2 * _SIDE - _FILTER - _GAP - _CAPTION - undo
+        room = self.width() - 2 * _SIDE - scaled(_FILTER) - _GAP - scaled(_CAPTION) - undo
         wanted = {name: b.sizeHint().width() + _GAP for name, b in self.buttons.items()}
         for name in _FIRST_OUT:
             fits = sum(wanted.values()) <= room

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from designer.runs import Run
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import scaled
 from designer.ui.panels.rows import dress
 from designer.ui.panels.runs_columns import COLUMNS, NAME, SHOWN, STATE
 from designer.ui.panels.runs_delegate import BOX, RunsDelegate
@@ -52,7 +53,7 @@ class RunsView(QTableView):
             longest = max((column.show(row) for row in rows), key=len, default="")
             room = measure(longest) + (_DOT_ROOM if place == STATE else 0)
             wanted = max(room, title(column.title)) + 2 * _MARGIN + _SPARE
-            wanted = min(max(wanted, _TO_WRITE if column.edited else 0), _WIDEST)
+            wanted = min(max(wanted, _TO_WRITE if column.edited else 0), scaled(_WIDEST))
             if place + 1 == len(COLUMNS):  # takes what is left, and need not have more
                 wanted = _TO_WRITE
             if place != SHOWN and wanted > header.sectionSize(place):

@@ -37,6 +37,7 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.document import Document
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.rows import LEFT, RIGHT, dress
 from designer.ui.panels.table_model import LAYER, TableModel, TableOrder
 from designer.ui.widgets import EmptyState
@@ -123,7 +124,7 @@ class TablePanel(QWidget):
 
     def _lay_out(self) -> None:
         header = QWidget()
-        header.setFixedHeight(HEADER_HEIGHT)
+        hold(header, height=HEADER_HEIGHT)
         line = QHBoxLayout(header)
         line.setContentsMargins(_MARGIN, 0, 12, 0)
         line.addWidget(self.caption, 1)
@@ -210,7 +211,7 @@ class TablePanel(QWidget):
             longest = max((column.show(row) for row in rows), key=len)
             words = QFontMetricsF(interface_font(12)).horizontalAdvance(longest)
             text = words if place == LAYER else number * len(longest)
-            wanted = min(max(text, title(column.title)) + 2 * _MARGIN + _SPARE, _WIDEST)
+            wanted = min(max(text, title(column.title)) + 2 * _MARGIN + _SPARE, scaled(_WIDEST))
             if wanted > header.sectionSize(place):
                 header.resizeSection(place, round(wanted))
 
@@ -222,7 +223,7 @@ class TotalsLine(QWidget):
         super().__init__()
         self._header = header
         self._total: Row | None = None
-        self.setFixedHeight(_TOTALS)
+        hold(self, height=_TOTALS)
         for signal in (header.sectionResized, header.sectionMoved):
             signal.connect(lambda *_: self.update())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from designer.ui.lengths import hold
 from designer.ui.theme import current, mark
 from designer.ui.words import tr
 
@@ -98,7 +99,7 @@ class _Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setStyleSheet(_BARE)
-        self.setMinimumHeight(30)
+        hold(self, min_height=30)
         mark(self, role="title")
 
     def event(self, event: QEvent) -> bool:

@@ -26,6 +26,7 @@ from designer.analysis.numbers import grouped
 from designer.graph import Design
 from designer.ui.actions import Command, action
 from designer.ui.clerk import Clerk
+from designer.ui.lengths import hold, room
 from designer.ui.panels.rows import dress
 from designer.ui.theme import mark
 from designer.ui.weights.choosing import Choosing
@@ -61,7 +62,7 @@ class WeightsDialog(QDialog):
     def __init__(self, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Load weights"))
-        self.resize(*SIZE)
+        self.resize(room(*SIZE))
         self._design = design
         self._path = Path()
         self._file: WeightsFile | None = None
@@ -191,7 +192,7 @@ class WeightsDialog(QDialog):
         )
         self.normalize.hide()
         mark(self.load, primary=True)
-        self.search.setFixedWidth(_FILTER)
+        hold(self.search, width=_FILTER)
         self.search.setAccessibleName(tr("Search layers"))
         for button in (self.other, self.forget, self.cancel):
             button.setAutoDefault(False)

@@ -1,13 +1,16 @@
 """What a panel shows before there is anything to show."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.ui import icons
+from designer.ui.lengths import scaled
 from designer.ui.theme import current, mark
 from designer.ui.words import tr
 
 _ICON_PX = 32
+_MARGIN, _SPACING = 16, 12
 
 
 class EmptyState(QWidget):
@@ -30,8 +33,8 @@ class EmptyState(QWidget):
         self._button.clicked.connect(self.action_requested)
 
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_SPACING)
         column.addStretch(1)
         column.addWidget(self._icon)
         column.addWidget(self._sentence)
@@ -59,10 +62,18 @@ class EmptyState(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw_icon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icon out where the sentence needs its room."""
+        super().resizeEvent(event)
+        words = self._sentence.heightForWidth(self.width() - 2 * _MARGIN)
+        button = 0 if self._button.isHidden() else self._button.sizeHint().height() + _SPACING
+        free = self.height() - 2 * _MARGIN - words - button
+        self._icon.setVisible(free >= scaled(_ICON_PX) + _SPACING)
 
     def _draw_icon(self) -> None:
         theme = current()
         icon = icons.icon(self._icon_name, theme, theme.disabled)
-        self._icon.setPixmap(icon.pixmap(QSize(_ICON_PX, _ICON_PX), self.devicePixelRatio()))
+        self._icon.setPixmap(icon.pixmap(QSize(1, 1) * scaled(_ICON_PX), self.devicePixelRatio()))

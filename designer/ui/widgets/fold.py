@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.theme import current
 
 _HEIGHT = 28
@@ -73,10 +74,10 @@ class FoldHeading(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, _HEIGHT)
+        return QSize(60, scaled(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -101,7 +102,7 @@ class FoldHeading(QAbstractButton):
         heading = fonts.interface_font(13, QFont.Weight.DemiBold)
         painter.setFont(heading)
         painter.setPen(QColor(theme.text))
-        room = QRectF(self.rect()).adjusted(_INDENT, 0, -2, 0)
+        room = QRectF(self.rect()).adjusted(scaled(_INDENT), 0, -2, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._note and not self.isChecked():

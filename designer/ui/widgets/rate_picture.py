@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
 from designer.ui.words import tr
 
@@ -57,10 +58,10 @@ class RatePicture(QWidget):
         return self._highest
 
     def sizeHint(self) -> QSize:
-        return QSize(240, _HEIGHT)
+        return QSize(240, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, _HEIGHT)
+        return QSize(80, scaled(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()
@@ -75,7 +76,7 @@ class RatePicture(QWidget):
         metrics = QFontMetricsF(painter.font())
         highest = f"{self.highest:.3g}"
         gutter = metrics.horizontalAdvance(highest) + 2 * _BESIDE
-        field = frame.adjusted(gutter, _ABOVE, -_BESIDE - 4, -_BELOW)
+        field = frame.adjusted(gutter, scaled(_ABOVE), -_BESIDE - 4, -scaled(_BELOW))
         self._paint_warmup(painter, field, theme)
         self._paint_axes(painter, field, theme, highest)
         self._paint_curve(painter, field, self._otherwise, theme.warn, dashed=True)

@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui import theme as themes
+from designer.ui.lengths import hold, scaled
 from designer.ui.words import tr
 
 ROW = 30
-"""How high a row is, in pixels."""
+"""How high a row is, in pixels at the usual size of the text."""
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -78,9 +79,10 @@ class SearchPopup(QFrame, Generic[T]):
             Qt.Key.Key_PageUp: 1 - rows,
         }
         self.setObjectName("search")
-        self.setFixedWidth(width)
+        hold(self, width=width)
         self.field = QLineEdit()
         self.list = QListView()
+        self.list.setAccessibleName(tr("What fits"))
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Painter(self._draw_row, self))
         self.list.setUniformItemSizes(True)
@@ -88,9 +90,9 @@ class SearchPopup(QFrame, Generic[T]):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(rows * ROW + 4)
+        hold(self.list, height=rows * ROW + 4)
         self._below = QLabel(wordWrap=lines > 1)
-        self._below.setFixedHeight(2 + 16 * lines)
+        hold(self._below, height=2 + 16 * lines)
         themes.mark(self._below, role="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -201,7 +203,7 @@ class _Rows(QAbstractListModel):
             return said.tip or None
         if role == _Role.AccessibleTextRole:
             return said.heard or said.text
-        return QSize(0, ROW) if role == _Role.SizeHintRole else None
+        return QSize(0, scaled(ROW)) if role == _Role.SizeHintRole else None
 
 
 class _Painter(QStyledItemDelegate):

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStyle, QWidget
 
+from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
 
 HEIGHT = 26
@@ -72,10 +73,10 @@ class SwatchBar(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 24, HEIGHT)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 24, scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48, HEIGHT)
+        return QSize(48, scaled(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QImage, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.panels.augment.variants import COPIES, ROWS, Variants
 from designer.ui.theme import current
 from designer.ui.words import tr
@@ -30,7 +31,7 @@ class Layout(NamedTuple):
     def place(self, row: int, column: int) -> QRect:
         """Return where a picture lies; the original is in column 0."""
         x = column * (self.width + _GAP) + (_APART - _GAP if column else 0)
-        y = row * (self.height + _CAPTION + _GAP)
+        y = row * (self.height + scaled(_CAPTION) + _GAP)
         return QRect(x, y, self.width, self.height)
 
 
@@ -45,7 +46,7 @@ def lay_out(width: int, height: int, ratio: float, rows: int) -> Layout:
         wide = (width - 1 - _APART + _GAP) // (copies + 1) - _GAP
         wide = max(1, min(wide, LARGEST))
         high = max(1, round(wide * ratio))
-        fitting = (height - 1 + _GAP) // (high + _CAPTION + _GAP)
+        fitting = (height - 1 + _GAP) // (high + scaled(_CAPTION) + _GAP)
         return Layout(max(1, min(fitting, rows)), copies, wide, high)
 
     tried = [with_copies(copies) for copies in range(1, COPIES + 1)]
@@ -96,7 +97,7 @@ class VariantsGrid(QWidget):
         return QSize(480, ROWS * 48)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * SMALLEST + _APART, SMALLEST + _CAPTION)
+        return QSize(2 * SMALLEST + _APART, SMALLEST + scaled(_CAPTION))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -149,7 +150,7 @@ class VariantsGrid(QWidget):
             return
         theme = current()
         font = fonts.interface_font(11) if is_name else fonts.number_font(11)
-        room = QRectF(place.left(), place.bottom() + 1, place.width() + _GAP, _CAPTION)
+        room = QRectF(place.left(), place.bottom() + 1, place.width() + _GAP, scaled(_CAPTION))
         painter.setFont(font)
         painter.setPen(QColor(theme.text if is_name else theme.muted))
         cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
-from designer.ui import fonts
 from designer.ui.document import Document
+from designer.ui.lengths import hold
 from designer.ui.theme import mark
 from designer.ui.words import tr
 
@@ -28,8 +28,8 @@ class Strength(QWidget):
         self.slider = _Slider(self._turn_to)
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(STEPS // 10)
-        self.slider.setMinimumWidth(80)
-        self.slider.setMaximumWidth(200)
+        hold(self.slider, min_width=80)
+        hold(self.slider, max_width=200)
         self.slider.setAccessibleName(tr("Strength of the augmentation"))
         self.slider.setToolTip(
             tr(
@@ -40,7 +40,7 @@ class Strength(QWidget):
         word.setBuddy(self.slider)
         self.value = QLabel()
         mark(self.value, role="mono")
-        self.value.setFont(fonts.number_font(12))
+        hold(self.value, numbers=12)
         self.value.setFixedWidth(self.value.fontMetrics().horizontalAdvance("0.00") + 4)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.analysis.numbers import grouped
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
 from designer.ui.words import later, tr
 
@@ -52,13 +53,13 @@ class Counts(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(220, (1 + len(self._names)) * LINE)
+        return QSize(220, (1 + len(self._names)) * scaled(LINE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = int(event.position().y()) // LINE - 1
+        row = int(event.position().y()) // scaled(LINE) - 1
         if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._names):
             self.chosen.emit(row)
 
@@ -81,15 +82,15 @@ class Counts(QWidget):
         painter.setFont(word)
         for head, end, part in zip(heads, ends, (0, 1), strict=True):
             painter.setPen(QColor(theme.muted))
-            room = QRectF(end - wide[part], 0, wide[part], LINE)
+            room = QRectF(end - wide[part], 0, wide[part], scaled(LINE))
             painter.drawText(room, int(_Align.AlignRight | _Align.AlignVCenter), head)
-            line = QRectF(room.right() - plain.horizontalAdvance(head), LINE - 3, 0, 2)
+            line = QRectF(room.right() - plain.horizontalAdvance(head), scaled(LINE) - 3, 0, 2)
             line.setRight(room.right())
             painter.fillRect(line, QColor(colours[part]))
-        first = max(0, event.rect().top() // LINE - 1)
-        last = min(len(self._names), event.rect().bottom() // LINE + 1)
+        first = max(0, event.rect().top() // scaled(LINE) - 1)
+        last = min(len(self._names), event.rect().bottom() // scaled(LINE) + 1)
         for row in range(first, last):
-            room = QRectF(0, (row + 1) * LINE, self.width(), LINE)
+            room = QRectF(0, (row + 1) * scaled(LINE), self.width(), scaled(LINE))
             painter.setFont(word)
             painter.setPen(QColor(theme.text))
             name = plain.elidedText(self._names[row], Qt.TextElideMode.ElideRight, names - _GAP)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.panels.data.listed import Listed
 from designer.ui.panels.results.palette import picture
 from designer.ui.theme import current
@@ -32,12 +33,16 @@ _LINE, _GAP = 15, 4
 NARROW, WIDE = SIDE + 8, SIDE + 28
 """Of a cell: for names of few letters, and for longer ones."""
 _SHORT = 8
-HIGH = SIDE + _LINE + 3 * _GAP
 KEPT = 1500
 """Pictures that stay as they were drawn, for a scroll back."""
 BUDGET_S = 0.012
 """How long a painting takes new pictures, which may lie on a disc; the rest come in the next."""
 _Key = Qt.Key
+
+
+def _high() -> int:
+    """Return the height of a cell."""
+    return SIDE + scaled(_LINE) + 3 * _GAP
 
 
 class PictureGrid(QAbstractScrollArea):
@@ -57,10 +62,10 @@ class PictureGrid(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(2 * NARROW, HIGH)
+        self.setMinimumSize(2 * NARROW, _high())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)  # the panel's ground is theirs, too
-        self.verticalScrollBar().setSingleStep(HIGH // 2)
+        self.verticalScrollBar().setSingleStep(_high() // 2)
         self.setAccessibleName(tr("Pictures of the data set"))
 
     @property
@@ -92,24 +97,24 @@ class PictureGrid(QAbstractScrollArea):
         """Return where a picture stands with its word, as it is scrolled now."""
         row, column = divmod(index, self.columns)
         wide = self.viewport().width() // self.columns  # rows are filled to the right edge
-        return QRect(column * wide, row * HIGH - self.verticalScrollBar().value(), wide, HIGH)
+        return QRect(column * wide, row * _high() - self.verticalScrollBar().value(), wide, _high())
 
     def index_at(self, at: QPoint) -> int:
         """Return the picture at a point, -1 where there is none."""
         wide = self.viewport().width() // self.columns
-        column, row = at.x() // wide, (at.y() + self.verticalScrollBar().value()) // HIGH
+        column, row = at.x() // wide, (at.y() + self.verticalScrollBar().value()) // _high()
         index = row * self.columns + column
         return index if 0 <= column < self.columns and 0 <= index < self._count() else -1
 
     def in_sight(self) -> Iterator[int]:
         """Give the pictures of which some can be seen."""
         top = self.verticalScrollBar().value()
-        first = top // HIGH * self.columns
-        last = ((top + self.viewport().height()) // HIGH + 1) * self.columns
+        first = top // _high() * self.columns
+        last = ((top + self.viewport().height()) // _high() + 1) * self.columns
         yield from range(first, min(last, self._count()))
 
     def sizeHint(self) -> QSize:
-        return QSize(6 * NARROW, 4 * HIGH)
+        return QSize(6 * NARROW, 4 * _high())
 
     def _count(self) -> int:
         return len(self._listed) if self._listed is not None else 0
@@ -117,7 +122,7 @@ class PictureGrid(QAbstractScrollArea):
     def _measure(self) -> None:
         rows = -(-self._count() // self.columns)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, rows * HIGH - height))
+        bar.setRange(0, max(0, rows * _high() - height))
         bar.setPageStep(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +145,7 @@ class PictureGrid(QAbstractScrollArea):
             self.chosen.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        page = max(1, self.viewport().height() // HIGH) * self.columns
+        page = max(1, self.viewport().height() // _high()) * self.columns
         steps = {
             _Key.Key_Left: -1,
             _Key.Key_Right: 1,
@@ -177,11 +182,11 @@ class PictureGrid(QAbstractScrollArea):
 
     def _go_to(self, index: int) -> None:
         self.current = index
-        top, bar = index // self.columns * HIGH, self.verticalScrollBar()
+        top, bar = index // self.columns * _high(), self.verticalScrollBar()
         if top < bar.value():
             bar.setValue(top)
-        elif top + HIGH > bar.value() + self.viewport().height():
-            bar.setValue(top + HIGH - self.viewport().height())
+        elif top + _high() > bar.value() + self.viewport().height():
+            bar.setValue(top + _high() - self.viewport().height())
         if self._listed is not None:
             self.setAccessibleDescription(self._listed.told(index))
         self.viewport().update()
@@ -229,7 +234,7 @@ class PictureGrid(QAbstractScrollArea):
             within.moveCenter(room.center())
             painter.drawPixmap(within.topLeft(), drawn)
         painter.setPen(QColor(theme.text if index == self.current else theme.muted))
-        line = QRect(cell.left() + 2, room.bottom() + _GAP, cell.width() - 4, _LINE)
+        line = QRect(cell.left() + 2, room.bottom() + _GAP, cell.width() - 4, scaled(_LINE))
         cut = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, cut)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui.document import Document
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.data.facts import Facts, told_twice
 from designer.ui.panels.data.getting import Getting, Missing
 from designer.ui.panels.data.grid import PictureGrid
@@ -92,7 +93,7 @@ class DataPanel(QWidget):
         self.way.addItems([tr(way) for way in WAYS])
         self.way.setAccessibleName(tr("Split"))
         self.classes.setAccessibleName(tr("Class"))
-        self.classes.setMaximumWidth(150)
+        hold(self.classes, max_width=150)
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         mark(self.count, role="muted")
         self._tools = QWidget()
@@ -127,7 +128,7 @@ class DataPanel(QWidget):
 
     def _place(self) -> None:
         """Side by side, or one of them at a time where it is narrow."""
-        is_wide = self.width() >= WIDE
+        is_wide = self.width() >= scaled(WIDE)
         has_data = bool(self._document.root.recipe.data)
         shows_facts = has_data and (is_wide or self.about.isChecked())
         shows_pictures = is_wide or not shows_facts
@@ -136,8 +137,8 @@ class DataPanel(QWidget):
         self._left.setVisible(shows_pictures)
         self._line.setVisible(shows_facts and is_wide)
         self.facts.setVisible(shows_facts)
-        self.facts.setMinimumWidth(_FACTS if is_wide else 0)
-        self.facts.setMaximumWidth(_FACTS if is_wide else 16_777_215)
+        self.facts.setMinimumWidth(scaled(_FACTS) if is_wide else 0)
+        self.facts.setMaximumWidth(scaled(_FACTS) if is_wide else 16_777_215)
         filters = shows_pictures and self.grid.listed is not None
         for widget in (self.way, self.classes, self.count):
             widget.setVisible(filters)

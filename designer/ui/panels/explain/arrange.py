@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRect
 
+from designer.ui.lengths import scaled
 from designer.ui.panels.explain.sheet import TITLE
 
 Kind = Literal["weighted", "pooling", "linear"]
@@ -30,9 +31,9 @@ def arrange(kind: Kind, width: int, height: int, *, has_sums: bool = False) -> d
         "pooling": ("patch",),
         "linear": ("terms",),
     }[kind]
-    if kind == "weighted" and has_sums and width >= WIDE:
+    if kind == "weighted" and has_sums and width >= scaled(WIDE):
         middle = (*middle, "terms")
-    if width >= NARROW and height < width * TALL:
+    if width >= scaled(NARROW) and height < width * TALL:
         share = {"weighted": 0.27, "pooling": 0.36, "linear": 0.25}[kind]
         side = int((width - 2 * GAP) * share)
         rooms = _line(middle, side + GAP, 0, width - 2 * (side + GAP), height)
@@ -53,14 +54,14 @@ def _line(names: tuple[str, ...], x: int, y: int, width: int, height: int) -> di
     if not matrices:
         return {"terms": QRect(x, y + TITLE, width, height - TITLE)}
     if len(matrices) < len(names):
-        width -= SUMS + GAP
-    signs = SIGN * (len(matrices) - 1)
+        width -= scaled(SUMS) + GAP
+    signs = scaled(SIGN) * (len(matrices) - 1)
     each = min((width - signs) // len(matrices), round(BROAD * height))
     x += (width - signs - each * len(matrices)) // 2
     rooms = {}
     for name in matrices:
         rooms[name] = QRect(x, y, each, height)
-        x += each + SIGN
+        x += each + scaled(SIGN)
     if len(matrices) < len(names):
-        rooms["terms"] = QRect(x - SIGN + GAP, y + TITLE, SUMS, height - TITLE)
+        rooms["terms"] = QRect(x - scaled(SIGN) + GAP, y + TITLE, scaled(SUMS), height - TITLE)
     return rooms

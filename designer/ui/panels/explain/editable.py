@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from designer.ui import fonts
+from designer.ui.lengths import hold
 from designer.ui.panels.explain.matrix import Matrix, Spot
 from designer.ui.panels.explain.numbers import shortest, typed
 from designer.ui.panels.explain.sheet import Sheet
@@ -46,7 +46,7 @@ class EditableSheet(Sheet):
         super().__init__(name, parent)
         self.cursor_spot: Spot = (0, 0)  # counted without the padding
         self.editor = QLineEdit(self)
-        self.editor.setFont(fonts.number_font(11))
+        hold(self.editor, numbers=11)
         self.editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.editor.setAccessibleName(tr("Number in the {name}", name=self.name))
         self.editor.setStyleSheet("padding: 0; min-height: 0; border-radius: 0;")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.explain.words import Line
 from designer.ui.theme import current
 from designer.ui.words import tr
@@ -22,8 +23,7 @@ class Formula(QWidget):
         super().__init__(parent)
         self._caption = ""
         self._lines: tuple[Line, ...] = ()
-        self._font = fonts.number_font(12)
-        self.setFixedHeight((LINES + 1) * LINE)
+        hold(self, height=(LINES + 1) * LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Formula"))
 
@@ -46,11 +46,11 @@ class Formula(QWidget):
 
     def shown(self) -> list[str]:
         """Return its lines as they are shown, shortened to the width."""
-        metrics = QFontMetricsF(self._font)
+        metrics = QFontMetricsF(fonts.number_font(12))
         return [_fitting(line, metrics, self.width()) for line in self._lines]
 
     def sizeHint(self) -> QSize:
-        return QSize(320, (LINES + 1) * LINE)
+        return QSize(320, (LINES + 1) * scaled(LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = current(), QPainter(self)
@@ -60,20 +60,20 @@ class Formula(QWidget):
         caption = painter.fontMetrics().elidedText(
             self._caption, Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(QRectF(0, 0, self.width(), LINE), left, caption)
+        painter.drawText(QRectF(0, 0, self.width(), scaled(LINE)), left, caption)
         strong = fonts.number_font(12, QFont.Weight.Medium)
         for row, (line, text) in enumerate(zip(self._lines, self.shown(), strict=True), start=1):
             body, equals, result = text.rpartition(" = ")
             head = line.head if line.head.endswith(": ") else ""
             x = 0.0
             for part, font, colour in (
-                (head, self._font, theme.muted),
-                (body.removeprefix(head) + equals, self._font, theme.text),
+                (head, fonts.number_font(12), theme.muted),
+                (body.removeprefix(head) + equals, fonts.number_font(12), theme.text),
                 (result.removeprefix("" if equals else head), strong, theme.accent),
             ):
                 painter.setFont(font)
                 painter.setPen(QColor(colour))
-                room = QRectF(x, row * LINE, max(0.0, self.width() - x), LINE)
+                room = QRectF(x, row * scaled(LINE), max(0.0, self.width() - x), scaled(LINE))
                 painter.drawText(room, left, part)
                 x += QFontMetricsF(font).horizontalAdvance(part)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from designer.analysis.cells import Case, Place
+from designer.ui.lengths import hold
 from designer.ui.panels.explain.formula import Formula
 from designer.ui.panels.explain.player import Player
 from designer.ui.panels.explain.stage import Stage
@@ -27,9 +28,9 @@ class NetworkMode(QWidget):
         self.stage, self.formula, self.player = Stage(), Formula(), Player()
         self.empty = EmptyState("layout", "", tr("Try by hand"))
         self.chooser = QComboBox()
-        self.chooser.setMinimumWidth(88)
+        hold(self.chooser, min_width=88)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.chooser.setMaximumWidth(220)
+        hold(self.chooser, max_width=220)
         self.chooser.setAccessibleName(tr("Layer"))
         self.chooser.setToolTip(tr("Whose numbers are explained; selecting a layer does the same"))
         self.output_channel, self.input_channel = _counter(), _counter()
@@ -124,6 +125,7 @@ _OUTPUTS = {
 
 def _counter() -> WholeField:
     field = WholeField()
+    field.setAccessibleName(tr("Channel"))
     field.hide()
     return field
 

@@ -14,6 +14,7 @@ from designer.analysis.cells import Floats
 from designer.analysis.scratch import Sliding, slide
 from designer.ui import fonts
 from designer.ui.colormaps import diverging_rgb, nice_limit
+from designer.ui.lengths import scaled
 from designer.ui.theme import current
 from designer.ui.words import later, tr
 
@@ -106,7 +107,7 @@ class BeforeAfter(QWidget):
         across = (wide - _GAP) / 2, high
         down = wide, (high - _GAP) / 2
         rooms = [QRectF(0, 0, *across), QRectF(across[0] + _GAP, 0, *across)]
-        if min(down[0], down[1] - _TITLE) > min(across[0], across[1] - _TITLE):
+        if min(down[0], down[1] - scaled(_TITLE)) > min(across[0], across[1] - scaled(_TITLE)):
             rooms = [QRectF(0, 0, *down), QRectF(0, down[1] + _GAP, *down)]
         scale = min(_scale(self.before, room) for room in rooms)
         for image, title, room in zip((self.before, self.after), self.titles, rooms, strict=True):
@@ -116,19 +117,19 @@ class BeforeAfter(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, size < 1)
             width, height = image.width() * size, image.height() * size
             left = room.center().x() - width / 2
-            top = room.top() + _TITLE + (room.height() - _TITLE - height) / 2
+            top = room.top() + scaled(_TITLE) + (room.height() - scaled(_TITLE) - height) / 2
             painter.drawImage(QRectF(left, top, width, height), image)
             painter.setFont(fonts.interface_font(11))
             painter.setPen(QColor(theme.muted))
             words = painter.fontMetrics().elidedText(
                 title, Qt.TextElideMode.ElideRight, int(room.width())
             )
-            head = QRectF(room.left(), top - _TITLE, room.width(), _TITLE - 4)
+            head = QRectF(room.left(), top - scaled(_TITLE), room.width(), scaled(_TITLE) - 4)
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _scale(image: QImage, room: QRectF) -> float:
-    high = room.height() - _TITLE
+    high = room.height() - scaled(_TITLE)
     return max(0.01, min(room.width() / max(1, image.width()), high / max(1, image.height())))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from designer.ui import icons
+from designer.ui.lengths import hold
 from designer.ui.theme import current
 from designer.ui.words import tr
 
@@ -26,7 +27,7 @@ class Player(QWidget):
         self.speed = QComboBox()
         self.speed.addItems([f"{ms} ms" for ms in SPEEDS_MS])
         self.speed.setCurrentIndex(SPEEDS_MS.index(USUAL_MS))
-        self.speed.setFixedWidth(84)
+        hold(self.speed, width=84)
         self.speed.setAccessibleName(tr("Time for each step"))
         self.speed.setToolTip(tr("How long each step of the sliding window takes"))
         self._timer = QTimer(self, interval=USUAL_MS)

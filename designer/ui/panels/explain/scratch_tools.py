@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from designer.analysis.scratch import KERNELS
+from designer.ui.lengths import hold
 from designer.ui.panels.explain.player import Player
 from designer.ui.panels.explain.size_field import SizeField
 from designer.ui.panels.explain.trial import INPUT_SIZES, KERNEL_SIZES, OPERATIONS, OWN
@@ -24,7 +25,7 @@ class ScratchTools(QWidget):
         self.operation.addItems([tr(operation) for operation in OPERATIONS])
         self.operation.setAccessibleName(tr("Operation"))
         for box in (self.operation, self.kernel):
-            box.setFixedWidth(106)
+            hold(box, width=106)
         for name in (*KERNELS, OWN):
             self.kernel.addItem(tr(name), name)
         self.kernel.setAccessibleName(tr("Kernel"))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.panels.explain.matrix import Matrix, Spot
 from designer.ui.panels.explain.sheet_paint import Cells, frame, mark, paint_matrix
 from designer.ui.theme import current
@@ -162,7 +163,7 @@ class Sheet(QWidget):
         rows, columns = self.matrix.shape
         ratio = self.devicePixelRatio()
         room_w = (self.width() - 2 * AROUND) * ratio
-        room_h = (self.height() - TITLE - AROUND) * ratio
+        room_h = (self.height() - scaled(TITLE) - AROUND) * ratio
         most = LARGEST * ratio
         high = min(room_h / max(rows, 1), room_w / max(columns, 1), most)
         high = wide = max(high if high < COARSE else floor(high), 1e-3)
@@ -172,7 +173,7 @@ class Sheet(QWidget):
             fits = (w for w in candidates if self._font(w / ratio, high / ratio))
             wide = next(fits, wide)
         left = floor((self.width() * ratio - wide * columns) / 2)
-        top = floor(TITLE * ratio) + max(0, floor((room_h - high * rows) / 2))
+        top = floor(scaled(TITLE) * ratio) + max(0, floor((room_h - high * rows) / 2))
         return Cells(left / ratio, top / ratio, wide / ratio, high / ratio)
 
     def _font(self, wide: float, high: float) -> QFont | None:
@@ -195,7 +196,7 @@ class Sheet(QWidget):
         paint_matrix(painter, theme, matrix, cells, self._font(cells.wide, cells.high))
         painter.setFont(fonts.interface_font(11))
         painter.setPen(QColor(theme.muted))
-        room = QRectF(0, cells.top - TITLE, self.width(), TITLE - 4)
+        room = QRectF(0, cells.top - scaled(TITLE), self.width(), scaled(TITLE) - 4)
         elide = Qt.TextElideMode.ElideRight
         text = painter.fontMetrics().elidedText(self.title, elide, self.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)

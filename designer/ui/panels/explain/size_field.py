@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from designer.ui import fonts
+from designer.ui.lengths import hold
 from designer.ui.theme import mark
 from designer.ui.words import tr
 
@@ -29,8 +29,8 @@ class SizeField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]
         self.addItems([f"{n}×{n}" for n in range(least, most + 1)])
-        self.setFont(fonts.number_font(12))
-        self.setFixedWidth(64)
+        hold(self, numbers=12)
+        hold(self, width=64)
         self.setAccessibleName(name)
         self.setToolTip(
             tr(

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from designer.ui import fonts
 from designer.ui.colormaps import diverging
+from designer.ui.lengths import scaled
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 ROW = 20
 _SHARE = Qt.ItemDataRole.UserRole
@@ -40,6 +42,7 @@ class Terms(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(tr("Terms of the sum"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Bars(self))
@@ -109,4 +112,4 @@ class _Bars(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(80, ROW)
+        return QSize(80, scaled(ROW))

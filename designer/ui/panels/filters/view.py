@@ -37,6 +37,7 @@ class FiltersView(QWidget):
         self.image = QImage()
         self.hovered_cell: Cell | None = None
         self._limits: Weights = np.ones(0, np.float32)
+        self.setAccessibleName(tr("Filters"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 64)

@@ -12,9 +12,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 
 from designer.ui import fonts
 from designer.ui.colormaps import nice_limit
+from designer.ui.lengths import scaled
 from designer.ui.panels.maps.grid import Entries, colour, colours, indexed
 from designer.ui.panels.maps.pane import Pane, Spot
 from designer.ui.theme import Theme, current
+from designer.ui.words import tr
 
 Values = NDArray[np.float32]
 
@@ -67,6 +69,7 @@ class BarsView(Pane):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(tr("Values"))
         self.rows: Rows | None = None
         self.limit = 1.0
         """The length that the longest bars may have."""
@@ -74,7 +77,6 @@ class BarsView(Pane):
         self._values = np.zeros(0, np.float32)
         self._places: NDArray[np.int64] = np.zeros(0, np.int64)
         self._order = self._places
-        self._font = fonts.number_font(10)
         self._picture: tuple[object, QImage] = None, QImage()
 
     def set_values(
@@ -157,8 +159,10 @@ class BarsView(Pane):
         """Pixels below each line for the numbers of its bars, where there is room for them."""
         if self.rows is None or not len(self._places):
             return 0
-        widest = QFontMetricsF(self._font).horizontalAdvance(str(int(self._places[-1]) + 1))
-        return LABEL if self.rows.pitch / self.devicePixelRatio() >= widest + 4 else 0
+        widest = QFontMetricsF(fonts.number_font(10)).horizontalAdvance(
+            str(int(self._places[-1]) + 1)
+        )
+        return scaled(LABEL) if self.rows.pitch / self.devicePixelRatio() >= widest + 4 else 0
 
     def _lay_out(self) -> None:
         count = len(self._order)
@@ -182,13 +186,13 @@ class BarsView(Pane):
 
     def _write_labels(self, painter: QPainter, rows: Rows, first: int, last: int) -> None:
         ratio = self.devicePixelRatio()
-        painter.setFont(self._font)
+        painter.setFont(fonts.number_font(10))
         painter.setPen(QColor(current().muted))
         for slot in range(first * rows.columns, min(last * rows.columns, rows.count)):
             map_ = int(self._order[slot])
             box = self.box(Spot(map_))
             if box is not None:
-                under = QRectF(box.left(), box.bottom() - LABEL, box.width(), LABEL)
+                under = QRectF(box.left(), box.bottom() - scaled(LABEL), box.width(), scaled(LABEL))
                 number = str(int(self._places[map_]) + 1)
                 painter.drawText(
                     under.adjusted(0, 0, -rows.gap / ratio, 0), Qt.AlignmentFlag.AlignCenter, number

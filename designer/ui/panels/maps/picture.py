@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.theme import current
 from designer.ui.words import tr
 
@@ -57,7 +58,7 @@ class Picture(QWidget):
         height, width = self._image.height(), self._image.width()
         if self._image.isNull():
             return QRectF()
-        room = self.height() - 2 - _TITLE, self.width() - 2
+        room = self.height() - 2 - scaled(_TITLE), self.width() - 2
         scale = min(room[0] * ratio / height, room[1] * ratio / width)
         scale = np.floor(scale) if scale >= _WHOLE_PIXELS else scale
         tall, wide = height * scale / ratio, width * scale / ratio
@@ -96,7 +97,7 @@ class Picture(QWidget):
         width = self.width()
         text = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, width)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(QRectF(0, room.bottom(), width, _TITLE - 2), flags, text)
+        painter.drawText(QRectF(0, room.bottom(), width, scaled(_TITLE) - 2), flags, text)
 
     def _frame(self, painter: QPainter, room: QRectF, box: QRectF) -> None:
         theme = current()

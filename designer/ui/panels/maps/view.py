@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 
 from designer.ui import fonts
 from designer.ui.colormaps import nice_limit
+from designer.ui.lengths import scaled
 from designer.ui.panels.maps.grid import FRAME, Grid, Place, draw, lay_out
 from designer.ui.panels.maps.pane import Pane, Spot
 from designer.ui.theme import current
+from designer.ui.words import tr
 
 LEAST = 24
 """Pixels: where maps would become smaller than this, one scrolls."""
@@ -37,6 +39,7 @@ class MapsView(Pane):
     def __init__(self) -> None:
         super().__init__()
         self.grid: Grid | None = None
+        self.setAccessibleName(tr("Feature maps"))
         self.is_signed = False
         self.limits: NDArray[np.float32] = np.zeros(0, np.float32)
         """What the strongest colour of each map stands for."""
@@ -45,7 +48,6 @@ class MapsView(Pane):
         self._values = np.zeros((0, 1, 1), np.float32)
         self._channels: NDArray[np.int64] = np.zeros(0, np.int64)
         self._order = self._slots = self._channels
-        self._font = fonts.number_font(10)
         self._picture: tuple[object, QImage] = None, QImage()
 
     def set_maps(
@@ -176,7 +178,7 @@ class MapsView(Pane):
                 int(room.height() * ratio),
                 int(width * ratio),
                 least=round(LEAST * ratio),
-                label=round(LABEL * ratio) if count > 1 else 0,
+                label=round(scaled(LABEL) * ratio) if count > 1 else 0,
             )
 
         grid = laid_out(room.width())
@@ -214,7 +216,7 @@ class MapsView(Pane):
         ratio, height = self.devicePixelRatio(), self.viewport().height() * self.devicePixelRatio()
         first = self._top // grid.pitch[0] * grid.columns
         last = int((self._top + height) // grid.pitch[0] + 1) * grid.columns
-        painter.setFont(self._font)
+        painter.setFont(fonts.number_font(10))
         painter.setPen(QColor(current().muted))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for slot in range(first, min(last, grid.count)):

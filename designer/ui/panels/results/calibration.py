@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.analysis.numbers import grouped
 from designer.ui.fonts import interface_font
+from designer.ui.lengths import scaled
 from designer.ui.panels.results.shown import Shown, percent
 from designer.ui.panels.results.view import View
 from designer.ui.theme import Theme, current, mark
@@ -71,7 +72,7 @@ class CalibrationView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.caption.setVisible(self.height() >= _ROOMY)
+        self.caption.setVisible(self.height() >= scaled(_ROOMY))
 
     def _tell(self, number: int | None) -> None:
         calibration = self.diagram.calibration
@@ -137,9 +138,9 @@ class Diagram(QWidget):
     @property
     def room(self) -> QRectF:
         """Where the bars stand."""
-        height = max(1, self.height() - _TOP - _BOTTOM - _COUNTS)
-        width = min(self.width() - _LEFT - _RIGHT, _WIDEST * height)
-        return QRectF(_LEFT, _TOP, max(1.0, width), height)
+        height = max(1, self.height() - _TOP - scaled(_BOTTOM) - scaled(_COUNTS))
+        width = min(self.width() - scaled(_LEFT) - _RIGHT, _WIDEST * height)
+        return QRectF(scaled(_LEFT), _TOP, max(1.0, width), height)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         room = self.room
@@ -173,7 +174,7 @@ class Diagram(QWidget):
         bins = len(self.calibration.counts)
         width = room.width() / bins
         most = max(1, int(self.calibration.counts.max()))
-        base = room.bottom() + _COUNTS
+        base = room.bottom() + scaled(_COUNTS)
         for number, count in enumerate(self.calibration.counts.tolist()):
             if not count:
                 continue
@@ -189,7 +190,7 @@ class Diagram(QWidget):
             painter.fillRect(QRectF(left, low, width - 1, room.bottom() - low), bar)
             painter.fillRect(QRectF(left, high, width - 1, low - high), gap)
             painter.fillRect(QRectF(left, reached - 1, width - 1, 2), QColor(theme.accent))
-            height = max(1.0, (_COUNTS - 6) * count / most)
+            height = max(1.0, (scaled(_COUNTS) - 6) * count / most)
             painter.fillRect(
                 QRectF(left, base - height, width - 1, height),
                 QColor(theme.text if is_pointed else theme.muted),
@@ -200,7 +201,7 @@ class Diagram(QWidget):
 
     def _paint_axes(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
         painter.setFont(interface_font(11))
-        low = room.bottom() + _COUNTS
+        low = room.bottom() + scaled(_COUNTS)
         for share in (0.0, 0.5, 1.0):
             words = f"{100 * share:.0f}"
             y, x = room.bottom() - share * room.height(), room.left() + share * room.width()
@@ -208,7 +209,9 @@ class Diagram(QWidget):
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(QColor(theme.muted))
             painter.drawText(
-                QRectF(0, y - 8, _LEFT - 6, 16), _Align.AlignRight | _Align.AlignVCenter, words
+                QRectF(0, y - 8, scaled(_LEFT) - 6, 16),
+                _Align.AlignRight | _Align.AlignVCenter,
+                words,
             )
             painter.drawText(QRectF(x - 20, low + 2, 40, 14), _Align.AlignHCenter, words)
         painter.setPen(QPen(QColor(theme.line), 1))

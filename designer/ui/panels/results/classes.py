@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout
 
 from designer.analysis.numbers import grouped
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import scaled
 from designer.ui.panels.results.shown import UNKNOWN, Shown, percent
 from designer.ui.panels.results.view import View
 from designer.ui.panels.rows import Index, RowsModel, RowsOrder, dress
@@ -118,7 +119,7 @@ class Classes(View):
             longest = max((column.show(row) for row in self.model.rows), key=len, default="")
             text = (number if column.is_number else word)(longest)
             wanted = max(text, title(column.title)) + 2 * _MARGIN + _SPARE
-            header.resizeSection(place, round(min(wanted, _WIDEST)))
+            header.resizeSection(place, round(min(wanted, scaled(_WIDEST))))
 
 
 def rows(shown: Shown) -> list[Row]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import scaled
 from designer.ui.panels.results.palette import picture
 from designer.ui.panels.results.shown import Shown, percent
 from designer.ui.theme import current
@@ -118,7 +119,7 @@ class _Delegate(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, Gallery)
         is_short = view.shown is None or max(map(len, view.shown.names)) <= _SHORT
-        return QSize(NARROW if is_short else WIDE, SIDE + 2 * _LINE + 3 * _GAP)
+        return QSize(NARROW if is_short else WIDE, SIDE + 2 * scaled(_LINE) + 3 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = self.parent()
@@ -131,8 +132,8 @@ class _Delegate(QStyledItemDelegate):
         draw_picture(painter, shown, place, QRect(room.center().x() - SIDE // 2 + 1, room.top(),
                                                   SIDE, SIDE))  # fmt: skip
         theme = current()
-        label = QRect(room.left(), room.top() + SIDE + _GAP, room.width(), _LINE)
-        guess = label.translated(0, _LINE)
+        label = QRect(room.left(), room.top() + SIDE + _GAP, room.width(), scaled(_LINE))
+        guess = label.translated(0, scaled(_LINE))
         _write(painter, label, shown.label(place), theme.text)
         sure = percent(shown.probability(place))
         painter.setFont(number_font(11))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.runs import History
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.results.compare import Compare
 from designer.ui.theme import mark
 from designer.ui.widgets import ElidedLabel, ProgressLine
@@ -99,7 +100,7 @@ class Header(QWidget):
         line.addWidget(self.compare, 1)
         line.addWidget(self.refresh_button)
         top = QWidget()
-        top.setFixedHeight(HEIGHT)
+        hold(top, height=HEIGHT)
         self._top = QHBoxLayout(top)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addWidget(self.tabs)
@@ -121,7 +122,7 @@ class Header(QWidget):
 
     def _place_tools(self) -> None:
         """Beside the tabs, or on a line of their own where they would be cut off there."""
-        is_narrow = self.width() < _NARROW
+        is_narrow = self.width() < scaled(_NARROW)
         self.tabs.setStyleSheet(_CLOSE if is_narrow else "")
         if is_narrow:
             self._column.insertWidget(1, self._tools)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QVBoxLayout
 
 from designer.analysis.numbers import grouped
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.results.palette import class_colours
 from designer.ui.panels.results.scatter import Scatter
 from designer.ui.panels.results.shown import Shown, percent
@@ -32,7 +33,7 @@ class Map(View):
         mark(self.caption, role="muted")
         self.scatter = Scatter()
         self.legend = QListWidget()
-        self.legend.setFixedWidth(_LEGEND)
+        hold(self.legend, width=_LEGEND)
         self.legend.setIconSize(QSize(10, 10))
         self.legend.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.legend.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +61,7 @@ class Map(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.legend.setVisible(self.width() >= _NARROW)
+        self.legend.setVisible(self.width() >= scaled(_NARROW))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui.colormaps import diverging_rgb, sequential, to_rgb
 from designer.ui.fonts import interface_font, number_font
+from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
 from designer.ui.words import tr
 
@@ -176,9 +177,12 @@ class Matrix(QWidget):
         metrics = QFontMetricsF(interface_font(11))
         longest = max(metrics.horizontalAdvance(name) for name in self._names)
         share = 0.24 if len(self._names) <= _MANY else 0.14
-        room = min(longest, _LONGEST, share * min(self.width(), self.height())) + _GAP
-        left = _AXIS + room
-        for top in (_AXIS + metrics.height(), _AXIS + room):  # names lie if they can, else stand
+        room = min(longest, scaled(_LONGEST), share * min(self.width(), self.height())) + _GAP
+        left = scaled(_AXIS) + room
+        for top in (
+            scaled(_AXIS) + metrics.height(),
+            scaled(_AXIS) + room,
+        ):  # names lie if they can, else stand
             side = min(self.width() - left - 1, self.height() - top - 1) / len(self._names)
             self._across = longest <= side - _GAP
             if self._across:
@@ -264,11 +268,11 @@ class Matrix(QWidget):
         if marked is not None:  # the names of what is pointed at are always told
             rows = {r for r in rows if abs(r - marked.row) >= every} | {marked.row}
             columns = {c for c in columns if abs(c - marked.column) >= every} | {marked.column}
-        room = self._grid.left() - _AXIS - _GAP
+        room = self._grid.left() - scaled(_AXIS) - _GAP
         for row in rows:
             painter.setPen(QColor(theme.text if marked and row == marked.row else theme.muted))
             middle = self.place_of(Cell(row, 0)).center().y()
-            place = QRectF(_AXIS, middle - 10, room, 20)
+            place = QRectF(scaled(_AXIS), middle - 10, room, 20)
             name = metrics.elidedText(self._names[row], Qt.TextElideMode.ElideRight, room)
             painter.drawText(place, _Align.AlignRight | _Align.AlignVCenter, name)
         for column in columns:
@@ -279,21 +283,21 @@ class Matrix(QWidget):
         if self._grid.width() < _TOLD:
             return
         painter.setPen(QColor(theme.muted))
-        across = QRectF(self._grid.left(), 0, self._grid.width(), _AXIS)
+        across = QRectF(self._grid.left(), 0, self._grid.width(), scaled(_AXIS))
         painter.drawText(across, _Align.AlignCenter, tr("taken for"))
         painter.save()
         painter.translate(0, self._grid.bottom())
         painter.rotate(-90)
         painter.drawText(
-            QRectF(0, 0, self._grid.height(), _AXIS), _Align.AlignCenter, tr("true class")
+            QRectF(0, 0, self._grid.height(), scaled(_AXIS)), _Align.AlignCenter, tr("true class")
         )
         painter.restore()
 
     def _paint_column_name(self, painter: QPainter, column: int, metrics: QFontMetricsF) -> None:
         cell = self.place_of(Cell(0, column))
-        room = self._grid.top() - _AXIS
+        room = self._grid.top() - scaled(_AXIS)
         if self._across:
-            place = QRectF(cell.left(), _AXIS, cell.width(), room)
+            place = QRectF(cell.left(), scaled(_AXIS), cell.width(), room)
             painter.drawText(place, _Align.AlignCenter, self._names[column])
             return
         painter.save()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.analysis.numbers import percent
 from designer.ui import fonts, motion
+from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
 from designer.ui.words import tr
 
@@ -82,10 +83,10 @@ class ProbabilityBars(QWidget):
         return self._names[class_] if class_ < len(self._names) else str(class_)
 
     def sizeHint(self) -> QSize:
-        return QSize(220, 10 * _TALLEST)
+        return QSize(220, 10 * scaled(_TALLEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(132, 3 * _SHORTEST)
+        return QSize(132, 3 * scaled(_SHORTEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not len(self._shown):
@@ -94,10 +95,10 @@ class ProbabilityBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         rows = self.rows()
-        line = min(_TALLEST, max(_SHORTEST, self.height() // len(rows)))
+        line = min(scaled(_TALLEST), max(scaled(_SHORTEST), self.height() // len(rows)))
         plain = QFontMetricsF(fonts.interface_font(12))
         widest = max(plain.horizontalAdvance(self.name(row)) for row in rows) + _GAP
-        name_width = min(widest, _WIDEST_NAME, self.width() * 0.4)
+        name_width = min(widest, scaled(_WIDEST_NAME), self.width() * 0.4)
         for place, row in enumerate(rows):
             room = QRectF(0, place * line, self.width(), line)
             self._paint_row(painter, room, row, name_width, current())
@@ -105,7 +106,7 @@ class ProbabilityBars(QWidget):
     def rows(self) -> list[int]:
         """List the classes that are shown, from top to bottom."""
         count = len(self._wanted)
-        fitting = max(1, self.height() // _SHORTEST)
+        fitting = max(1, self.height() // scaled(_SHORTEST))
         if count <= fitting:
             return list(range(count))
         likeliest = np.argsort(-self._wanted, kind="stable")[:fitting]

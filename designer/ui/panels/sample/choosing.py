@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from designer.data import Dataset, Split
+from designer.ui.lengths import hold
 from designer.ui.showing import sample_of
 from designer.ui.widgets import FlowLayout, WholeField, WordButton
 from designer.ui.words import tr
@@ -30,7 +31,7 @@ class Choosing(QWidget):
         self.part.addItems([tr("Validation"), tr("Training")])
         self.part.setAccessibleName(tr("Part of the data set"))
         self.number = WholeField()
-        self.number.setFixedWidth(76)
+        hold(self.number, width=76)
         self.number.setAccessibleName(tr("Number of the picture"))
         self.before, self.after = WordButton("‹"), WordButton("›")
         self.before.setAccessibleName(tr("Picture before"))
@@ -38,7 +39,7 @@ class Choosing(QWidget):
         self.before.setToolTip(tr("The picture before (Left)"))
         self.after.setToolTip(tr("The next picture (Right)"))
         self.classes = QComboBox()
-        self.classes.setMaximumWidth(128)
+        hold(self.classes, max_width=128)
         self.classes.setAccessibleName(tr("Class"))
         self.classes.setToolTip(tr("Keep to pictures of one class"))
         self.by_chance = WordButton(tr("Random"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer.data import Centring, DataInfo, Sample
 from designer.data.picture import centred, fitted
+from designer.ui.lengths import hold
 from designer.ui.panels.sample.pad import THICKEST, THINNEST, Pad
 from designer.ui.theme import mark
 from designer.ui.widgets import FlowLayout, WordButton
@@ -44,11 +45,12 @@ class Drawing(QWidget):
         self.thickness = QSlider(Qt.Orientation.Horizontal)
         self.thickness.setRange(THINNEST, THICKEST)
         self.thickness.setValue(round(pad.thickness))
-        self.thickness.setFixedWidth(60)
+        hold(self.thickness, width=60)
         self.thickness.setAccessibleName(tr("Thickness of the pen"))
         self.colour = QToolButton()
         self.colour.setToolTip(tr("Colour of the pen"))
-        self.colour.setIconSize(QSize(14, 14))
+        self.colour.setAccessibleName(tr("Colour of the pen"))
+        mark(self.colour, role="swatch")
         self.eraser = WordButton(tr("Eraser"))
         self.eraser.setCheckable(True)
         self.eraser.setToolTip(tr("Rub out; the right button does, too"))
@@ -57,6 +59,7 @@ class Drawing(QWidget):
         self.clear = WordButton(tr("Clear"))
         self.clear.setToolTip(tr("Begin anew (Del)"))
         self.centre = QCheckBox()
+        self.centre.setAccessibleName(tr("Centre the drawing as the data set has its pictures"))
         self.centre.setChecked(True)
         row = FlowLayout(self, gap=6)
         for tool in (

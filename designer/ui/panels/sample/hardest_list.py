@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, Q
 
 from designer.analysis.numbers import grouped, percent
 from designer.data import Split
-from designer.ui import fonts
+from designer.ui.lengths import hold
 from designer.ui.panels.sample.picture_view import image_of
 from designer.ui.theme import mark
 from designer.ui.words import tr
@@ -42,7 +42,7 @@ class HardestList(QWidget):
         self.view.setIconSize(QSize(_PX, _PX))
         self.view.setGridSize(QSize(_PX + 20, _PX + 32))
         self.view.setUniformItemSizes(True)
-        self.view.setFont(fonts.interface_font(11))
+        hold(self.view, words=11)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(tr("Hardest pictures"))
         column = QVBoxLayout(self)

@@ -25,6 +25,7 @@ from designer.data import Sample, title_of
 from designer.ui.actions import Command, action
 from designer.ui.document import Document
 from designer.ui.inside import Inside
+from designer.ui.lengths import hold
 from designer.ui.panels.sample.choosing import Choosing
 from designer.ui.panels.sample.drawing import Drawing
 from designer.ui.panels.sample.reading import FILTER, picture_in
@@ -140,8 +141,9 @@ class SamplePanel(QWidget):
         column.addWidget(self._body, 1)
         self.drawing.hide()
         self._column = column
-        self.setMinimumWidth(330)
+        hold(self, min_width=330)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(tr("Sample"))
 
     def _place_caption(self) -> None:
         """Beside the pages, or on a line of its own where it would be cut off there."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from designer.ui.lengths import scaled
 from designer.ui.panels.sample.bars import ProbabilityBars
 from designer.ui.panels.sample.hardest_list import HardestList
 from designer.ui.panels.sample.pad import Pad
@@ -54,7 +55,7 @@ class Stage(QWidget):
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        if width >= WIDE:
+        if width >= scaled(WIDE):
             x = self._place_beside(width, height)
             rest = width - x
             bars = min(_WIDEST_BARS, (rest - _GAP) // 2 if self._lists else rest)
@@ -73,7 +74,7 @@ class Stage(QWidget):
         if not self._draws:
             self.picture.setGeometry(0, 0, side, side)
             return side + _GAP
-        small = min(_SMALL, side // 2)
+        small = min(scaled(_SMALL), side // 2)
         self.pad.setGeometry(0, 0, side, side)
         self.picture.setGeometry(side + _GAP, 0, small, small)
         return side + small + 2 * _GAP
@@ -83,11 +84,11 @@ class Stage(QWidget):
         least = 56
         side = min(round(width * 0.46), height)
         if self._lists:
-            side = min(side, max(least, height - _ROW - 8))
+            side = min(side, max(least, height - scaled(_ROW) - 8))
         if not self._draws:
             self.picture.setGeometry(0, 0, side, side)
             return side
-        small = max(least, min(_SMALL, height // 3))
+        small = max(least, min(scaled(_SMALL), height // 3))
         side = max(least, min(side, height - small - 8))
         self.pad.setGeometry(0, 0, side, side)
         self.picture.setGeometry(0, side + 8, small, small)

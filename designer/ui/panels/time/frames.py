@@ -141,7 +141,7 @@ def picture_of(widget: QWidget, words: str, share: float) -> QImage:
     painter.drawPixmap(0, 0, shown)
     painter.fillRect(QRectF(0, height, width, _LINE), QColor(theme.line))
     painter.fillRect(QRectF(0, height, width * share, _LINE), QColor(theme.accent))
-    painter.setFont(fonts.number_font(12))
+    painter.setFont(fonts.number_font(12, grows=False))
     painter.setPen(QColor(theme.text))
     room = QRectF(12, height + _LINE, width - 24, _CAPTION - _LINE)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, QTimer
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +23,7 @@ from designer.train.moments import ROOM, Moment
 from designer.ui import icons
 from designer.ui.clerk import Clerk
 from designer.ui.inside import Inside
+from designer.ui.lengths import hold
 from designer.ui.panels.time.exporting import ExportBar, Exporting
 from designer.ui.panels.time.projector import Projector
 from designer.ui.panels.time.timeline import Timeline
@@ -77,8 +78,8 @@ class TimePanel(QWidget):
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(tr("Run"))
         self.chooser.setToolTip(tr("The run whose moments are shown"))
-        self.chooser.setMinimumWidth(96)
-        self.chooser.setMaximumWidth(240)
+        hold(self.chooser, min_width=96)
+        hold(self.chooser, max_width=240)
         self.badge = QLabel()
         self.words = ElidedLabel()
         self.export = QToolButton()
@@ -109,7 +110,6 @@ class TimePanel(QWidget):
     # Making
 
     def _lay_out(self) -> None:
-        self.export.setIconSize(QSize(16, 16))
         self.export.setAutoRaise(True)
         self.export.setToolTip(tr("Export the moments as a GIF or as pictures"))
         self.export.setAccessibleName(tr("Export the moments"))

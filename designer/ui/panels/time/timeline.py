@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from designer.graph.wording import grouped
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.panels.time.times import Times, percent
 from designer.ui.theme import Theme, current
 from designer.ui.words import later, tr
@@ -114,7 +115,7 @@ class Timeline(QAbstractSlider):
 
     @property
     def _line_y(self) -> float:
-        below = 2 * _ROW if self.height() >= _EPOCHS_FROM else _ROW
+        below = 2 * scaled(_ROW) if self.height() >= scaled(_EPOCHS_FROM) else scaled(_ROW)
         return self.height() - below - 12.0
 
     def _x(self, value: int) -> float:
@@ -123,7 +124,9 @@ class Timeline(QAbstractSlider):
         return self._x_of(self._times.moments[value].step)
 
     def _x_of(self, step: int) -> float:
-        return _SIDE + self._times.place(step) * (self.width() - 2 * _SIDE - _BREAK - _RADIUS)
+        return _SIDE + self._times.place(step) * (
+            self.width() - 2 * _SIDE - scaled(_BREAK) - _RADIUS
+        )
 
     def _value_at(self, x: float) -> int:
         return min(range(self.maximum() + 1), key=lambda value: abs(self._x(value) - x))
@@ -140,7 +143,7 @@ class Timeline(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.height() >= _CURVE_FROM:
+        if self.height() >= scaled(_CURVE_FROM):
             self._paint_curve(painter, theme)
         self._paint_line(painter, theme)
         self._paint_numbers(painter, theme)
@@ -196,7 +199,7 @@ class Timeline(QAbstractSlider):
         metrics = QFontMetricsF(font)
         right = self._x(self.maximum())
         first = self._line_y + 10
-        room = QRectF(right - 60, first, 60 + _RADIUS, _ROW)
+        room = QRectF(right - 60, first, 60 + _RADIUS, scaled(_ROW))
         painter.setPen(QColor(theme.text if self.is_now else theme.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr(NOW))
         painter.setPen(QColor(theme.muted))
@@ -205,12 +208,12 @@ class Timeline(QAbstractSlider):
             (step, grouped(step) if step else tr("step {n}", n=0)) for step in self._times.decades()
         ]
         self._paint_row(painter, metrics, steps, first, free)
-        if self.height() >= _EPOCHS_FROM:
+        if self.height() >= scaled(_EPOCHS_FROM):
             epochs = [
                 (step, tr("epoch {n}", n=n) if n == 1 else str(n))
                 for n, step in self._times.epochs()
             ]
-            self._paint_row(painter, metrics, epochs, first + _ROW, float(self.width()))
+            self._paint_row(painter, metrics, epochs, first + scaled(_ROW), float(self.width()))
 
     def _paint_row(
         self,
@@ -226,13 +229,13 @@ class Timeline(QAbstractSlider):
             width, x = metrics.horizontalAdvance(word), self._x_of(step)
             left = max(2.0, x - width / 2)
             if left >= taken and left + width < free - 8:
-                place = QRectF(left, y, width + 2, _ROW)
+                place = QRectF(left, y, width + 2, scaled(_ROW))
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
                 taken = left + width + 10
 
     def _paint_handle(self, painter: QPainter, theme: Theme) -> None:
         place = self.place_of(self.value())
-        if self.height() >= _CURVE_FROM and not self.is_now:
+        if self.height() >= scaled(_CURVE_FROM) and not self.is_now:
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawLine(QPointF(place.x(), 16), place)
         is_past = not self.is_now

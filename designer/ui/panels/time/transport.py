@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from designer.ui import icons
@@ -88,5 +88,4 @@ def _tool(says: str) -> QToolButton:
     button = QToolButton()
     button.setToolTip(says)
     button.setAccessibleName(says)
-    button.setIconSize(QSize(16, 16))
     return button

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from designer.ui.form.choice import WordBox
 from designer.ui.inside import Inside
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.why.bars import TALLEST, ClassBars
 from designer.ui.panels.why.classes import class_names
 from designer.ui.panels.why.methods import METHODS, Asked, Method
@@ -54,7 +55,7 @@ class AttributionPage(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setValue(80)
-        self.slider.setFixedWidth(72)
+        hold(self.slider, width=72)
         self.slider.setAccessibleName(tr("Opacity of the overlay"))
         self.slider.setToolTip(tr("How thickly the heat map lies over the picture"))
         self._label = QLabel(tr("Overlay"))
@@ -64,7 +65,7 @@ class AttributionPage(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.words.setMinimumHeight(36)
+        hold(self.words, min_height=36)
         self._lay_out()
         self.class_chooser.activated.connect(lambda _index: self._ask())
         self.layer_chooser.activated.connect(lambda _index: self._ask())
@@ -121,16 +122,16 @@ class AttributionPage(QWidget):
     def _arrange(self) -> None:
         """Put the bars beside the pictures, or beneath them where it is narrow or tall."""
         width = self.width()
-        self._label.setVisible(width >= NARROW)
+        self._label.setVisible(width >= scaled(NARROW))
         lines = len(self.bars.probabilities) * TALLEST
         whole = self.tiles.tallest(width) + self.words.minimumHeight() + 2 * _GAP
-        if width < NARROW or whole + lines <= self.height():
+        if width < scaled(NARROW) or whole + lines <= self.height():
             self._grid.addWidget(self.bars, 2, 0, 1, 2)
             self._grid.setRowStretch(2, 60)
-            self.bars.setFixedWidth(min(width, _WIDEST_BARS))
+            self.bars.setFixedWidth(min(width, scaled(_WIDEST_BARS)))
             self.tiles.setMaximumHeight(self.tiles.tallest(width))
         else:
-            bars = min(_WIDEST_BARS, max(_BARS, width // 4))
+            bars = min(scaled(_WIDEST_BARS), max(scaled(_BARS), width // 4))
             self._grid.addWidget(self.bars, 0, 1, 3, 1)
             self._grid.setRowStretch(2, 1)
             self.bars.setFixedWidth(bars)
@@ -241,8 +242,8 @@ class AttributionPage(QWidget):
 def box(name: str, about: str) -> WordBox:
     """Return a list of words for the header of the panel."""
     box = WordBox()
-    box.setMinimumWidth(64)
-    box.setMaximumWidth(200)
+    hold(box, min_width=64)
+    hold(box, max_width=200)
     box.setAccessibleName(name)
     box.setToolTip(about)
     box.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

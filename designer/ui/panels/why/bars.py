@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.analysis.numbers import percent
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.theme import Theme, current
 from designer.ui.words import tr
 
@@ -62,7 +63,7 @@ class ClassBars(QWidget):
     def rows(self) -> list[int]:
         """List the classes that are shown, from top to bottom."""
         count = len(self.probabilities)
-        fitting = max(1, self.height() // _SHORTEST)
+        fitting = max(1, self.height() // scaled(_SHORTEST))
         if count <= fitting:
             return list(range(count))
         order = np.argsort(-self.probabilities, kind="stable")
@@ -71,10 +72,10 @@ class ClassBars(QWidget):
         return sorted({*first, *others[: fitting - len(set(first))]})
 
     def sizeHint(self) -> QSize:
-        return QSize(184, 10 * TALLEST)
+        return QSize(184, 10 * scaled(TALLEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(132, 3 * _SHORTEST)
+        return QSize(132, 3 * scaled(_SHORTEST))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position().toPoint())
@@ -95,14 +96,16 @@ class ClassBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFontMetricsF(fonts.interface_font(12, QFont.Weight.DemiBold))
         widest = max(font.horizontalAdvance(self.name(row)) for row in rows) + 1
-        name_width = min(widest, _WIDEST_NAME, self.width() * 0.35)
+        name_width = min(widest, scaled(_WIDEST_NAME), self.width() * 0.35)
         for place, row in enumerate(rows):
             room = QRectF(0, place * self._line, self.width(), self._line)
             self._paint_row(painter, room, row, name_width, current())
 
     @property
     def _line(self) -> int:
-        return min(TALLEST, max(_SHORTEST, self.height() // max(1, len(self.rows()))))
+        return min(
+            scaled(TALLEST), max(scaled(_SHORTEST), self.height() // max(1, len(self.rows())))
+        )
 
     def _row_at(self, at: QPoint) -> int | None:
         place, rows = at.y() // self._line, self.rows()

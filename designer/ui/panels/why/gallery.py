@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.ui import fonts
+from designer.ui.lengths import scaled
 from designer.ui.panels.why import pictures
 from designer.ui.theme import DARK, current
 from designer.ui.words import tr
@@ -80,7 +81,7 @@ class Gallery(QWidget):
         return [
             QRect(
                 number % columns * (side + _GAP),
-                number // columns * (tall + _CAPTION + _GAP),
+                number // columns * (tall + scaled(_CAPTION) + _GAP),
                 side,
                 tall,
             )
@@ -137,7 +138,7 @@ class Gallery(QWidget):
             self._paint_frame(painter, place, one)
             painter.setFont(font)
             painter.setPen(QColor(theme.text if is_current else theme.muted))
-            line = QRectF(place.left(), place.bottom() + 1, place.width(), _CAPTION)
+            line = QRectF(place.left(), place.bottom() + 1, place.width(), scaled(_CAPTION))
             words = f"{one.name} · {one.value}"
             if measure.horizontalAdvance(words) > line.width():
                 words = measure.elidedText(one.name, Qt.TextElideMode.ElideRight, line.width())
@@ -166,7 +167,7 @@ class Gallery(QWidget):
         for columns in range(1, len(self._shown) + 1):
             rows = -(-len(self._shown) // columns)
             across = (self.width() - 1 - (columns - 1) * _GAP) // columns
-            down = (self.height() - (rows - 1) * _GAP) // rows - _CAPTION
+            down = (self.height() - (rows - 1) * _GAP) // rows - scaled(_CAPTION)
             side = int(min(across, down / ratio))
             if side > best[1]:
                 best = (columns, side)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.ui.document import Document
 from designer.ui.inside import Inside
+from designer.ui.lengths import scaled
 from designer.ui.panels.why.attribution import AttributionPage, box
 from designer.ui.panels.why.classes import misfit
 from designer.ui.panels.why.methods import METHODS
@@ -64,7 +65,7 @@ class WhyPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        place = self._column if self.width() < NARROW else self._header
+        place = self._column if self.width() < scaled(NARROW) else self._header
         for page in (self.attribution, self.response):
             if place is self._column:
                 self._column.insertWidget(1, page.controls)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from designer.data import Dataset
 from designer.ui.inside import Inside
+from designer.ui.lengths import hold, scaled
 from designer.ui.panels.why.attribution import box
 from designer.ui.panels.why.classes import misfit
 from designer.ui.panels.why.gallery import COUNT, Gallery, Shown
@@ -51,7 +52,7 @@ class ResponsePage(QWidget):
         self.channel.setAccessibleName(tr("Channel"))
         self.channel.setToolTip(tr("Which of the layer's channels, counted from one"))
         self.channel.setRange(1, 1)
-        self.channel.setFixedWidth(80)
+        hold(self.channel, width=80)
         self.measure = box(tr("Measure"), tr("What of the channel's map counts"))
         self.measure.addItems([tr("Largest value"), tr("Mean of the map")])
         self.controls = QWidget()
@@ -59,7 +60,7 @@ class ResponsePage(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.words.setMinimumHeight(36)
+        hold(self.words, min_height=36)
         self._lay_out()
         self.node_chooser.activated.connect(lambda _index: self._choose_node())
         self.channel.valueChanged.connect(lambda _value: self._ask())
@@ -100,7 +101,7 @@ class ResponsePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < scaled(NARROW)
         self.growing.setFixedWidth(min(360, max(128, round(self.width() * 0.3))))
         self._grid.setHorizontalSpacing(12 if is_narrow else 24)
 

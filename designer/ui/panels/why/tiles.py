@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui import fonts
 from designer.ui.colormaps import diverging, sequential
+from designer.ui.lengths import scaled
 from designer.ui.panels.why import pictures
 from designer.ui.panels.why.words import MINUS
 from designer.ui.theme import Theme, current
@@ -62,7 +63,7 @@ class Tiles(QWidget):
         width = (self.width() - (_COUNT - 1) * _GAP) // _COUNT
         size = self._picture.shape[0], self._picture.shape[1]
         rooms = [
-            QRect(number * (width + _GAP), 0, width, max(1, self.height() - _CAPTION))
+            QRect(number * (width + _GAP), 0, width, max(1, self.height() - scaled(_CAPTION)))
             for number in range(_COUNT)
         ]
         fitted = [pictures.fitted(size, room) for room in rooms]
@@ -78,7 +79,7 @@ class Tiles(QWidget):
         ratio = 1.0
         if self._picture is not None:
             ratio = self._picture.shape[0] / self._picture.shape[1]
-        return round((width - (_COUNT - 1) * _GAP) / _COUNT * ratio) + _CAPTION
+        return round((width - (_COUNT - 1) * _GAP) / _COUNT * ratio) + scaled(_CAPTION)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 160)
@@ -114,7 +115,7 @@ class Tiles(QWidget):
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(frame)
-            line = QRectF(place.left(), place.bottom() + 1, place.width(), _CAPTION)
+            line = QRectF(place.left(), place.bottom() + 1, place.width(), scaled(_CAPTION))
             if number == 1:
                 self._paint_scale(painter, line, theme)
             else:
