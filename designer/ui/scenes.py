@@ -24,6 +24,7 @@ from designer.ui.panels.time.export_dialog import ExportDialog
 from designer.ui.screenshot import float_panel, settle
 from designer.ui.training import State
 from designer.ui.window import MainWindow
+from designer.ui.words import tr
 
 PATIENCE_MS = 120_000
 _SIZES = {"palette": (212, 720), "inspector": (312, 900)}
@@ -150,10 +151,10 @@ def dialogs(window: MainWindow) -> Scene:
 def _strips(window: MainWindow) -> Scene:
     nothing: Callable[[], None] = lambda: None  # noqa: E731 - a name for doing nothing
     said = f"“lenet5 · adam” was interrupted in epoch 3 of 5, {ago(7200)}. So was 1 other."
-    window.banner.tell(said, "Go on", nothing, tone="note", close="Not now")
+    window.banner.tell(said, tr("Go on"), nothing, tone="note", close=tr("Not now"))
     yield "window-interrupted", window
     said = "MNIST is not on this machine."
-    window.banner.tell(said, "Download MNIST", nothing)
+    window.banner.tell(said, tr("Download {title}", title="MNIST"), nothing)
     window.status.show_download(3.2e6, 11.6e6)
     yield "window-download", window
     window.status.show_download(0, 0)
