@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from designer.data import Dataset
 from designer.graph import Design
@@ -96,8 +97,7 @@ def suggestion(rates: list[float], smoothed: list[float]) -> Found:
     bottom = begun + int(losses[begun:].argmin())
     if not start - losses[bottom] > FALL * abs(start):
         return Found(None, None, None, _nothing(rates, start, float(losses[bottom])))
-    slopes = np.gradient(losses[: bottom + 1], logs[: bottom + 1])
-    steepest, lowest = rates[int(slopes.argmin())], rates[bottom]
+    steepest, lowest = rates[_steepest(losses, logs, begun, bottom)], rates[bottom]
     lr = _rounded(min(steepest, lowest / 10))
     how = (
         f"The loss fell fastest at {steepest:.2g} and was lowest at {lowest:.2g}, "
@@ -110,6 +110,19 @@ def suggestion(rates: list[float], smoothed: list[float]) -> Found:
     else:
         how += f"{lr:g} is suggested, a tenth of the latter, for above that the loss is to rise."
     return Found(lr, steepest, lowest, how)
+
+
+def _steepest(losses: NDArray[np.float64], logs: NDArray[np.float64], begun: int, end: int) -> int:
+    """Return at which step, from one to another, the loss falls fastest.
+
+    Slopes are taken over as many steps as the smoothed loss averages: from one step to the next,
+    a lucky batch falls faster than any network learns.
+    """
+    wide = max(1, int(MEMORY * len(losses) / 2))
+    at = np.arange(begun, end + 1)
+    before, after = np.maximum(at - wide, 0), np.minimum(at + wide, end)
+    slopes = (losses[after] - losses[before]) / (logs[after] - logs[before])
+    return begun + int(slopes.argmin())
 
 
 def _nothing(rates: list[float], start: float, best: float) -> str:

@@ -163,6 +163,7 @@ class Sheets(QObject):
             self._leave()
         for gone in set(self._sheets).difference(sheets):
             self.undo_group.removeStack(gone.undo_stack)
+            gone.undo_stack.deleteLater()  # PySide holds on to what was once in a group
         self._sheets = sheets
         if front is not self._sheet:
             self._sheet = front

@@ -3133,6 +3133,11 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/filters/panel.py" />
+            <source>Filters appear here as soon as the network works and PyTorch has started.</source>
+            <translation>네트워크가 동작하고 PyTorch가 시작되면 여기에 필터가 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/filters/panel.py" />
             <source>The design was changed while it trained: how its filters were at the start is not known.</source>
             <translation>학습하는 동안 설계가 바뀌어, 처음에 필터가 어땠는지 알 수 없습니다.</translation>
         </message>

@@ -13,7 +13,6 @@ from torch.utils.flop_counter import FlopCounterMode
 from designer.analysis import Readout, read
 from designer.compile import build
 from designer.graph import Design, Layer, kind_of
-from tests.examples import times
 from tests.parity.oracle import BATCH
 from tests.parity.strategies import KINDS, networks
 from tests.parity.test_layers import is_deliberately_stricter, pytorch
@@ -21,8 +20,8 @@ from tests.parity.test_layers import is_deliberately_stricter, pytorch
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
 TRIED = ("Input", *KINDS)
-SOAK = 20_000
-"""How many designs are compared in a long run."""
+EXAMPLES, SOAK = 2_000, 20_000
+"""How many designs are compared in every run, and in a long one."""
 
 
 class Recorder(Interpreter):
@@ -88,12 +87,12 @@ def compare(design: Design) -> Readout:
     return readout
 
 
-def compare_many(kind: str, often: settings) -> None:
-    """Compare so many designs, each of which tries a layer of a kind."""
+def compare_many(kind: str, examples: int) -> None:
+    """Compare the share of a kind of layer in so many designs, each of which tries one of it."""
     worked = 0
 
     @given(networks(kind))
-    @often
+    @settings(max_examples=ceil(examples / len(TRIED)))
     def check(design: Design) -> None:
         nonlocal worked
         readout = compare(design)
@@ -106,10 +105,10 @@ def compare_many(kind: str, often: settings) -> None:
 
 @pytest.mark.parametrize("kind", TRIED)
 def test_readout_and_pytorch_say_the_same_of_designs_with_any_layer(kind: str) -> None:
-    compare_many(kind, times(1 / 2))
+    compare_many(kind, EXAMPLES)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", TRIED)
 def test_readout_and_pytorch_say_the_same_of_many_more_designs(kind: str) -> None:
-    compare_many(kind, settings(max_examples=ceil(SOAK / len(TRIED))))
+    compare_many(kind, SOAK)

@@ -174,6 +174,18 @@ def test_the_suggestion_lies_on_the_slope_before_the_valley(valley, depth):
     assert result.lr <= result.steepest * 1.05
 
 
+@given(st.integers(0, 10_000), st.floats(0.01, 1.0), st.floats(1.0, 2.2))
+def test_lucky_batches_are_no_slope(seed, valley, depth):
+    """The losses of single batches scatter about their mean, as those of 32 pictures do."""
+    tried, losses = curve(valley, depth)
+    scattered = np.array(losses) + np.random.default_rng(seed).normal(0, 0.15, len(losses))
+    kept, mean, smoothed = 1 - 1 / (MEMORY * len(losses)), 0.0, []
+    for step, loss in enumerate(scattered, 1):
+        mean = kept * mean + (1 - kept) * loss
+        smoothed.append(mean / (1 - kept**step))
+    assert valley / 100 < suggestion(tried, smoothed).lr <= valley
+
+
 @given(st.floats(0.0, 0.015))
 def test_ripples_are_no_fall(share):
     tried, _ = curve(0.1, 1)

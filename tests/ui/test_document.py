@@ -1,7 +1,10 @@
+import gc
+
 import pytest
+from PySide6.QtCore import QEvent
 
 from designer.graph import LAYERS, Design, FileError, edit, file
-from designer.ui.document import Document
+from designer.ui.document import Document, _Edit
 
 L = LAYERS
 
@@ -144,3 +147,19 @@ def test_a_path_that_is_typed_is_as_seen_from_the_file(small, tmp_path):
     assert document.root.recipe.data == str(tmp_path / "pictures")
     document.save(tmp_path / "mine.convas")
     assert file.load(tmp_path / "mine.convas") == document.root
+
+
+def test_a_design_that_is_closed_takes_its_undo_steps_with_it(small, qapp):
+    def steps():
+        gc.collect()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return sum(type(each) is _Edit for each in gc.get_objects())
+
+    document = Document(small)
+    before = steps()
+    for _ in range(3):
+        document.add(small)
+        document.edit("Delete", edit.remove(small, list(small.by_id)[:1]))
+        assert steps() == before + 1
+        document.close(document.sheet)
+        assert steps() == before

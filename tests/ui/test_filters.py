@@ -195,6 +195,19 @@ def panel(qtbot: QtBot, document: Document, inside: Inside) -> FiltersPanel:
     return made
 
 
+def test_until_there_is_torch_the_panel_says_that_it_waits_for_it(
+    qtbot: QtBot, document: Document, training: Training
+) -> None:
+    early = Inside(document, training, load=few_pictures)
+    waiting = FiltersPanel(document, early)
+    qtbot.addWidget(waiting)
+    waiting.show()
+    assert "as soon as the network works and PyTorch has started" in (
+        waiting._empty.accessibleName()
+    )
+    early.close()
+
+
 def wait_for(qtbot: QtBot, panel: FiltersPanel, *shape: int) -> Weights:
     """The weights that are shown once they have this shape."""
 

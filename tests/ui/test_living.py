@@ -110,11 +110,15 @@ def test_they_follow_a_training(stage: Stage, qtbot: QtBot) -> None:
         return len(seen) > 3
 
     qtbot.waitUntil(has_changed_thrice, timeout=PATIENCE_MS)
+
+    def has_learnt_it() -> bool:
+        chances = stage.life("fc1").glimpse.probabilities
+        return chances.max() > 0.5 and chances.argmax() == stage.inside.sample.label
+
+    qtbot.waitUntil(has_learnt_it, timeout=PATIENCE_MS)
     stage.training.stop()
     qtbot.waitUntil(lambda: not stage.training.is_active, timeout=PATIENCE_MS)
-    chances = lambda: stage.life("fc1").glimpse.probabilities  # noqa: E731 - asked again and again
-    qtbot.waitUntil(lambda: chances().max() > 0.5, timeout=PATIENCE_MS)
-    assert chances().argmax() == stage.inside.sample.label
+    assert has_learnt_it()
 
 
 def test_only_selected_cards_show_values_where_that_is_wanted(stage: Stage, qtbot: QtBot) -> None:

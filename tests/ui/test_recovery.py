@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -246,7 +247,11 @@ def test_each_tab_has_its_work_kept_until_it_is_saved_or_closed(
     qtbot: QtBot,
 ) -> None:
     def kept() -> list[int]:
-        return sorted(channels(file.load(path)) for path in designs(folder))
+        found = []
+        for path in designs(folder):
+            with suppress(FileError):  # one that goes between the two looks
+                found.append(channels(file.load(path)))
+        return sorted(found)
 
     window = window_of(lenet)
     document = window.document

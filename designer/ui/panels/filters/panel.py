@@ -35,6 +35,7 @@ FOR_LAYER, FOR_FILTER, FOR_NETWORK = (
     later("For the network"),
 )
 _INVITATION = later("Filters appear here as soon as there is a network with a Conv2d.")
+_WAITING = later("Filters appear here as soon as the network works and PyTorch has started.")
 _ADAPTED = later(
     "The design was changed while it trained: how its filters were at the start is not known."
 )
@@ -167,8 +168,10 @@ class FiltersPanel(QWidget):
             self._inside.watch(KEY, _question(name, since, of_network=of_network))
 
     def _sentence(self) -> str:
-        if self.chooser.ids is None or self._inside.design is None:
+        if self.chooser.ids is None:
             return _INVITATION
+        if self._inside.design is None:
+            return _WAITING
         return tr(
             "{name} is not in the network that was trained last: train again to see its filters.",
             name=self.chooser.name,
