@@ -232,8 +232,10 @@ def album_command(
 ) -> None:
     """Paint everything the window can show, in both themes, and a page to leaf through it."""
     scales = [inputs.picture_scale(one) for one in scale or ["1", "2"]]
-    from designer.ui.album import INDEX, albums
+    from designer.ui.album import INDEX, NAMES, albums
 
+    if only is not None and only not in NAMES:
+        raise BadInput(f"--only takes one of {', '.join(NAMES)}, not “{only}”.")
     albums(folder, scales, text, only)
     output.console().print(f"All of it is on {folder / INDEX}.", soft_wrap=True)
 

@@ -21,6 +21,8 @@ SCALES = (1.0, 2.0)
 THEMES = (themes.DARK, themes.LIGHT)
 SIZE = (1600, 1000)
 INDEX = "index.html"
+NAMES = tuple(act.__name__ for _, _, act in ACTS)
+"""What the acts are called."""
 
 
 def albums(

@@ -259,7 +259,7 @@ def _with_mistakes() -> Design:
     design = edit.remove_and_join(design, [by_name["flatten"].id])
     design = edit.set_options(design, by_name["conv2"].id, kernel_size=(19, 19))
     design = edit.set_bypassed(design, [by_name["sigmoid1"].id], True)
-    design, _ = edit.add(design, LAYERS["BatchNorm2d"](), (0, 400))
+    design, _ = edit.add(design, LAYERS["BatchNorm2d"](), (1200, 240))
     return design
 
 

@@ -138,3 +138,20 @@ def test_a_run_has_the_network_that_was_best(run_dir: Path, tmp_path: Path) -> N
     file.save(chain(LAYERS["Input"]((1, 4, 4))), torn / "design.convas")
     with pytest.raises(RunsError, match="another network"):
         network_in(torn)
+
+
+def test_an_album_has_every_picture_in_both_themes(tmp_path: Path) -> None:
+    out = tmp_path / "album"
+    words = ["album", str(out), "--only", "problems", "--scale", "1.5", "--text-size", "12"]
+    done = subprocess.run([sys.executable, "main.py", *words], cwd=ROOT, timeout=300)
+    assert done.returncode == 0
+    names = {f"{w}-problems-{t}-150.png" for w in ("window", "panel") for t in ("dark", "light")}
+    assert {path.name for path in out.iterdir()} == {*names, "index.html"}
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert all(f'src="{name}"' in page for name in names)
+    assert QImage(str(out / "window-problems-dark-150.png")).width() == 2400
+
+
+def test_an_act_that_is_not_there_is_told(convas: Convas, tmp_path: Path) -> None:
+    refused = convas("album", tmp_path, "--only", "nothing")
+    assert refused.refused("--only", "“nothing”", "dialogs")
