@@ -1392,11 +1392,13 @@
         <message>
             <location filename="../../designer/ui/interrupted.py" />
             <location filename="../../designer/ui/panels/runs.py" />
+            <location filename="../../designer/ui/scenes.py" />
             <source>Go on</source>
             <translation>이어서 학습</translation>
         </message>
         <message>
             <location filename="../../designer/ui/interrupted.py" />
+            <location filename="../../designer/ui/scenes.py" />
             <source>Not now</source>
             <translation>나중에</translation>
         </message>
@@ -1843,6 +1845,7 @@
         <message>
             <location filename="../../designer/ui/news.py" />
             <location filename="../../designer/ui/panels/data/getting.py" />
+            <location filename="../../designer/ui/scenes.py" />
             <source>Download {title}</source>
             <translation>{title} 내려받기</translation>
         </message>
