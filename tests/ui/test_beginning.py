@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.analysis import input_shape
-from designer.graph import Design, Recipe
+from designer.graph import Design, Recipe, edit
 from designer.ui import commands
 from designer.ui.panels.palette import LAYER_MIME
 from designer.ui.window import MainWindow
@@ -48,6 +48,16 @@ def test_the_network_that_is_offered_is_drawn_as_one_step(empty: MainWindow) -> 
     document.undo_stack.undo()
     assert document.root == before
     assert begin.isVisible()
+
+
+def test_it_is_drawn_beside_the_notes_that_the_canvas_has(window_of: WindowOf) -> None:
+    noted = edit.add_note(Design(recipe=Recipe(data="digits")), "to begin with", (0.0, 0.0))
+    window = window_of(noted)
+    QTest.mouseClick(window.canvas.beginning.draw, LEFT)
+    root = window.document.root
+    assert root.notes == noted.notes
+    ids = [*root.by_id, *root.marks]
+    assert len(ids) == len(set(ids)) == len(root.nodes) + 1
 
 
 def test_it_is_one_for_the_pictures_that_were_dropped_and_trains_for_long_enough(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.analysis.first import first_design, first_recipe
 from designer.data import is_path, known
-from designer.graph import Design
+from designer.graph import Design, edit, part_of
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.words import later, tr
@@ -79,11 +78,9 @@ def draw_first(document: Document) -> str | None:
     if document.root.nodes:
         document.add(Design(recipe=document.root.recipe))
     root, drawn = document.root, first_design(data.task)
+    design, _ = edit.paste(root, part_of(drawn, drawn.by_id), (0.0, 0.0))  # beside its notes
     recipe = first_recipe(root.recipe, data.train_size)
-    document.edit(
-        tr("Draw a network for {title}", title=data.title),
-        replace(root, nodes=drawn.nodes, wires=drawn.wires, recipe=recipe),
-    )
+    document.edit(tr("Draw a network for {title}", title=data.title), design.with_recipe(recipe))
     return None
 
 
