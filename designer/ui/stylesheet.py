@@ -238,7 +238,7 @@ QTabBar::tear { width: 0; border: none; }
 #designs { background: $panel; border-bottom: 1px solid $line; }
 #designs QTabBar::tab { padding: 7px 2px 6px 10px; margin: 0; border-right: 1px solid $line; }
 #designs QTabBar::tab:selected { background: $canvas; }
-#designs QTabBar, #designs QToolButton { qproperty-iconSize: 12tx 12tx; }
+#designs QTabBar, #designs QTabBar QToolButton { qproperty-iconSize: 12tx 12tx; }
 #designs QToolButton {
     padding: 2px; min-height: 12tx; border-radius: 4px; background: transparent;
 }

@@ -27,7 +27,7 @@ from designer.ui.document import Document
 from designer.ui.inside import Inside
 from designer.ui.panels.data import PANEL
 from designer.ui.panels.data.facts import FIT
-from designer.ui.panels.data.grid import HIGH, KEPT, PictureGrid
+from designer.ui.panels.data.grid import KEPT, PictureGrid, high
 from designer.ui.panels.data.listed import TRAINING, TWICE, VALIDATION, listed
 from designer.ui.panels.data.panel import WIDE, DataPanel
 from designer.ui.showing import STOPPED
@@ -421,7 +421,7 @@ def test_of_many_pictures_only_those_in_sight_are_drawn(
     large_grid: PictureGrid, qtbot: QtBot
 ) -> None:
     grid, bar = large_grid, large_grid.verticalScrollBar()
-    seen = (480 // HIGH + 2) * grid.columns
+    seen = (480 // high() + 2) * grid.columns
     qtbot.waitUntil(lambda: bool(grid._drawn) and grid.is_complete)
     assert len(grid._drawn) <= seen
     slowest = 0.0

@@ -257,8 +257,8 @@ def test_a_stroke_is_drawn_where_the_mouse_goes(pad: Bench) -> None:
     assert pad.ink(20, 50) == 255
     assert pad.ink(79, 50) == 255
     assert pad.ink(50, 80) == 0
-    edge = pad.pad.pixels()[:, SIDE // 2, 0]
-    assert len(np.unique(edge)) > 2  # smooth
+    # Its straight edges may lie just between two pixels; its round ends cannot.
+    assert len(np.unique(pad.pad.pixels())) > 2  # smooth
 
 
 def test_a_click_is_a_dot(pad: Bench) -> None:

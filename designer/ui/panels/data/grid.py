@@ -40,7 +40,7 @@ BUDGET_S = 0.012
 _Key = Qt.Key
 
 
-def _high() -> int:
+def high() -> int:
     """Return the height of a cell."""
     return SIDE + scaled(_LINE) + 3 * _GAP
 
@@ -62,10 +62,10 @@ class PictureGrid(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(2 * NARROW, _high())
+        self.setMinimumSize(2 * NARROW, high())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)  # the panel's ground is theirs, too
-        self.verticalScrollBar().setSingleStep(_high() // 2)
+        self.verticalScrollBar().setSingleStep(high() // 2)
         self.setAccessibleName(tr("Pictures of the data set"))
 
     @property
@@ -97,24 +97,24 @@ class PictureGrid(QAbstractScrollArea):
         """Return where a picture stands with its word, as it is scrolled now."""
         row, column = divmod(index, self.columns)
         wide = self.viewport().width() // self.columns  # rows are filled to the right edge
-        return QRect(column * wide, row * _high() - self.verticalScrollBar().value(), wide, _high())
+        return QRect(column * wide, row * high() - self.verticalScrollBar().value(), wide, high())
 
     def index_at(self, at: QPoint) -> int:
         """Return the picture at a point, -1 where there is none."""
         wide = self.viewport().width() // self.columns
-        column, row = at.x() // wide, (at.y() + self.verticalScrollBar().value()) // _high()
+        column, row = at.x() // wide, (at.y() + self.verticalScrollBar().value()) // high()
         index = row * self.columns + column
         return index if 0 <= column < self.columns and 0 <= index < self._count() else -1
 
     def in_sight(self) -> Iterator[int]:
         """Give the pictures of which some can be seen."""
         top = self.verticalScrollBar().value()
-        first = top // _high() * self.columns
-        last = ((top + self.viewport().height()) // _high() + 1) * self.columns
+        first = top // high() * self.columns
+        last = ((top + self.viewport().height()) // high() + 1) * self.columns
         yield from range(first, min(last, self._count()))
 
     def sizeHint(self) -> QSize:
-        return QSize(6 * NARROW, 4 * _high())
+        return QSize(6 * NARROW, 4 * high())
 
     def _count(self) -> int:
         return len(self._listed) if self._listed is not None else 0
@@ -122,7 +122,7 @@ class PictureGrid(QAbstractScrollArea):
     def _measure(self) -> None:
         rows = -(-self._count() // self.columns)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, rows * _high() - height))
+        bar.setRange(0, max(0, rows * high() - height))
         bar.setPageStep(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,7 +145,7 @@ class PictureGrid(QAbstractScrollArea):
             self.chosen.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        page = max(1, self.viewport().height() // _high()) * self.columns
+        page = max(1, self.viewport().height() // high()) * self.columns
         steps = {
             _Key.Key_Left: -1,
             _Key.Key_Right: 1,
@@ -182,11 +182,11 @@ class PictureGrid(QAbstractScrollArea):
 
     def _go_to(self, index: int) -> None:
         self.current = index
-        top, bar = index // self.columns * _high(), self.verticalScrollBar()
+        top, bar = index // self.columns * high(), self.verticalScrollBar()
         if top < bar.value():
             bar.setValue(top)
-        elif top + _high() > bar.value() + self.viewport().height():
-            bar.setValue(top + _high() - self.viewport().height())
+        elif top + high() > bar.value() + self.viewport().height():
+            bar.setValue(top + high() - self.viewport().height())
         if self._listed is not None:
             self.setAccessibleDescription(self._listed.told(index))
         self.viewport().update()
