@@ -89,7 +89,7 @@ def _safetensors(path: Path) -> dict[str, Tensor]:
 
 
 def _pickled(path: Path) -> dict[str, Tensor]:
-    if zipfile.is_zipfile(path):  # older files are none
+    if _is_archive(path):
         check_archive(path, MOST_WEIGHTS_BYTES, packed=True)
     else:
         check_size(path, MOST_WEIGHTS_BYTES)
@@ -101,6 +101,14 @@ def _pickled(path: Path) -> dict[str, Tensor]:
     except Exception as error:  # a damaged pickle may raise whatever Python can
         raise WeightsError(_damaged(path, "file of weights by torch.save", error)) from None
     return _tensors_in(loaded, path)
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether a file is an archive, as those of torch.save are but for the oldest."""
+    try:
+        return zipfile.is_zipfile(path)
+    except zipfile.BadZipFile:  # Python 3.11 answers a broken one so
+        return False
 
 
 def _tensors_in(loaded: Any, path: Path) -> dict[str, Tensor]:

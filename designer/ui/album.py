@@ -80,8 +80,6 @@ def album(out: Path, scale: float, text_size: int, only: str = "") -> None:
                 themes.apply(app, theme)
                 _take(window, act(window), out, f"{theme.name}-{scale:.0%}".rstrip("%"))
             window.training.close()
-            for sheet in window.document.sheets:
-                sheet.undo_stack.setClean()  # nobody is there to be asked
 
 
 def _take(window: MainWindow, scene: Scene, out: Path, suffix: str) -> None:

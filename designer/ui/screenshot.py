@@ -123,6 +123,8 @@ def opened(design: Design) -> Iterator[MainWindow]:
         try:
             yield window
         finally:
+            for sheet in window.document.sheets:
+                sheet.undo_stack.setClean()  # nobody is there to be asked
             window.close()
             # Left to the end of the program, it would hear events when Python is half gone.
             window.deleteLater()

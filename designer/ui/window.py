@@ -235,31 +235,7 @@ class MainWindow(QMainWindow):
         edit.addActions([undo, redo])
         edit.addSeparator()
         fill(edit, self.canvas, menus.edit_commands(self.canvas, self.document))
-        view = menu(bar, tr("Vie&w"))
-        fill(view, self.canvas, menus.view_commands(self.canvas))
-        minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
-        minimap.setCheckable(True)
-        minimap.setChecked(self.canvas.minimap.is_on)
-        view.addAction(minimap)
-        view.addSeparator()
-        fill_choice(view, self, menus.overlay_commands(self.canvas))
-        view.addSeparator()
-        fill_choice(view, self, menus.living_commands(self.living))
-        view.addSeparator()
-        fill_choice(view, self, menus.channel_commands(self.living))
-        view.addSeparator()
-        for dock in self.docks.by_name.values():
-            view.addAction(dock.toggleViewAction())
-        as_at_first = Command("Panels as at first", (), self.arrangement.as_at_first)
-        view.addAction(action(self, as_at_first))
-        view.addSeparator()
-        for name, title in _THEMES.items():
-            view.addAction(action(self, Command(title, (), partial(self.set_theme, name))))
-        fill(view.addMenu(tr("Text size")), self, menus.text_commands(self.set_text_size))
-        told = partial(self.banner.tell, tone="note")
-        languages = menus.language_commands(self.settings, told)
-        spoken = list(languages).index(self.settings.language)
-        fill_choice(view.addMenu(tr("Language")), self, [*languages.values()], spoken)
+        self._fill_view_menu(menu(bar, tr("Vie&w")))
         self.controls = Controls(self, self.training, self.running)
         self.topbar = TopBar(self.document, self.training, undo, redo, self.controls, bar)
         self.topbar.set_devices([("auto", "auto"), ("cpu", "cpu")], self.settings.device)
@@ -276,6 +252,35 @@ class MainWindow(QMainWindow):
         self._news = News(
             self.document, self.training, self.running, self.banner, self.status.show_download
         )
+
+    def _fill_view_menu(self, view: QMenu) -> None:
+        fill(view, self.canvas, menus.view_commands(self.canvas))
+        minimap = action(self.canvas, Command("Minimap", ("M",), self._toggle_minimap, _ON_CANVAS))
+        minimap.setCheckable(True)
+        minimap.setChecked(self.canvas.minimap.is_on)
+        view.addAction(minimap)
+        view.addSeparator()
+        fill_choice(view.addMenu(tr("Overlay")), self, menus.overlay_commands(self.canvas))
+        cards = view.addMenu(tr("Values on cards"))
+        fill_choice(cards, self, menus.living_commands(self.living))
+        cards.addSeparator()
+        fill_choice(cards, self, menus.channel_commands(self.living))
+        view.addSeparator()
+        panels = view.addMenu(tr("Panels"))
+        panels.addActions([dock.toggleViewAction() for dock in self.docks.by_name.values()])
+        as_at_first = Command("Panels as at first", (), self.arrangement.as_at_first)
+        view.addAction(action(self, as_at_first))
+        view.addSeparator()
+        themed = [
+            Command(text, (), partial(self.set_theme, name)) for name, text in _THEMES.items()
+        ]
+        dressed = list(_THEMES).index(self.settings.theme)
+        fill_choice(view.addMenu(tr("Theme")), self, themed, dressed)
+        fill(view.addMenu(tr("Text size")), self, menus.text_commands(self.set_text_size))
+        told = partial(self.banner.tell, tone="note")
+        languages = menus.language_commands(self.settings, told)
+        spoken = list(languages).index(self.settings.language)
+        fill_choice(view.addMenu(tr("Language")), self, [*languages.values()], spoken)
 
     def _fill_file_menu(self, file: QMenu) -> None:
         fill(

@@ -1102,6 +1102,7 @@
         </message>
         <message>
             <location filename="../../designer/ui/guide.py" />
+            <location filename="../../designer/ui/window.py" />
             <source>Panels</source>
             <translation>패널</translation>
         </message>
@@ -4799,6 +4800,7 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/why/attribution.py" />
+            <location filename="../../designer/ui/window.py" />
             <source>Overlay</source>
             <translation>오버레이</translation>
         </message>
@@ -5902,13 +5904,13 @@
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />
-            <source>Vie&amp;w</source>
-            <translation>보기(&amp;W)</translation>
+            <source>&amp;Train</source>
+            <translation>학습(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />
-            <source>&amp;Train</source>
-            <translation>학습(&amp;T)</translation>
+            <source>Values on cards</source>
+            <translation>카드에 표시할 값</translation>
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />
@@ -5927,6 +5929,21 @@
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />
+            <source>Vie&amp;w</source>
+            <translation>보기(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/window.py" />
+            <source>&amp;Help</source>
+            <translation>도움말(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/window.py" />
+            <source>Theme</source>
+            <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/window.py" />
             <source>Text size</source>
             <translation>글자 크기</translation>
         </message>
@@ -5934,11 +5951,6 @@
             <location filename="../../designer/ui/window.py" />
             <source>Language</source>
             <translation>언어</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/window.py" />
-            <source>&amp;Help</source>
-            <translation>도움말(&amp;H)</translation>
         </message>
         <message>
             <location filename="../../designer/ui/window.py" />

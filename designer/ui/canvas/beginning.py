@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.analysis.first import first_design, first_recipe
@@ -39,12 +39,12 @@ class Beginning(QWidget):
         self.draw.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab is for the search
         self.draw.clicked.connect(view.draw_first)
         themes.mark(self.draw, primary=True)
-        column = QVBoxLayout(self)
-        column.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
         for label in (title, self._layers, self._pictures):
-            column.addWidget(label)
-        column.addSpacing(10)
-        column.addWidget(self.draw, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(label)
+        self._column.addSpacing(10)
+        self._column.addWidget(self.draw, 0, Qt.AlignmentFlag.AlignHCenter)
         view.moved.connect(self._place)  # scrolling takes along what lies on the canvas
 
     def refresh(self) -> None:
@@ -58,11 +58,21 @@ class Beginning(QWidget):
         self.setVisible(not document.design.nodes)
         self._place()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a text became another, or larger
+            self._place()
+        return super().event(event)
+
     def _place(self) -> None:
+        """Stand in the middle, in lines as long as the texts where there is room."""
         if self.isHidden():
             return
         room = self._view.viewport().rect()
-        place = QRect(room.topLeft(), self.sizeHint().boundedTo(room.size()))
+        longest = max(_length(label) for label in (self._layers, self._pictures))
+        margins = self._column.contentsMargins()
+        wanted = max(longest + margins.left() + margins.right(), self.minimumSizeHint().width())
+        place = QRect(room.topLeft(), QSize(min(wanted, room.width()), 0))
+        place.setHeight(self._column.totalHeightForWidth(place.width()))
         place.moveCenter(room.center())
         self.setGeometry(place)
 
@@ -85,6 +95,12 @@ def draw_first(document: Document) -> str | None:
 
 
 def _invitation(text: str) -> QLabel:
-    label = QLabel(tr(text), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=False)
+    label = QLabel(tr(text), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
     themes.mark(label, role="invitation")
     return label
+
+
+def _length(label: QLabel) -> int:
+    """Return how long its text is in one line, in pixels; 0 where it is not shown."""
+    shown = not label.isHidden()
+    return label.fontMetrics().horizontalAdvance(label.text()) + 2 if shown else 0
