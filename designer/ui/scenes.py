@@ -177,11 +177,11 @@ def _alone(window: MainWindow, panel: str) -> QWidget:
 
 def _opened_by(name: str, do: Callable[[], object]) -> Scene:
     """Yield the window that `do` opens."""
-    before = {id(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
 
     def new() -> QWidget | None:
         shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
-        return next((w for w in shown if id(w) not in before), None)
+        return next((w for w in shown if w not in before), None)
 
     do()
     wait_for(lambda: new() is not None)
