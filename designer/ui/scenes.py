@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QMessageBox, QWidget
 
 import resources
@@ -73,7 +73,9 @@ def trained(window: MainWindow) -> Scene:
         window.docks.show(name)
         yield f"window-{name}", window
     settle(window, window.docks.show("runs"))
-    window.runs.view.selectAll()
+    rows, flags = window.runs.view.selectionModel(), QItemSelectionModel.SelectionFlag
+    for row in (0, 1):  # there may be runs of scenes before
+        rows.select(rows.model().index(row, 0), flags.Select | flags.Rows)
     yield from _opened_by("dialog-compare-runs", window.runs.compare_selected)
     window.docks.show("curves")
     window.document.select(frozenset())
@@ -177,7 +179,7 @@ def _alone(window: MainWindow, panel: str) -> QWidget:
 
 def _opened_by(name: str, do: Callable[[], object]) -> Scene:
     """Yield the window that `do` opens."""
-    before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    before = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
 
     def new() -> QWidget | None:
         shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
