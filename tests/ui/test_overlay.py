@@ -8,7 +8,7 @@ from designer.analysis.overlay import Overlay
 from designer.graph import edit
 from designer.ui import theme as themes
 from designer.ui.canvas import tint
-from designer.ui.canvas.geometry import WIDTH
+from designer.ui.canvas.geometry import HEADLINE, TITLE, WIDTH
 from designer.ui.settings import Settings
 from designer.ui.window import MainWindow
 
@@ -78,6 +78,14 @@ def test_cards_say_the_number_that_colours_them(window_of, lenet, overlay):
             assert card.headline == f"{grouped(amount)} {overlay.value}"
     assert window._crumb.legend.isVisible()
     assert overlay.value in window._crumb.legend.text
+
+
+def test_the_picture_of_an_input_leaves_room_for_its_number(window_of, lenet):
+    window = window_of(lenet)
+    card = card_of(window, "input")
+    assert card.picture.top() < TITLE + HEADLINE / 2
+    QTest.keyClick(window.canvas, Qt.Key.Key_3, ALT)
+    assert card.picture.top() >= TITLE - 4 + HEADLINE
 
 
 def test_the_legend_names_the_strong_end(window_of, lenet):

@@ -148,6 +148,11 @@ class Card:
         return exact if fits else overlay.briefly(amount)
 
     @property
+    def picture(self) -> QRectF:
+        """Where the picture of a source lies: below what the card is tinted for, if it is."""
+        return self.layout.picture if self.weight is None else self.layout.strip
+
+    @property
     def is_frozen(self) -> bool:
         """Whether training leaves all that is learned in it as it is."""
         return is_frozen(self.node.layer)
@@ -202,8 +207,7 @@ class Card:
         paint_life(self, painter, zoom)
 
     def _life_rect(self) -> QRectF:
-        layout = self.layout
-        return layout.picture if self.node.layer.arity == 0 else layout.strip
+        return self.picture if self.node.layer.arity == 0 else self.layout.strip
 
     def _show(self) -> None:
         self._look = object()

@@ -37,7 +37,7 @@ def paint_life(card: Card, painter: QPainter, _zoom: float) -> None:
         return
     glimpse = life.glimpse
     if glimpse is not None and card.node.layer.arity == 0 and glimpse.maps is not None:
-        _paint_picture(painter, glimpse, card.layout.picture, theme)
+        _paint_picture(painter, glimpse, card.picture, theme)
         return
     strip = QRectF(room.left(), room.top(), room.width(), TILE)
     ink = theme.family(card.node.layer.family)
