@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer, qInstal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+import resources
 from designer.graph import Design, FileError
 from designer.runs import RunsError, design_in
 from designer.train.live import same_network
@@ -104,11 +105,17 @@ def offscreen(
 
     The scale of an application that is there already stays.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QPA_PLATFORM"] = "offscreen" + _large_screen()
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     # The offscreen platform tells of every hint on a window's size that it has no use for.
     qInstallMessageHandler(lambda _kind, _context, _message: None)
     return application(theme, language, text_size)
+
+
+def _large_screen() -> str:
+    """Have Qt make a screen that holds dialogs at any scale; its own has 800 by 800 pixels."""
+    screen = str(Path(resources.__file__).parent / "screen.json")
+    return "" if ":" in screen else f":configfile={screen}"  # Qt parts its options there
 
 
 @contextmanager
