@@ -25,8 +25,6 @@ from designer.runs import History, default_run_dir, design_in, new_id
 from designer.train import DeviceError, devices, torchrun
 
 THEMES = ("dark", "light")
-LANGUAGES = ("en", "ko")
-"""Those of `designer.ui.words`, which needs Qt."""
 SIDE = range(320, 8193)
 """How many pixels a side of a picture may have."""
 
@@ -250,8 +248,10 @@ def require_language(code: str) -> None:
     Raises
     ------
     BadInput
-        When it is none of `LANGUAGES`.
+        When it is none of `designer.ui.words.LANGUAGES`.
     """
+    from designer.ui.words import LANGUAGES  # late: it needs Qt
+
     if code not in LANGUAGES:
         raise BadInput(unknown(f"--language: there is no “{code}”", code, LANGUAGES))
 

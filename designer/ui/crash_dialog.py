@@ -21,6 +21,7 @@ from designer.ui import icons
 from designer.ui import theme as themes
 from designer.ui.document import Document
 from designer.ui.lengths import room, scaled
+from designer.ui.widgets import button_row
 from designer.ui.words import later, tr
 
 SIZE = (720, 480)
@@ -75,19 +76,13 @@ class CrashDialog(QDialog):
         head.setSpacing(12)
         head.addWidget(sign)
         head.addWidget(sentence, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.save)
-        foot.addStretch(1)
-        foot.addWidget(self.copy)
-        foot.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.report, 1)
         column.addWidget(self.said)
-        column.addLayout(foot)
+        column.addLayout(button_row([self.save], [self.copy, self.leave]))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())

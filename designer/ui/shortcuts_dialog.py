@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from designer.ui import theme as themes
 from designer.ui.lengths import hold, room
 from designer.ui.matching import Words, closest
 from designer.ui.shortcuts import Shortcuts
+from designer.ui.widgets import button_row
 from designer.ui.words import later, tr
 
 _ALONE = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
@@ -75,18 +75,12 @@ class ShortcutsDialog(QDialog):
             tr("Reset all"), tr("Give every command its own keys"), self._reset_all
         )
         close = _button(tr("Close"), "", self.accept)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        for button in (self.clear, self.reset, self.reset_all):
-            below.addWidget(button)
-        below.addStretch(1)
-        below.addWidget(close)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(16, 16, 16, 16)
         column_.setSpacing(10)
         for widget in (self.search, self.table, self.told):
             column_.addWidget(widget)
-        column_.addLayout(below)
+        column_.addLayout(button_row([self.clear, self.reset, self.reset_all], [close]))
         shortcuts.changed.connect(self._show_keys)
         self._fill("")
         self._tell(tr(_HOW))

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from designer.ui import theme as themes
 from designer.ui.lengths import hold, scaled
 from designer.ui.samples import SAMPLES
+from designer.ui.widgets import button_row
 from designer.ui.words import later, tr
 
 if TYPE_CHECKING:
@@ -156,12 +156,7 @@ class Tour(QWidget):
         for number, (button, sample) in enumerate(zip(self.samples, SAMPLES, strict=True)):
             button.setToolTip(tr(sample.about))
             grid.addWidget(button, number, 0)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.skip)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
+        row = button_row([self.skip], [self.back, self.next])
         column = QVBoxLayout(self.card)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)

@@ -19,7 +19,7 @@ from designer.ui.lines import CrossHair, Floats, Lines
 from designer.ui.panels.curves_scale import Linear, Logarithmic, even, written
 from designer.ui.theme import current, mark
 from designer.ui.training import State, Training
-from designer.ui.widgets import ProgressLine
+from designer.ui.widgets import ProgressLine, button_row
 from designer.ui.words import later, tr
 
 if TYPE_CHECKING:  # pyqtgraph is not imported before there is something to plot
@@ -161,12 +161,7 @@ class CheckDialog(QDialog):
         header.addStretch(1)
         header.addWidget(self._count)
         self._plot_place = QVBoxLayout()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.again)
-        buttons.addStretch(1)
-        buttons.addWidget(self.use)
-        buttons.addWidget(self._close)
+        buttons = button_row([self.again], [self.use, self._close])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)

@@ -31,7 +31,7 @@ from designer.ui.panels.rows import dress
 from designer.ui.theme import mark
 from designer.ui.weights.choosing import Choosing
 from designer.ui.weights.model import FOUND, HOW, LAYER, SHAPE, WeightsModel, WeightsOrder
-from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.widgets import ElidedLabel, EmptyState, button_row
 from designer.ui.words import counted, tr
 
 if TYPE_CHECKING:
@@ -207,13 +207,7 @@ class WeightsDialog(QDialog):
         self._stack = QStackedLayout(pages)
         self._stack.addWidget(self._said)
         self._stack.addWidget(self.view)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.other)
-        buttons.addWidget(self.forget)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.load)
+        buttons = button_row([self.other, self.forget], [self.cancel, self.load])
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)

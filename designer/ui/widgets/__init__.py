@@ -1,5 +1,6 @@
 """Small parts that panels are put together from: values in by setters, touches out by signals."""
 
+from designer.ui.widgets.button_row import button_row
 from designer.ui.widgets.elided_label import ElidedLabel
 from designer.ui.widgets.empty_state import EmptyState
 from designer.ui.widgets.flow import FlowLayout
@@ -28,5 +29,6 @@ __all__ = [
     "SwatchBar",
     "WholeField",
     "WordButton",
+    "button_row",
     "paint_swatch_bar",
 ]
