@@ -165,9 +165,10 @@ def migrate(connection: sqlite3.Connection, path: Path, scripts: Sequence[str]) 
 
 
 def _version(connection: sqlite3.Connection, path: Path, scripts: Sequence[str]) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    # The tables first: another process may make them just now, and the mark comes with them.
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if tables and owner != APPLICATION:
         raise HistoryError(
             f"{path} is the database of another program: the history of runs needs another place."

@@ -191,6 +191,30 @@ def test_the_database_of_another_program(history):
         history.runs()
 
 
+class Overtaken(sqlite3.Connection):
+    """Before one of its statements, another process makes the history."""
+
+    path: Path
+    overtaken_at: int
+    statements = 0
+
+    def execute(self, *statement):
+        if self.statements == self.overtaken_at:
+            database.open_for_writing(self.path).close()
+        self.statements += 1
+        return super().execute(*statement)
+
+
+@pytest.mark.parametrize("overtaken_at", range(4))
+def test_a_history_that_another_process_makes_meanwhile(tmp_path, overtaken_at):
+    path = tmp_path / "runs.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None, factory=Overtaken)) as connection:
+        connection.path, connection.overtaken_at = path, overtaken_at
+        database.migrate(connection, path, database.MIGRATIONS)
+        assert connection.statements > overtaken_at
+        assert connection.execute("SELECT count(*) FROM runs").fetchone() == (0,)
+
+
 def test_a_place_where_no_file_can_be(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(HistoryError, match="cannot be used"):

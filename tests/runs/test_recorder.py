@@ -344,12 +344,16 @@ import sys
 from pathlib import Path
 from designer.graph import Design
 from designer.runs import History, record
+from designer.train import Remark
 from tests.runs.told import whole
 
 path, run_dir = map(Path, sys.argv[1:])
 print("ready", flush=True)
 sys.stdin.readline()
-list(record(whole(40), Design(name="one of two"), history=History(path), run_dir=run_dir))
+history = History(path)
+for event in record(whole(40), Design(name="one of three"), history=history, run_dir=run_dir):
+    if isinstance(event, Remark):
+        sys.exit(event.message)
 """
 
 
@@ -377,7 +381,7 @@ def test_processes_that_write_at_once(history, tmp_path):
     assert errors == [b"", b"", b""]
     runs = history.runs()
     assert [(run.state, run.steps_done) for run in runs] == [(State.FINISHED, 160)] * 3
-    assert {run.name for run in runs} == {"one of two-1", "one of two-2", "one of two-3"}
+    assert {run.name for run in runs} == {"one of three-1", "one of three-2", "one of three-3"}
 
 
 def test_two_hundred_thousand_steps(recorded, history):
