@@ -24,9 +24,6 @@ _FIXED = {
     "palette": later("Layers"),
     "inspector": later("Inspector"),
     "curves": later("Curves"),
-    "runs": later("Runs"),
-    "table": later("Table"),
-    "problems": later("Problems"),
 }
 """The panels that are there from the start, with their titles."""
 
@@ -57,7 +54,7 @@ class Docks:
         ----------
         fixed
             The panels that are there from the start, by name: palette and inspector at the sides,
-            the curves below, the others behind them.
+            the curves below.
         scope
             What the other panels are made of, once they are seen.
         """
@@ -87,10 +84,9 @@ class Docks:
             made.narrowest = _NARROWEST.get(panel_.name, 0)
         # Side by side first: behind a tab nothing can be put beside.
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
-        beside = dict.fromkeys(fixed, "curves") | {one.name: one.beside for one in behind}
-        for name, other in beside.items():
-            if name not in _NARROWEST:
-                window.tabifyDockWidget(self.by_name[other], self.by_name[name])
+        for one in behind:
+            if one.name not in _NARROWEST:
+                window.tabifyDockWidget(self.by_name[one.beside], self.by_name[one.name])
         self.size_as_at_first()
 
     def widget(self, name: str) -> QWidget:

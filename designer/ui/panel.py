@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from designer.runs import History
     from designer.ui.document import Document
     from designer.ui.inside import Inside
+    from designer.ui.past import Past
     from designer.ui.training import Training
 
 
@@ -25,8 +26,11 @@ class Scope(NamedTuple):
     training: Training
     inside: Inside
     history: History
+    past: Past
     tell: Callable[[str], object]
     """Shows a sentence to the person."""
+    show_node: Callable[[int], object]
+    """Brings a node in sight on the canvas."""
 
 
 class Panel(NamedTuple):

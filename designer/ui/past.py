@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,9 +12,11 @@ from designer.ui.banner import Banner
 from designer.ui.clerk import Clerk
 from designer.ui.files import Files
 from designer.ui.panels.curves import CurvesPanel
-from designer.ui.panels.runs import RunsPanel
 from designer.ui.running import Running
 from designer.ui.training import State, Training
+
+if TYPE_CHECKING:
+    from designer.ui.panels.runs.panel import RunsPanel
 
 
 class Past(QObject):
@@ -22,24 +25,34 @@ class Past(QObject):
     def __init__(
         self,
         history: History,
-        panel: RunsPanel,
         curves: CurvesPanel,
         training: Training,
         running: Running,
         files: Files,
         banner: Banner,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(panel)
+        super().__init__(parent)
         self._history, self._running, self._files = history, running, files
         self._banner, self._curves, self._training = banner, curves, training
         self._clerk = Clerk(RunsError, self)
         running.resumed.connect(self._show_points)
         curves.read_others_by(history.points)
-        panel.overlay_changed.connect(curves.set_overlays)
+        self._panel: RunsPanel | None = None
+
+    def attend(self, panel: RunsPanel) -> None:
+        """Do what a person asks for in the list of runs, and keep it up to date."""
+        self._panel = panel
+        panel.overlay_changed.connect(self._curves.set_overlays)
         panel.design_requested.connect(self.open_design)
         panel.resume_requested.connect(self.go_on)
-        panel.told.connect(banner.tell)
-        training.state_changed.connect(lambda _state: panel.refresh())
+        panel.told.connect(self._banner.tell)
+        self._training.state_changed.connect(lambda _state: panel.refresh())
+
+    def close(self) -> None:
+        """Wait at the end for what is being written."""
+        if self._panel is not None:
+            self._panel.close_down()
 
     def open_design(self, run_id: str) -> None:
         """Open the design that a run was begun with."""

@@ -20,6 +20,7 @@ from designer.ui.crash import fault_of, surroundings
 from designer.ui.crash_dialog import CrashDialog
 from designer.ui.interrupted import ago
 from designer.ui.lengths import partly
+from designer.ui.panels.runs.panel import RunsPanel
 from designer.ui.panels.time.export_dialog import ExportDialog
 from designer.ui.screenshot import float_panel, settle
 from designer.ui.training import State
@@ -72,11 +73,13 @@ def trained(window: MainWindow) -> Scene:
     for name in ("results", "time", "table", "data"):
         window.docks.show(name)
         yield f"window-{name}", window
-    settle(window, window.docks.show("runs"))
-    rows, flags = window.runs.view.selectionModel(), QItemSelectionModel.SelectionFlag
+    runs = window.docks.show("runs")
+    assert isinstance(runs, RunsPanel)
+    settle(window, runs)
+    rows, flags = runs.view.selectionModel(), QItemSelectionModel.SelectionFlag
     for row in (0, 1):  # there may be runs of scenes before
         rows.select(rows.model().index(row, 0), flags.Select | flags.Rows)
-    yield from _opened_by("dialog-compare-runs", window.runs.compare_selected)
+    yield from _opened_by("dialog-compare-runs", runs.compare_selected)
     window.docks.show("curves")
     window.document.select(frozenset())
     yield from _panels(window, "")

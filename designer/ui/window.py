@@ -43,9 +43,6 @@ from designer.ui.panel import Scope
 from designer.ui.panels.curves import CurvesPanel
 from designer.ui.panels.inspector import InspectorPanel
 from designer.ui.panels.palette import PalettePanel
-from designer.ui.panels.problems import ProblemsPanel
-from designer.ui.panels.runs import RunsPanel
-from designer.ui.panels.table import TablePanel
 from designer.ui.past import Past
 from designer.ui.picture_drop import PictureDrop
 from designer.ui.recovery import Recovery
@@ -85,10 +82,7 @@ class MainWindow(QMainWindow):
         self.palette_panel = PalettePanel(self.stock, frames["palette"])
         self.inspector = InspectorPanel(self.document, frames["inspector"])
         self.curves = CurvesPanel(self.training, frames["curves"])
-        self.problems = ProblemsPanel(self.document, frames["problems"])
-        self.table = TablePanel(self.document, frames["table"])
         self._history = History()
-        self.runs = RunsPanel(self._history, frames["runs"])
         self.banner = Banner()
         self._watch = FileWatch(self, self.document, self.banner)
         self.files = Files(self, self.document, settings, self.banner.tell, self._watch.doubt)
@@ -106,12 +100,12 @@ class MainWindow(QMainWindow):
         self.tabs = Tabs(self.document, self.files, self.running, self.training)
         self._past = Past(
             self._history,
-            self.runs,
             self.curves,
             self.training,
             self.running,
             self.files,
             self.banner,
+            self,
         )
         self.checks = Checks(
             self,
@@ -191,7 +185,7 @@ class MainWindow(QMainWindow):
         self.training.close()
         self._news.close()
         self._offer.close()
-        self.runs.close_down()
+        self._past.close()
         event.accept()
 
     # Places
@@ -209,11 +203,16 @@ class MainWindow(QMainWindow):
             "palette": self.palette_panel,
             "inspector": self.inspector,
             "curves": self.curves,
-            "runs": self.runs,
-            "table": self.table,
-            "problems": self.problems,
         }
-        scope = Scope(self.document, self.training, self.inside, self._history, self.banner.tell)
+        scope = Scope(
+            self.document,
+            self.training,
+            self.inside,
+            self._history,
+            self._past,
+            tell=self.banner.tell,
+            show_node=self.canvas.ensure_in_sight,
+        )
         self.docks.fill(fixed, scope)
         self.arrangement = Arrangement(self, self.docks, self.settings)
         self._crumb.move(16, 12)
@@ -337,10 +336,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.palette_panel.layer_requested.connect(self.add_layer)
-        self.problems.node_requested.connect(self.canvas.ensure_in_sight)
-        self.table.node_requested.connect(self.canvas.ensure_in_sight)
-        self.docks.by_name["table"].visibilityChanged.connect(self.table.set_in_sight)
-        self.docks.by_name["runs"].visibilityChanged.connect(self.runs.set_in_sight)
         self.canvas.weighing.weights_changed.connect(self._crumb.show_weights)
         self._crumb.chosen.connect(lambda depth: self.document.go(self.document.way[:depth]))
         self._watch.save_wanted.connect(self.files.save)
@@ -354,12 +349,12 @@ class MainWindow(QMainWindow):
         self.inside.network_changed.connect(lambda: self._crumb.show_moment(self.inside.moment))
         self.document.way_changed.connect(self._arrive)
         self.document.sheets_changed.connect(self._forget_run)
-        self.problems.count_changed.connect(self._count_problems)
         self.running.began.connect(self.docks.by_name["curves"].raise_)
         self.topbar.device_changed.connect(lambda name: setattr(self.settings, "device", name))
         self.curves.told.connect(self.banner.tell)
         self.document.design_changed.connect(lambda _old, _new: self._show_name())
-        self._count_problems(len(self.document.readout.problems))
+        self.document.design_changed.connect(lambda _old, _new: self._count_problems())
+        self._count_problems()
         self.canvas.setFocus()
 
     def _arrive(self) -> None:
@@ -389,7 +384,8 @@ class MainWindow(QMainWindow):
         ]
         self._crumb.set_names([document.root.name, *inside])
 
-    def _count_problems(self, count: int) -> None:
+    def _count_problems(self) -> None:
+        count = len(self.document.readout.problems)
         self.docks.by_name["problems"].setWindowTitle(
             tr("Problems ({count})", count=count) if count else tr("Problems")
         )

@@ -751,22 +751,6 @@
             <translation>곡선</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/docks.py" />
-            <source>Runs</source>
-            <translation>실행 기록</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/docks.py" />
-            <source>Table</source>
-            <translation>표</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/docks.py" />
-            <location filename="../../designer/ui/window.py" />
-            <source>Problems</source>
-            <translation>문제</translation>
-        </message>
-        <message>
             <location filename="../../designer/ui/download.py" />
             <source>The download was cancelled.</source>
             <translation>내려받기를 취소했습니다.</translation>
@@ -1392,7 +1376,7 @@
         </message>
         <message>
             <location filename="../../designer/ui/interrupted.py" />
-            <location filename="../../designer/ui/panels/runs.py" />
+            <location filename="../../designer/ui/panels/runs/panel.py" />
             <location filename="../../designer/ui/scenes.py" />
             <source>Go on</source>
             <translation>이어서 학습</translation>
@@ -1690,7 +1674,7 @@
         </message>
         <message>
             <location filename="../../designer/ui/menus.py" />
-            <location filename="../../designer/ui/panels/runs.py" />
+            <location filename="../../designer/ui/panels/runs/panel.py" />
             <source>Delete</source>
             <translation>삭제</translation>
         </message>
@@ -2160,7 +2144,7 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/costs.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <location filename="../../designer/ui/teaching.py" />
             <source>parameters</source>
             <translation>파라미터</translation>
@@ -2206,8 +2190,8 @@
         </message>
         <message>
             <location filename="../../designer/ui/panels/costs.py" />
-            <location filename="../../designer/ui/panels/problems.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/problems/panel.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>and {n} more</source>
             <translation>그 외 {n}개</translation>
         </message>
@@ -3512,24 +3496,30 @@
             <translation>‘{query}’이라는 이름이나 기능의 레이어가 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/problems.py" />
+            <location filename="../../designer/ui/panels/problem_list.py" />
             <source>Error</source>
             <translation>오류</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/problems.py" />
+            <location filename="../../designer/ui/panels/problem_list.py" />
             <source>Notice</source>
             <translation>알림</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/problems.py" />
-            <source>Nothing is wrong.</source>
-            <translation>문제가 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/problems.py" />
+            <location filename="../../designer/ui/panels/problem_list.py" />
             <source>the design</source>
             <translation>설계</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/problems/__init__.py" />
+            <location filename="../../designer/ui/window.py" />
+            <source>Problems</source>
+            <translation>문제</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/problems/panel.py" />
+            <source>Nothing is wrong.</source>
+            <translation>문제가 없습니다.</translation>
         </message>
         <message>
             <location filename="../../designer/ui/panels/recipe.py" />
@@ -3960,265 +3950,208 @@
             <translation>열: {name}</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Every training is kept here, with its curves, its design and what came of it.</source>
-            <translation>모든 학습이 곡선, 설계, 결과와 함께 여기에 보관됩니다.</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>{n} runs</source>
-            <translation>
-                <numerusform>실행 {n}개</numerusform>
-            </translation>
+            <location filename="../../designer/ui/panels/runs/__init__.py" />
+            <source>Runs</source>
+            <translation>실행 기록</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>{what} deleted</source>
-            <translation>{what} 삭제함</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>{n} of {all}</source>
-            <translation>{all} 중 {n}개</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Show or hide curves</source>
-            <translation>곡선 표시 또는 숨기기</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Open design</source>
-            <translation>설계 열기</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Compare</source>
-            <translation>비교</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Rename</source>
-            <translation>이름 바꾸기</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Export CSV…</source>
-            <translation>CSV로 내보내기…</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>Export the run</source>
-            <translation>실행 내보내기</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>CSV (*.csv);;All files (*)</source>
-            <translation>CSV (*.csv);;모든 파일 (*)</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs.py" />
-            <source>“{name}” is in {file}</source>
-            <translation>‘{name}’을(를) {file}에 저장했습니다</translation>
-        </message>
-        <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <location filename="../../designer/ui/status.py" />
             <source>{n} parameters</source>
             <translation>파라미터 {n}개</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>After step {n}, loss {loss:.4f}</source>
             <translation>{n}스텝 후, 손실 {loss:.4f}</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>{n} of {total} steps</source>
             <translation>{total}스텝 중 {n}스텝</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>{id}, on {device}</source>
             <translation>{id}, 장치 {device}</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Training can go on from its last checkpoint.</source>
             <translation>마지막 체크포인트에서 이어서 학습할 수 있습니다.</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Nothing was evaluated yet.</source>
             <translation>아직 평가한 적이 없습니다.</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>After step {n}</source>
             <translation>{n}스텝 후</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>name</source>
             <translation>이름</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>state</source>
             <translation>상태</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>design</source>
             <translation>설계</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>data</source>
             <translation>데이터</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>best accuracy</source>
             <translation>최고 정확도</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>epochs</source>
             <translation>에폭</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>duration</source>
             <translation>시간</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>when</source>
             <translation>시작</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>tags</source>
             <translation>태그</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>note</source>
             <translation>메모</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Whether its curves are drawn beside the present ones</source>
             <translation>곡선을 현재 곡선 옆에 함께 그릴지 정합니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>On the validation pictures, at the best evaluation</source>
             <translation>가장 좋았던 평가에서 검증 이미지 기준</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Done, and planned</source>
             <translation>진행한 에폭과 계획한 에폭</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Without pauses</source>
             <translation>일시 정지 시간 제외</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Double click to write; commas stand between several</source>
             <translation>두 번 클릭해 입력합니다. 여러 개는 쉼표로 구분합니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_columns.py" />
+            <location filename="../../designer/ui/panels/runs/columns.py" />
             <source>Double click to write</source>
             <translation>두 번 클릭해 입력합니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>Both train the same network in the same way.</source>
             <translation>두 실행은 같은 네트워크를 같은 방법으로 학습합니다.</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>Recipe</source>
             <translation>레시피</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>Network</source>
             <translation>네트워크</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>Compare runs</source>
             <translation>실행 비교</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>What came of it</source>
             <translation>결과</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>best loss</source>
             <translation>최저 손실</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>device</source>
             <translation>장치</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_compare.py" />
+            <location filename="../../designer/ui/panels/runs/compare.py" />
             <source>In the block {name}</source>
             <translation>블록 {name} 안</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Open the design and recipe that it was begun with</source>
             <translation>시작할 때의 설계와 레시피를 엽니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Show what differs between two selected runs</source>
             <translation>선택한 두 실행의 차이를 봅니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Go on from the last checkpoint of a run that was cut short</source>
             <translation>중단된 실행을 마지막 체크포인트에서 이어 갑니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Write every point of the run to a CSV file</source>
             <translation>실행의 모든 점을 CSV 파일로 씁니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Take the selected runs out of the table</source>
             <translation>선택한 실행을 표에서 지웁니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Show all runs</source>
             <translation>모든 실행 보기</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Filter runs</source>
             <translation>실행 거르기</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <location filename="../../designer/ui/panels/sample/drawing.py" />
             <location filename="../../designer/ui/recovery.py" />
             <location filename="../../designer/ui/topbar.py" />
@@ -4227,17 +4160,79 @@
             <translation>실행 취소</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_header.py" />
+            <location filename="../../designer/ui/panels/runs/header.py" />
             <source>Bring back what was deleted last (Ctrl+Z)</source>
             <translation>마지막으로 삭제한 것을 되살립니다(Ctrl+Z)</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_model.py" />
+            <location filename="../../designer/ui/panels/runs/model.py" />
             <source>Curves of {name}</source>
             <translation>{name}의 곡선</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/runs_view.py" />
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Every training is kept here, with its curves, its design and what came of it.</source>
+            <translation>모든 학습이 곡선, 설계, 결과와 함께 여기에 보관됩니다.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>{n} runs</source>
+            <translation>
+                <numerusform>실행 {n}개</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>{what} deleted</source>
+            <translation>{what} 삭제함</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>{n} of {all}</source>
+            <translation>{all} 중 {n}개</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Show or hide curves</source>
+            <translation>곡선 표시 또는 숨기기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Open design</source>
+            <translation>설계 열기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Compare</source>
+            <translation>비교</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Rename</source>
+            <translation>이름 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Export CSV…</source>
+            <translation>CSV로 내보내기…</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>Export the run</source>
+            <translation>실행 내보내기</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>CSV (*.csv);;All files (*)</source>
+            <translation>CSV (*.csv);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/panel.py" />
+            <source>“{name}” is in {file}</source>
+            <translation>‘{name}’을(를) {file}에 저장했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/runs/view.py" />
             <source>Table of runs</source>
             <translation>실행 기록 표</translation>
         </message>
@@ -4503,54 +4498,59 @@
             <translation>이 네트워크는 이미지 한 장을 받지 않습니다.</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/__init__.py" />
+            <source>Table</source>
+            <translation>표</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Every layer with its shape and costs appears here as soon as there is one.</source>
             <translation>레이어가 생기면 크기와 비용이 모두 여기에 표시됩니다.</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Copy table as text</source>
             <translation>표를 텍스트로 복사</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Copy table as CSV</source>
             <translation>표를 CSV로 복사</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Copy table as Markdown</source>
             <translation>표를 Markdown으로 복사</translation>
         </message>
         <message numerus="yes">
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>{n} nodes</source>
             <translation>
                 <numerusform>노드 {n}개</numerusform>
             </translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Table of every layer</source>
             <translation>모든 레이어의 표</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Copy table</source>
             <translation>표 복사</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>{nodes} copied as {form}</source>
             <translation>{nodes}를 {form}(으)로 복사했습니다</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Copy selected rows</source>
             <translation>선택한 행 복사</translation>
         </message>
         <message>
-            <location filename="../../designer/ui/panels/table.py" />
+            <location filename="../../designer/ui/panels/table/panel.py" />
             <source>Totals: {told}</source>
             <translation>합계: {told}</translation>
         </message>

@@ -7,6 +7,7 @@ from pathlib import Path
 from designer.graph import Block, Design, check_wire, file
 from designer.graph.wiring import check_ports
 from designer.ui.document import Document
+from designer.ui.panels.problems.panel import ProblemsPanel
 from designer.ui.window import MainWindow
 
 
@@ -85,8 +86,8 @@ def check_canvas(window: MainWindow) -> None:
 def check_problems(window: MainWindow) -> None:
     """Where there are problems, they are shown."""
     problems = window.document.readout.problems
-    panel = window.problems
-    holds(panel.count == len(problems), f"{len(problems)} problems, {panel.count} in the panel")
+    panel = window.docks.widget("problems")
+    assert isinstance(panel, ProblemsPanel)
     holds(len(panel.rows) == min(200, len(problems)), "not every problem has its row")
     title = window.docks.by_name["problems"].windowTitle()
     holds((str(len(problems)) in title) == bool(problems), f"the panel is called {title!r}")

@@ -14,8 +14,8 @@ from designer.train import Failed
 from designer.train.files import RESUME
 from designer.ui import theme as themes
 from designer.ui.clerk import Clerk
-from designer.ui.panels.runs import RunsPanel
-from designer.ui.panels.runs_columns import COLUMNS, NAME, SHOWN
+from designer.ui.panels.runs.columns import COLUMNS, NAME, SHOWN
+from designer.ui.panels.runs.panel import RunsPanel
 from tests.runs.told import ended, epoch, evaluated, started, steps, whole
 
 LEFT = Qt.MouseButton.LeftButton
@@ -307,7 +307,7 @@ def test_what_was_cut_short_can_go_on(panel_of, recorded, qtbot):
 def test_a_run_that_goes_on_is_followed_and_not_deleted(
     history, tmp_path, panel_of, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("designer.ui.panels.runs.POLL_MS", 20)
+    monkeypatch.setattr("designer.ui.panels.runs.panel.POLL_MS", 20)
     telling = record(whole(), templates.load("lenet5"), history=history, run_dir=tmp_path)
     next(telling)
     panel = panel_of(1)
@@ -372,11 +372,8 @@ def test_nothing_is_read_while_nobody_sees_it(panel_of, recorded, history, qtbot
     recorded("d")
     monkeypatch.setattr(history, "runs", lambda: reads.append(1) or History(history.path).runs())
     panel.refresh()
-    panel.set_in_sight(False)
-    panel.show()
-    panel.refresh()
     assert reads == []
-    panel.set_in_sight(True)
+    panel.show()
     qtbot.waitUntil(lambda: names(panel) == ["d", "c", "b", "a"])
     assert reads == [1]
 
@@ -436,51 +433,51 @@ def window_with_runs(monkeypatch, tmp_path, recorded, focused_window_of, qtbot):
     monkeypatch.setattr("designer.ui.window.History", lambda: History(tmp_path / "runs.sqlite"))
     recorded("vgg", design=templates.load("small-vgg"))
     window, _, document = focused_window_of(templates.load("lenet5"))
-    window.docks.by_name["runs"].raise_()
-    qtbot.waitUntil(lambda: window.runs.order.rowCount() == 1)
-    window.runs.view.setFocus()
-    qtbot.waitUntil(window.runs.view.hasFocus)
-    return window, document
+    runs = window.docks.show("runs")
+    qtbot.waitUntil(lambda: runs.order.rowCount() == 1)
+    runs.view.setFocus()
+    qtbot.waitUntil(runs.view.hasFocus)
+    return window, runs, document
 
 
 def test_the_design_of_a_run_is_opened_in_the_window(window_with_runs):
-    window, document = window_with_runs
-    click(window.runs, "vgg")
-    QTest.keyClick(window.runs.view, KEY.Key_Return)
+    _, runs, document = window_with_runs
+    click(runs, "vgg")
+    QTest.keyClick(runs.view, KEY.Key_Return)
     assert document.root == templates.load("small-vgg")
 
 
 def test_ctrl_z_in_the_panel_leaves_the_design_alone(window_with_runs, qtbot):
-    window, document = window_with_runs
+    _, runs, document = window_with_runs
     edited = edit.remove(document.design, [document.design.by_name["fc2"].id])
     document.edit("Remove", edited)
-    click(window.runs, "vgg")
-    QTest.keyClick(window.runs.view, KEY.Key_Delete)
-    qtbot.waitUntil(lambda: window.runs.order.rowCount() == 0)
+    click(runs, "vgg")
+    QTest.keyClick(runs.view, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: runs.order.rowCount() == 0)
     assert document.design == edited
-    QTest.keyClick(window.runs.view, KEY.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: window.runs.order.rowCount() == 1)
+    QTest.keyClick(runs.view, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: runs.order.rowCount() == 1)
     assert document.design == edited
-    QTest.keyClick(window.runs.view, KEY.Key_Z, CTRL)  # nothing is left here: it is the window's
+    QTest.keyClick(runs.view, KEY.Key_Z, CTRL)  # nothing is left here: it is the window's
     assert document.design != edited
 
 
 def test_what_cannot_be_done_stands_in_the_banner(window_with_runs):
-    window, _ = window_with_runs
-    window.runs.told.emit("The history cannot be written.")
+    window, runs, _ = window_with_runs
+    runs.told.emit("The history cannot be written.")
     assert window.banner.text == "The history cannot be written."
-    window.runs.resume_requested.emit(window.runs.order.rows[0].id)
+    runs.resume_requested.emit(runs.order.rows[0].id)
     assert "events.jsonl" in window.banner.text  # the folder of this run has nothing in it
-    window.runs.design_requested.emit("nobody")
+    runs.design_requested.emit("nobody")
     assert "no run with the id" in window.banner.text
 
 
 def test_curves_of_a_chosen_run_are_drawn_beside(window_with_runs, qtbot):
-    window, _ = window_with_runs
-    click(window.runs, "vgg", SHOWN)
+    window, runs, _ = window_with_runs
+    click(runs, "vgg", SHOWN)
     qtbot.waitUntil(lambda: len(window.curves._others.shown) == 1)
     overlay, kept = window.curves._others.shown[0]
-    assert (overlay,) == window.runs.overlays
+    assert (overlay,) == runs.overlays
     assert kept.last == 8
 
 

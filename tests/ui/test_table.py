@@ -12,7 +12,7 @@ from designer.analysis.numbers import grouped, in_bytes
 from designer.graph import LAYERS, Design, edit
 from designer.ui.document import Document
 from designer.ui.panels.rows import stretches
-from designer.ui.panels.table import TablePanel
+from designer.ui.panels.table.panel import TablePanel
 from designer.ui.settings import Settings
 from designer.ui.window import MainWindow
 
@@ -241,9 +241,9 @@ def test_the_dock_stands_beside_curves_and_problems(qtbot, settings_file, lenet)
     dock = window.docks.by_name["table"]
     beside = {window.docks.by_name[name] for name in ("curves", "problems", "runs")}
     assert beside <= set(window.tabifiedDockWidgets(dock))
-    dock.raise_()
-    qtbot.waitUntil(window.table.isVisible)
-    click_row(window.table, "fc2")
+    table = window.docks.show("table")
+    qtbot.waitUntil(table.isVisible)
+    click_row(table, "fc2")
     card = window.canvas.design_scene.cards[lenet.by_name["fc2"].id]
     assert card.is_selected
 

@@ -28,7 +28,7 @@ from designer.train.moments import Moment, moments
 from designer.train.snapshots import weights_at
 from designer.ui.document import Document
 from designer.ui.inside import Inside
-from designer.ui.panel import Scope, declared
+from designer.ui.panel import declared
 from designer.ui.panels.time import PANEL
 from designer.ui.panels.time.export_dialog import ExportDialog
 from designer.ui.panels.time.frames import Gif, Pictures
@@ -131,7 +131,7 @@ class Bench:
 
 @pytest.fixture
 def bench_of(
-    document: Document, training: Training, inside: Inside, qtbot: QtBot, tmp_path: Path
+    training: Training, inside: Inside, qtbot: QtBot, tmp_path: Path
 ) -> Callable[[Path | None], Bench]:
     def show(folder: Path | None) -> Bench:
         said: list[str] = []
@@ -139,8 +139,7 @@ def bench_of(
             training.watch_run(folder)  # as Train > Watch a run does
             qtbot.waitUntil(lambda: training.state is State.IDLE, timeout=PATIENCE_MS)
         history = History(tmp_path / "history.sqlite")
-        panel = PANEL.make(Scope(document, training, inside, history, said.append))
-        assert isinstance(panel, TimePanel)
+        panel = TimePanel(training, inside, history, said.append)
         qtbot.addWidget(panel)
         panel.resize(640, 300)
         panel.show()

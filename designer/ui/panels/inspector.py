@@ -26,7 +26,7 @@ from designer.ui.form import Form
 from designer.ui.lengths import hold
 from designer.ui.panels import costs
 from designer.ui.panels.costs import FiguresView
-from designer.ui.panels.problems import ProblemList
+from designer.ui.panels.problem_list import ProblemList
 from designer.ui.panels.recipe import RecipeForm
 from designer.ui.panels.scroll import SIDE, ScrollColumn
 from designer.ui.panels.title import INSET, Title

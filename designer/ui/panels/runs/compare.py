@@ -12,7 +12,7 @@ from designer.analysis.numbers import duration, grouped
 from designer.runs import Difference, Run
 from designer.ui import theme as themes
 from designer.ui.lengths import room
-from designer.ui.panels.runs_columns import UNKNOWN, percent, when
+from designer.ui.panels.runs.columns import UNKNOWN, percent, when
 from designer.ui.widgets import SectionHeading
 from designer.ui.words import later, tr
 

@@ -39,7 +39,7 @@ from designer.ui.document import Document
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.lengths import hold, scaled
 from designer.ui.panels.rows import LEFT, RIGHT, dress
-from designer.ui.panels.table_model import LAYER, TableModel, TableOrder
+from designer.ui.panels.table.model import LAYER, TableModel, TableOrder
 from designer.ui.widgets import EmptyState
 from designer.ui.words import counted, later, tr
 
@@ -72,7 +72,6 @@ class TablePanel(QWidget):
         themes.mark(self, ground="panel")
         self._document = document
         self._shown: Design | None = None
-        self._is_behind = False
         self.model = TableModel()
         self.order = TableOrder(self.model)
         self.view = _view(self.order)
@@ -140,22 +139,13 @@ class TablePanel(QWidget):
         self._stack.addWidget(EmptyState("layout", _INVITATION))
         self._stack.addWidget(full)
 
-    @property
-    def _is_seen(self) -> bool:
-        return self.isVisible() and not self._is_behind
-
-    def set_in_sight(self, in_sight: bool) -> None:
-        """Tell whether another tab hides the table: to Qt a dock behind another is visible."""
-        self._is_behind = not in_sight
-        self._show_selection()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_selection()
 
     def _refresh(self) -> None:
         design = self._document.design
-        if design is self._shown or not self._is_seen:
+        if design is self._shown or not self.isVisible():
             return
         rows = report.rows(design, self._document.readout)
         total = report.total(self._document.readout)
@@ -168,7 +158,7 @@ class TablePanel(QWidget):
 
     def _show_selection(self) -> None:
         self._refresh()
-        if not self._is_seen or self._chosen() == self._document.selection:
+        if not self.isVisible() or self._chosen() == self._document.selection:
             return
         chosen, last = QItemSelection(), len(COLUMNS) - 1
         found = [

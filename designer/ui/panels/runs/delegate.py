@@ -10,8 +10,8 @@ from designer.ui import theme as themes
 from designer.ui.fonts import interface_font
 from designer.ui.lengths import scaled
 from designer.ui.panels.rows import LEFT, Index
-from designer.ui.panels.runs_columns import SHOWN, STATE
-from designer.ui.panels.runs_model import COLOUR, TONE
+from designer.ui.panels.runs.columns import SHOWN, STATE
+from designer.ui.panels.runs.model import COLOUR, TONE
 
 BOX = 14
 _DOT = 7

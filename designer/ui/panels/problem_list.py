@@ -1,4 +1,4 @@
-"""The problems of the design: each a sentence, with the button that repairs it."""
+"""Problems below each other: each a sentence, with the button that repairs it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,73 +19,14 @@ from designer.analysis import Problem
 from designer.ui.document import Document
 from designer.ui.fixes import apply_fix, label_of
 from designer.ui.lengths import hold, scaled
-from designer.ui.panels.scroll import ScrollColumn
 from designer.ui.tab_order import tab_mark
 from designer.ui.theme import current, mark
-from designer.ui.widgets import ElidedLabel, EmptyState
+from designer.ui.widgets import ElidedLabel
 from designer.ui.words import tr
 
 _SIGN_WIDTH = 12
 _NAME_WIDTH = 112
 _NARROW = 480
-_SHOWN_AT_MOST = 200
-_SIDE = 8
-
-
-class ProblemsPanel(QWidget):
-    """Every problem of the design, what hinders training first.
-
-    A click, or Return, selects the node; Up and Down walk the rows.
-    """
-
-    node_requested = Signal(int)
-    count_changed = Signal(int)
-
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        mark(self, ground="panel")
-        self._document = document
-        self._count = 0
-        self._scroll = ScrollColumn(_SIDE)
-        self._list = ProblemList(document, with_names=True)
-        self._list.node_requested.connect(self._go_to)
-        self._list.reached.connect(lambda row: self._scroll.ensureWidgetVisible(row, 0, 8))
-        self._more = QLabel()
-        self._more.setContentsMargins(12, 8, 12, 8)
-        mark(self._more, role="muted")
-        self._scroll.column.addWidget(self._list)
-        self._scroll.column.addWidget(self._more)
-        self._scroll.column.addStretch(1)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(EmptyState("check", tr("Nothing is wrong.")))
-        self._stack.addWidget(self._scroll)
-        document.design_changed.connect(self._refresh)
-        self._refresh()
-
-    @property
-    def count(self) -> int:
-        """How many problems there are."""
-        return self._count
-
-    @property
-    def rows(self) -> Sequence[ProblemRow]:
-        """The rows, from top to bottom."""
-        return self._list.rows
-
-    def _refresh(self) -> None:
-        problems = sorted(self._document.readout.problems, key=lambda p: not p.is_error)
-        self._list.present(problems[:_SHOWN_AT_MOST])
-        self._more.setText(tr("and {n} more", n=len(problems) - _SHOWN_AT_MOST))
-        self._more.setVisible(len(problems) > _SHOWN_AT_MOST)
-        self._stack.setCurrentIndex(1 if problems else 0)
-        self._scroll.settle()
-        if len(problems) != self._count:
-            self._count = len(problems)
-            self.count_changed.emit(self._count)
-
-    def _go_to(self, node: int) -> None:
-        self._document.select(frozenset({node}))
-        self.node_requested.emit(node)
 
 
 class ProblemList(QWidget):

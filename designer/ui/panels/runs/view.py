@@ -12,9 +12,9 @@ from designer.runs import Run
 from designer.ui.fonts import interface_font, number_font
 from designer.ui.lengths import scaled
 from designer.ui.panels.rows import dress
-from designer.ui.panels.runs_columns import COLUMNS, NAME, SHOWN, STATE
-from designer.ui.panels.runs_delegate import BOX, RunsDelegate
-from designer.ui.panels.runs_model import RunsOrder
+from designer.ui.panels.runs.columns import COLUMNS, NAME, SHOWN, STATE
+from designer.ui.panels.runs.delegate import BOX, RunsDelegate
+from designer.ui.panels.runs.model import RunsOrder
 from designer.ui.words import tr
 
 ROW = 26

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from designer.runs import Run, State
 from designer.ui import theme as themes
 from designer.ui.panels.rows import Index, RowsModel, RowsOrder
-from designer.ui.panels.runs_columns import COLUMNS, SHOWN, STATE, UNKNOWN, matches
+from designer.ui.panels.runs.columns import COLUMNS, SHOWN, STATE, UNKNOWN, matches
 from designer.ui.words import tr
 
 COLOUR = Qt.ItemDataRole.UserRole

@@ -23,15 +23,15 @@ from designer.ui import theme as themes
 from designer.ui.actions import Command, action
 from designer.ui.clerk import Clerk
 from designer.ui.overlays import Overlay
-from designer.ui.panels.runs_header import RunsHeader
-from designer.ui.panels.runs_model import RunsModel, RunsOrder
-from designer.ui.panels.runs_view import RunsView
+from designer.ui.panels.runs.header import RunsHeader
+from designer.ui.panels.runs.model import RunsModel, RunsOrder
+from designer.ui.panels.runs.view import RunsView
 from designer.ui.widgets import EmptyState
 from designer.ui.words import counted, later, tr
 
 if TYPE_CHECKING:
     from designer.runs import Difference
-    from designer.ui.panels.runs_compare import CompareDialog
+    from designer.ui.panels.runs.compare import CompareDialog
 
 CLOSING_S = 2.0
 POLL_MS = 2000
@@ -66,7 +66,6 @@ class RunsPanel(QWidget):
         self._deleted: list[tuple[str, ...]] = []
         self._notice = ""
         """What was done last; it stands in the place of the count until something else is done."""
-        self._is_behind = False
         self._reads = 0
         self.model = RunsModel(self)
         self.order = RunsOrder(self.model)
@@ -84,7 +83,7 @@ class RunsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the history anew, now if someone can see it, else when someone does."""
-        if not self._is_seen:
+        if not self.isVisible():
             return
         self._reads += 1
         self._clerk.ask(self._history.runs, partial(self._present, self._reads))
@@ -146,7 +145,7 @@ class RunsPanel(QWidget):
             return history_of_runs.differences(*designs)
 
         def show(found: Sequence[Difference]) -> None:
-            from designer.ui.panels.runs_compare import CompareDialog
+            from designer.ui.panels.runs.compare import CompareDialog
 
             self.compare_dialog = CompareDialog((one, other), found, self)
             self.compare_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -166,11 +165,6 @@ class RunsPanel(QWidget):
         self._poll.stop()
         self._clerk.wait(seconds)
 
-    def set_in_sight(self, in_sight: bool) -> None:
-        """Tell whether another tab hides the panel: to Qt a dock behind another is visible."""
-        self._is_behind = not in_sight
-        self._waking.start()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._waking.start()
@@ -184,12 +178,8 @@ class RunsPanel(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "header"):
             self._publish()
 
-    @property
-    def _is_seen(self) -> bool:
-        return self.isVisible() and not self._is_behind
-
     def _wake(self) -> None:
-        if self._is_seen:
+        if self.isVisible():
             self.refresh()
         else:
             self._poll.stop()
@@ -208,7 +198,7 @@ class RunsPanel(QWidget):
         self._count()
         self._enable()
         goes_on = any(run.state.is_open for run in runs)
-        if goes_on and self._is_seen:
+        if goes_on and self.isVisible():
             self._poll.start()
         else:
             self._poll.stop()
