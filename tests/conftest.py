@@ -38,7 +38,10 @@ def pytest_configure(config: pytest.Config) -> None:
     Networks this small are slower in several; and where tests run side by side, threads that
     spin while they wait for each other took most of the time of all processors. Only what is
     measured is measured with all of them.
+
+    Python keeps what it has compiled, unless it is told not to: hundreds of processes are started.
     """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not config.getoption("benchmark_only"):
         os.environ.setdefault("OMP_NUM_THREADS", "1")
 

@@ -23,3 +23,14 @@ def engine() -> Train:
 
     gc.freeze()
     return train
+
+
+@cache
+def warm_optimizers() -> None:
+    """Import what torch imports with its first optimiser: its compiler, which takes seconds, too.
+
+    Without this, they pass between the click on Train and the first step.
+    """
+    import torch._dynamo  # noqa: F401
+
+    gc.freeze()

@@ -137,6 +137,7 @@ def test_a_closed_pipe_is_silent(words: list[str]) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send to one process")
 def test_ctrl_c_stops_training(tiny_mnist: Path, tmp_path: Path) -> None:
     words = ["--data", "mnist", "--data-dir", str(tiny_mnist), "--device", "cpu"]

@@ -96,6 +96,7 @@ print([main(words) for words in json.loads(sys.argv[1])])
 """
 
 
+@pytest.mark.slow
 def test_a_panel_alone_looks_into_a_run(tmp_path: Path, run_dir: Path) -> None:
     pictures = [tmp_path / "fresh.png", tmp_path / "trained.png"]
     words = ["screenshot", str(run_dir / "design.convas"), "--size", "1000x600"]
@@ -140,6 +141,7 @@ def test_a_run_has_the_network_that_was_best(run_dir: Path, tmp_path: Path) -> N
         network_in(torn)
 
 
+@pytest.mark.slow
 def test_an_album_has_every_picture_in_both_themes(tmp_path: Path) -> None:
     out = tmp_path / "album"
     words = ["album", str(out), "--only", "problems", "--scale", "1.5", "--text-size", "12"]

@@ -47,6 +47,7 @@ def test_json_lines(convas: Convas, on_tiny: list[str]) -> None:
     assert lines[-1]["reason"] == "finished"
 
 
+@pytest.mark.slow
 def test_pictures_are_normalised_and_what_is_exported_says_so(
     convas: Convas, on_tiny: list[str], tmp_path: Path
 ) -> None:

@@ -104,6 +104,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_code_alone_gives_the_same_bits(name: str, found: Found) -> None:
     expected, got = found[name]
@@ -111,6 +112,7 @@ def test_the_code_alone_gives_the_same_bits(name: str, found: Found) -> None:
     assert torch.equal(got["outputs"], expected["outputs"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_keys_order_and_freezing_are_the_same(
     name: str, found: dict[str, tuple[dict, dict]]

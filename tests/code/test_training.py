@@ -94,6 +94,7 @@ for name in sys.argv.pop().split():
 """
 
 
+@pytest.mark.slow
 def test_scripts_train_and_their_weights_fit_the_networks(folder: Path, tmp_path: Path) -> None:
     for name, recipe in RECIPES.items():
         text = write(replace(TINY.with_recipe(recipe), name=name), training=True).text

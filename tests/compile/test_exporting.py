@@ -101,6 +101,7 @@ def largest_difference(design: Design, path: Path, module: nn.Module) -> float:
     return max(differences)
 
 
+@pytest.mark.slow
 def test_every_layer_answers_in_onnx_as_in_pytorch(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -133,6 +134,7 @@ def test_what_comes_in_may_go_out_at_once_and_twice(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["names.onnx", "names.onnx.data"]
 
 
+@pytest.mark.slow
 def test_a_layer_without_a_form_in_onnx_is_named_by_another_process_too(tmp_path: Path) -> None:
     design = chain(L["Input"]((1, 12, 12)), L["ReLU"](), L["AdaptiveMaxPool2d"]((5, 3)))
     with pytest.raises(ExportError, match=r"^pool1: AdaptiveMaxPool2d with to 5×3 has no form"):

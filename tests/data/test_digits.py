@@ -120,6 +120,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(home: Path) -> None:
     assert len(list((home / "cache-home").iterdir())) == 1  # nothing unfinished stays
 
 
+@pytest.mark.slow
 def test_a_small_cnn_learns_what_a_linear_model_cannot() -> None:
     linear = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
     cnn = nn.Sequential(

@@ -13,7 +13,10 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="files are cut under Linux's mmap")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="files are cut under Linux's mmap"),
+    pytest.mark.slow,
+]
 
 _LIBC = ctypes.CDLL(None)
 ROOT = Path(__file__).parents[2]

@@ -81,8 +81,8 @@ def all_pictures_gone(pictures: Path, _run_dir: Path) -> None:
 
 
 def run_gone(_pictures: Path, run_dir: Path) -> None:
-    """Have the stick pulled that the run is kept on."""
-    shutil.rmtree(run_dir)
+    """Have the stick pulled that the run is kept on: at once, whatever is written meanwhile."""
+    shutil.rmtree(run_dir.rename(run_dir.with_name("pulled")))
 
 
 def full(_pictures: Path, _run_dir: Path) -> None:

@@ -51,6 +51,7 @@ def check(result: dict[str, Any]) -> None:
     assert 0 < result["opened"] < result["count"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", KINDS)
 def test_broken_files_are_refused_with_a_sentence(
     some: dict[str, dict[str, Any]], suffix: str

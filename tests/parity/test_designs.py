@@ -20,8 +20,8 @@ from tests.parity.test_layers import is_deliberately_stricter, pytorch
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
 TRIED = ("Input", *KINDS)
-EXAMPLES, SOAK = 2_000, 20_000
-"""How many designs are compared in every run, and in a long one."""
+SOME, MANY, SOAK = 500, 2_000, 20_000
+"""How many designs are compared while one works, before a change is taken, and in a long run."""
 
 
 class Recorder(Interpreter):
@@ -105,10 +105,13 @@ def compare_many(kind: str, examples: int) -> None:
 
 @pytest.mark.parametrize("kind", TRIED)
 def test_readout_and_pytorch_say_the_same_of_designs_with_any_layer(kind: str) -> None:
-    compare_many(kind, EXAMPLES)
+    compare_many(kind, SOME)
 
 
-@pytest.mark.soak
+@pytest.mark.parametrize(
+    "examples",
+    [pytest.param(MANY, marks=pytest.mark.slow), pytest.param(SOAK, marks=pytest.mark.soak)],
+)
 @pytest.mark.parametrize("kind", TRIED)
-def test_readout_and_pytorch_say_the_same_of_many_more_designs(kind: str) -> None:
-    compare_many(kind, SOAK)
+def test_readout_and_pytorch_say_the_same_of_many_designs(kind: str, examples: int) -> None:
+    compare_many(kind, examples)

@@ -207,6 +207,7 @@ def stage() -> Design:
     return edit.connect(design, Wire(source.output(), join.input(1)))
 
 
+@pytest.mark.slow
 def test_the_window_touches_what_is_seen_at_every_border_of_a_residual_network() -> None:
     """Nothing is cut off and no kernel has holes: then the frame is exact, in the padding too."""
     design, source = edit.add(Design(), LAYERS["Input"](shape=(2, 21, 17)), (0, 0))

@@ -35,9 +35,12 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 300
 """Only what hangs takes so long, however busy the machine is."""
 
-pytestmark = pytest.mark.skipif(
-    not torch.distributed.is_gloo_available(), reason="this PyTorch was built without Gloo"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not torch.distributed.is_gloo_available(), reason="this PyTorch was built without Gloo"
+    ),
+    pytest.mark.slow,
+]
 
 
 TORCHRUN = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2")

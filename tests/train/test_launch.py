@@ -56,6 +56,7 @@ def told_by(run_dir: Path) -> list[Event]:
     return [from_json(json.loads(line)) for line in lines]
 
 
+@pytest.mark.slow
 def test_it_goes_on_and_is_heard_and_steered_like_a_training_in_this_process(tmp_path):
     design, control = small(), Control()
     one = design.with_recipe(design.recipe.replace(epochs=1))
@@ -90,6 +91,7 @@ def test_it_goes_on_and_is_heard_and_steered_like_a_training_in_this_process(tmp
     assert [thread for thread in threading.enumerate() if thread.daemon] == []
 
 
+@pytest.mark.slow
 def test_a_training_that_is_let_go_of_stops_with_a_checkpoint(tmp_path):
     """By a signal to torchrun, which passes it on to both."""
     events = launch(small(), tmp_path, None, Control(), 2, device="cpu")
@@ -104,6 +106,7 @@ def test_a_training_that_is_let_go_of_stops_with_a_checkpoint(tmp_path):
     assert saved.step == ended.step == progress.step
 
 
+@pytest.mark.slow
 def test_what_cannot_begin_is_told_in_its_own_words(tmp_path):
     (failed,) = launch(small(data="no such set"), tmp_path, None, Control(), 2, device="cpu")
     assert isinstance(failed, Failed)

@@ -31,6 +31,7 @@ def epochs_of(design: Design, dataset: Dataset, device: str = "cpu") -> Iterator
     return (event for event in events if isinstance(event, Epoch))
 
 
+@pytest.mark.slow
 def test_lenet_learns_in_bf16_as_in_float32():
     design = templates.load("lenet5")
     design = design.with_recipe(design.recipe.replace(epochs=2))

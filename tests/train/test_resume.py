@@ -194,6 +194,7 @@ def train_in_child(folder: Path, resume: bool) -> None:
     assert isinstance(list(events)[-1], Ended)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_after_kill_at_any_moment_the_weights_are_the_same(dataset, tmp_path):
     """Killed again and again at moments that differ from run to run, until one comes to its end."""

@@ -192,6 +192,7 @@ def test_a_network_of_another_time_is_the_one_that_is_written(
     assert not any(value.any() for value in torch.load(path, weights_only=True).values())
 
 
+@pytest.mark.slow
 def test_the_window_lives_on_while_a_program_is_written(
     sit: Sit, design: Design, tmp_path: Path
 ) -> None:

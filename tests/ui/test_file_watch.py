@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.graph import Design, edit, file
+from designer.ui import file_watch
 from designer.ui.window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,7 @@ WindowOf = Callable[[Design], MainWindow]
 @pytest.fixture(autouse=True)
 def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(file_watch, "SETTLE_MS", 20)
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ print("sharp")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1.25", "1.5"])
 def test_every_picture_has_the_pixels_of_the_screen(scale: str) -> None:
     """In a process of its own, since the scale is told to Qt before it starts."""

@@ -519,6 +519,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_a_killed_process_wrote_is_seen_until_one_stops_watching(
     sit: Sit, killed: Path
 ) -> None:

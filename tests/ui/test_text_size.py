@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,8 +37,11 @@ _SPEAKING = (QLabel, QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit)
 @pytest.fixture(autouse=True)
 def usual(qapp: QApplication) -> Iterator[None]:
     yield
-    lengths.set_points(lengths.USUAL)
-    themes.apply(qapp, themes.current())
+    if lengths.points() != lengths.USUAL:
+        # What a test has closed need not be dressed once more.
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        lengths.set_points(lengths.USUAL)
+        themes.apply(qapp, themes.current())
 
 
 def may_be_cut(widget: QWidget) -> bool:
@@ -88,6 +91,7 @@ def cut(widget: QWidget) -> Iterator[str]:
             yield f"{what} leaves its window"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("act", "points"), [("empty", 9), ("empty", 24), ("problems", 16), ("dialogs", 24)]
 )
