@@ -1,15 +1,13 @@
 """Attributions against Captum's, hooks of PyTorch's own, and the sums that they must keep."""
 
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
 import numpy as np
 import pytest
 import torch
-from captum.attr import InputXGradient, IntegratedGradients, LayerAttribution, LayerGradCam
-from captum.attr import Occlusion as CaptumOcclusion
 from hypothesis import given
 from hypothesis import strategies as st
-from tqdm import tqdm
 
 from designer.graph import LAYERS, Design
 from designer.interpret.attribution import (
@@ -24,7 +22,6 @@ from designer.interpret.logits import logits_path
 from tests.examples import times
 from tests.interpret.networks import as_floats, chain, classifier, made, pictures, untouched
 
-tqdm.monitor_interval = 0  # Captum's bars would leave a thread behind for the tests that follow
 L = LAYERS
 SMOOTH = ("Tanh", "Sigmoid", "SiLU", "Softplus")
 
@@ -32,6 +29,16 @@ SMOOTH = ("Tanh", "Sigmoid", "SiLU", "Softplus")
 def last(found: Iterator[Attribution]) -> Attribution:
     *_, answer = found
     return answer
+
+
+@pytest.fixture(scope="module")
+def captum() -> ModuleType:
+    """Captum's attributions; it takes a second to import, which every other test would wait for."""
+    from captum import attr
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # its bars would leave a thread behind for the tests that follow
+    return attr
 
 
 @st.composite
@@ -53,22 +60,26 @@ def small_networks(draw: st.DrawFn, activations: tuple[str, ...]) -> Design:
 
 @pytest.mark.parametrize("activation", ["ReLU", "Tanh"])
 @pytest.mark.parametrize("channels", [1, 3])
-def test_gradient_times_input_is_captums(activation: str, channels: int) -> None:
+def test_gradient_times_input_is_captums(
+    captum: ModuleType, activation: str, channels: int
+) -> None:
     module = made(classifier(activation, channels=channels))
     images = pictures(3, (channels, 10, 10))
     found = gradient_times_input(module, images, 1)
-    expected = InputXGradient(module).attribute(as_floats(images).requires_grad_(), target=1)
+    expected = captum.InputXGradient(module).attribute(as_floats(images).requires_grad_(), target=1)
     assert found.values == pytest.approx(expected.detach().numpy(), abs=1e-5)
     assert found.logits == pytest.approx(module(as_floats(images)).detach().numpy(), abs=1e-5)
 
 
 @pytest.mark.parametrize("baseline", [0.0, 0.5])
 @pytest.mark.parametrize("activation", ["ReLU", "Tanh"])
-def test_integrated_gradients_are_captums(activation: str, baseline: float) -> None:
+def test_integrated_gradients_are_captums(
+    captum: ModuleType, activation: str, baseline: float
+) -> None:
     module = made(classifier(activation, channels=3))
     images = pictures(2, (3, 10, 10))
     found = last(integrated_gradients(module, images, 2, baseline, steps=20))
-    expected = IntegratedGradients(module).attribute(
+    expected = captum.IntegratedGradients(module).attribute(
         as_floats(images), baseline, target=2, n_steps=20, method="gausslegendre"
     )
     assert found.values == pytest.approx(expected.numpy(), abs=1e-5)
@@ -115,11 +126,11 @@ def test_what_is_given_on_the_way_grows_to_the_answer(monkeypatch: pytest.Monkey
     [((3, 3), (2, 2), 0.0), ((4, 2), (3, 1), 0.5), ((10, 10), (1, 1), 0.0), ((2, 3), (2, 3), 1.0)],
 )
 def test_occlusion_is_captums(
-    window: tuple[int, int], stride: tuple[int, int], fill: float
+    captum: ModuleType, window: tuple[int, int], stride: tuple[int, int], fill: float
 ) -> None:
     module, images = made(classifier(channels=3)), pictures(2, (3, 10, 10))
     found = last(occlusion(module, images, 1, window, stride, fill))
-    expected = CaptumOcclusion(module).attribute(
+    expected = captum.Occlusion(module).attribute(
         as_floats(images), (3, *window), (3, *stride), fill, target=1
     )
     assert found.values.shape == (2, 1, 10, 10)
@@ -137,7 +148,7 @@ def test_a_window_covers_every_pixel_of_pictures_of_any_size() -> None:
 
 
 @pytest.mark.parametrize("path", ["conv1", "relu1", "block1.0.conv1", "block1.1.add1", "pool1"])
-def test_grad_cam_is_captums_at_any_node_that_is_a_module(path: str) -> None:
+def test_grad_cam_is_captums_at_any_node_that_is_a_module(captum: ModuleType, path: str) -> None:
     design = classifier()
     block = design.nodes[4]
     module, images = made(design), pictures(2, (1, 10, 10))
@@ -147,10 +158,10 @@ def test_grad_cam_is_captums_at_any_node_that_is_a_module(path: str) -> None:
     if "add" in path:  # a function: what the block gives is the same
         path = path.rsplit(".", 1)[0]
     layer = module.get_submodule(path)
-    maps = LayerGradCam(module, layer).attribute(
+    maps = captum.LayerGradCam(module, layer).attribute(
         as_floats(images), target=2, relu_attributions=True
     )
-    expected = LayerAttribution.interpolate(maps, (10, 10), "bilinear")
+    expected = captum.LayerAttribution.interpolate(maps, (10, 10), "bilinear")
     assert found.values == pytest.approx(expected.detach().numpy(), abs=1e-5)
 
 

@@ -15,8 +15,6 @@ ROOT = Path(__file__).parents[2]
 FIRST_OPTIMIZER = """
 import sys
 from PySide6.QtCore import QCoreApplication
-import pytest
-
 from designer.ui import warmup
 
 warmup.DELAY_MS = 0

@@ -15,7 +15,6 @@ from designer.ui.settings import Settings
 from resources.make import translations
 
 KEY = Qt.Key
-TEXTS = translations.texts()
 FILES = translations.files()
 
 SPOKEN = frozenset(
@@ -29,6 +28,12 @@ SPOKEN = frozenset(
 """Calls whose literals a person reads."""
 NOT_SAID = frozenset({"Convas", "Tab", "note", "bad"})
 """A name, a key, and how serious a sentence is."""
+
+
+@pytest.fixture(scope="module")
+def texts():
+    """Every text of the window; all of its code is read for them."""
+    return translations.texts()
 
 
 @pytest.fixture(params=FILES)
@@ -133,8 +138,8 @@ def placeholders(text):
 
 
 @pytest.mark.parametrize("path", FILES.values(), ids=FILES)
-def test_every_text_is_in_the_file_and_nothing_else(path):
-    assert translations.read(path).keys() == TEXTS.keys()
+def test_every_text_is_in_the_file_and_nothing_else(path, texts):
+    assert translations.read(path).keys() == texts.keys()
 
 
 @pytest.mark.parametrize("path", FILES.values(), ids=FILES)
@@ -150,10 +155,10 @@ def test_every_text_is_translated_with_its_placeholders_and_marks(path):
 
 
 @pytest.mark.parametrize("path", FILES.values(), ids=FILES)
-def test_the_file_stands_as_it_is_written(path, tmp_path):
+def test_the_file_stands_as_it_is_written(path, texts, tmp_path):
     again = tmp_path / path.name
     language = path.stem.removeprefix("convas_")
-    translations.write(again, language, TEXTS, translations.read(path))
+    translations.write(again, language, texts, translations.read(path))
     assert again.read_bytes() == path.read_bytes(), "run python -m resources.make.translations"
 
 
