@@ -84,9 +84,13 @@ class Docks:
             made.narrowest = _NARROWEST.get(panel_.name, 0)
         # Side by side first: behind a tab nothing can be put beside.
         window.splitDockWidget(self.by_name["curves"], self.by_name["filters"], _Across)
+        layout = window.layout()
+        assert layout
+        layout.setEnabled(False)  # else it lays out the whole window after each of them
         for one in behind:
             if one.name not in _NARROWEST:
                 window.tabifyDockWidget(self.by_name[one.beside], self.by_name[one.name])
+        layout.setEnabled(True)
         self.size_as_at_first()
 
     def widget(self, name: str) -> QWidget:

@@ -19,6 +19,7 @@ def on_tiny(tiny_mnist: Path) -> list[str]:
     return ["--data", "mnist", "--data-dir", str(tiny_mnist), "--device", "cpu"]
 
 
+@pytest.mark.slow
 def test_a_rate_is_suggested(convas: Convas, on_tiny: list[str]) -> None:
     result = convas("find-lr", "mnist-cnn", *on_tiny, "--batch-size", "8")
     assert (result.status, result.err) == (0, "")

@@ -80,6 +80,7 @@ def test_places_that_cannot_be(
     assert asked == []
 
 
+@pytest.mark.slow
 def test_a_real_picture(tmp_path: Path) -> None:
     """In a process of its own, since the scale is told to Qt before it starts."""
     out = tmp_path / "out.png"

@@ -23,6 +23,7 @@ def test_what_is_written_computes_what_the_design_does(design: Design) -> None:
     assert_alike(design)
 
 
+@pytest.mark.slow
 @quick
 @given(histories())
 def test_designs_with_blocks_in_blocks_are_written_as_they_are(steps: list[Design]) -> None:

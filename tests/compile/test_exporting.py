@@ -116,6 +116,7 @@ def test_every_layer_answers_in_onnx_as_in_pytorch(
     assert b"site-packages" not in path.read_bytes(), "nothing of this machine is in it"
 
 
+@pytest.mark.slow
 def test_what_comes_in_may_go_out_at_once_and_twice(tmp_path: Path) -> None:
     """Names, which ONNX wants once each; and weights in a file of their own where they are many."""
     design, first = edit.add(Design(), L["Input"]((2, 4, 4)), (0, 0))

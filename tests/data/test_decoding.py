@@ -100,6 +100,7 @@ def test_what_is_no_picture_says_why(tmp_path: Path, content: bytes | str, words
         decode(str(path), (3, 8, 8), "crop")
 
 
+@pytest.mark.slow
 def test_absurd_sizes_are_refused_before_they_are_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

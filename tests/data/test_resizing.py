@@ -41,6 +41,7 @@ def test_pictures_of_other_channels_keep_them() -> None:
         fitted_dataset(dataset(5), (1, 4, 4))
 
 
+@pytest.mark.slow
 def test_a_named_set_is_fitted_to_the_input_of_a_design() -> None:
     design = templates.load("convnetjs-cifar10")
     loaded = data.load_for(design.with_recipe(design.recipe.replace(data="digits")))

@@ -61,6 +61,7 @@ def one_sentence(window: MainWindow) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_the_folder_of_pictures_is_pulled_in_mid_epoch(
     qtbot: QtBot, window_on: Windows, tmp_path: Path
 ) -> None:

@@ -128,6 +128,7 @@ def repeating(draw: st.DrawFn) -> Design:
     return design
 
 
+@pytest.mark.slow
 @given(repeating())
 def test_a_folded_design_computes_what_the_flat_one_did(design: Design) -> None:
     folded = fold(design)

@@ -20,7 +20,7 @@ from tests.parity.test_layers import is_deliberately_stricter, pytorch
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
 TRIED = ("Input", *KINDS)
-SOME, MANY, SOAK = 500, 2_000, 20_000
+SOME, MANY, SOAK = 300, 2_000, 20_000
 """How many designs are compared while one works, before a change is taken, and in a long run."""
 
 

@@ -384,6 +384,7 @@ def test_processes_that_write_at_once(history, tmp_path):
     assert {run.name for run in runs} == {"one of three-1", "one of three-2", "one of three-3"}
 
 
+@pytest.mark.slow
 def test_two_hundred_thousand_steps(recorded, history):
     count, at_once = 200_000, 500
     losses = np.random.default_rng(0).random(count)

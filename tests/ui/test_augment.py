@@ -264,6 +264,7 @@ def test_it_can_be_painted_at_any_size(
     assert corner.red() == pictures[0, 0, 0, 0, 0]
 
 
+@pytest.mark.slow
 def test_the_slider_changes_a_training_that_goes_on(
     window_of: Callable[[Design], MainWindow], qtbot: QtBot, lenet: Design
 ) -> None:

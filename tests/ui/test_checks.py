@@ -82,6 +82,7 @@ def finish(qtbot: QtBot, dialog: CheckDialog) -> None:
     qtbot.waitUntil(lambda: not dialog.is_active, timeout=PATIENCE_MS)
 
 
+@pytest.mark.slow
 def test_a_rate_is_found_and_used_in_one_undo_step(
     qtbot: QtBot, desk_of: Callable[[Design], Desk], design: Design
 ) -> None:
@@ -112,6 +113,7 @@ def test_a_rate_is_found_and_used_in_one_undo_step(
     assert not dialog.use.isVisible()
 
 
+@pytest.mark.slow
 def test_the_values_under_the_mouse(
     qtbot: QtBot, desk_of: Callable[[Design], Desk], design: Design
 ) -> None:

@@ -417,6 +417,7 @@ def large_grid(qtbot: QtBot) -> PictureGrid:
     return grid
 
 
+@pytest.mark.slow
 def test_of_many_pictures_only_those_in_sight_are_drawn(
     large_grid: PictureGrid, qtbot: QtBot
 ) -> None:

@@ -157,6 +157,7 @@ def test_it_is_said_what_pictures_the_network_takes(
     assert "normalised" not in person.told()
 
 
+@pytest.mark.slow
 def test_a_network_that_trains_gives_the_weights_of_the_moment(
     sit: Sit, design: Design, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -123,6 +123,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
 WindowOf = Callable[[Design], MainWindow]
 
 
+@pytest.mark.slow
 def test_work_of_a_killed_process_comes_back_as_it_was(
     window_of: WindowOf, lenet: Design, tmp_path: Path, folder: Path, qtbot: QtBot
 ) -> None:
@@ -150,6 +151,7 @@ def test_work_of_a_killed_process_comes_back_as_it_was(
     qtbot.waitUntil(lambda: not designs(folder))
 
 
+@pytest.mark.slow
 def test_a_design_without_a_file_comes_back_too(window_of: WindowOf) -> None:
     killed()
     window = window_of(Design())
@@ -160,6 +162,7 @@ def test_a_design_without_a_file_comes_back_too(window_of: WindowOf) -> None:
     assert window.document.path is None
 
 
+@pytest.mark.slow
 def test_discarded_work_is_not_offered_again_but_can_be_had_back_at_once(
     window_of: WindowOf, lenet: Design, folder: Path, qtbot: QtBot
 ) -> None:
@@ -287,6 +290,7 @@ def test_work_of_a_window_that_is_open_is_not_offered(
     assert not second.banner.text
 
 
+@pytest.mark.slow
 def test_what_one_window_offers_no_other_does(window_of: WindowOf, lenet: Design) -> None:
     killed()
     first, second = window_of(lenet), window_of(lenet)

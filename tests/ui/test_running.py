@@ -45,6 +45,8 @@ from designer.ui.window import MainWindow
 from tests.train.tiny import recipe, tiny_dataset, tiny_design
 from tests.ui.conftest import forget_edits
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_MS = 60_000  # the first run imports torch
 STARTED = Started("cpu", 3, 16, 32, 512, 128, 700)
 F5, F6, F7, F8 = Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8
@@ -519,7 +521,6 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_what_a_killed_process_wrote_is_seen_until_one_stops_watching(
     sit: Sit, killed: Path
 ) -> None:

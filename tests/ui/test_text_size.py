@@ -131,6 +131,7 @@ def test_points_are_a_72nd_of_an_inch() -> None:
     assert fonts.interface_font().pixelSize() == 32  # 24 / 72 inches of 96 pixels
 
 
+@pytest.mark.slow
 def test_keys_change_the_size_at_once_and_it_is_remembered(
     focused_window_of: Callable[[Design], tuple[MainWindow, object, object]],
     small: Design,

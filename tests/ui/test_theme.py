@@ -155,6 +155,7 @@ class Desktop:
         self.is_overruled = True
 
 
+@pytest.mark.slow
 def test_the_window_follows_the_desktop_while_it_is_open(
     monkeypatch: pytest.MonkeyPatch,
     dressed: QApplication,

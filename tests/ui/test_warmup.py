@@ -32,6 +32,7 @@ print(len(set(sys.modules) - before))
 """
 
 
+@pytest.mark.slow
 def test_the_devices_are_told_and_nothing_is_left_to_import():
     done = subprocess.run(
         [sys.executable, "-c", FIRST_OPTIMIZER], cwd=ROOT, capture_output=True, text=True

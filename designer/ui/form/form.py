@@ -133,14 +133,16 @@ class Form(QWidget):
         """Put the rows of other fields in place; they are kept, for people go back and forth."""
         for row in self._rows.values():
             row.hide()
+        is_kept = fields in self._made
         self._fields, self._rows = fields, self._made.pop(fields, {}) or self._make_rows(fields)
         self._made[fields] = self._rows  # behind all that were shown before
         if len(self._made) > MOST_KEPT:
             for row in self._made.pop(next(iter(self._made))).values():
                 self._column.removeWidget(row)
                 row.deleteLater()
-        for row in self._rows.values():
-            row.show()
+        if is_kept or self.isVisible():  # else they are shown with the form
+            for row in self._rows.values():
+                row.show()
 
     def _make_rows(self, fields: tuple[Field, ...]) -> dict[str, FormRow]:
         rows = {field.name: FormRow(field, bare=self._bare) for field in fields}
@@ -186,7 +188,8 @@ class FormRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(label, 0, 0)
-        label.setHidden(bare)
+        if bare:
+            label.hide()
         # Unlike a grid, this leaves no gap beside what is hidden.
         field_and_pin = self._field_and_pin = QHBoxLayout()
         field_and_pin.setSpacing(8)

@@ -59,6 +59,7 @@ class PalettePanel(QWidget):
         self._nothing = EmptyState("search", "", tr("Show all layers"))
         self._nothing.action_requested.connect(self.search.clear)
         self._shown: list[str] = []
+        self._listed: list[QWidget] = []
 
         self._scroll = ScrollColumn(_SIDE)
         self._nothing.setParent(self._scroll.widget())
@@ -136,8 +137,13 @@ class PalettePanel(QWidget):
             listed.append(self._nothing)
             column.addWidget(self._nothing)
         column.addStretch(1)
+        # What is yet to be painted for the first time shows itself: telling it to takes longer.
+        before, self._listed = self._listed, listed
         for widget in (*self._headings.values(), *self._rows.values(), self._nothing):
-            widget.setVisible(widget in listed)
+            if widget not in listed:
+                widget.hide()
+            elif before and widget not in before:
+                widget.show()
         for name, row in self._rows.items():
             row.set_first(bool(query) and name == self._shown[0] if self._shown else False)
         self._scroll.verticalScrollBar().setValue(0)
