@@ -44,7 +44,8 @@ class Banner(QFrame):
         self._offer: _Message | None = None
         self._text = QLabel(wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # It wraps before the buttons become narrower than their words.
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sign = QLabel()
         self._action = QPushButton()
         self._close = QPushButton(tr("Close"))
@@ -52,7 +53,7 @@ class Banner(QFrame):
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(12)
         for widget in (self._sign, self._text, self._action, self._close):
-            row.addWidget(widget)
+            row.addWidget(widget, 1 if widget is self._text else 0)
         self._close.clicked.connect(lambda: self._answer(accepted=False))
         self._action.clicked.connect(lambda: self._answer(accepted=True))
         self.hide()
