@@ -1,9 +1,12 @@
-"""What helps a person along: the command palette, keys to change, lessons, tour and samples."""
+"""What helps a person along: the command palette, keys to change, lessons, tour and samples.
+
+What is opened by hand is imported then: the window is there sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -14,17 +17,15 @@ from designer.graph import Layer, Shape
 from designer.ui.actions import Command, action, fill
 from designer.ui.canvas.searches import takes
 from designer.ui.catalogue import Entry, in_menus, once
-from designer.ui.command_palette import CommandPalette
-from designer.ui.help import HelpDialog
 from designer.ui.panels.palette import LayerRow
 from designer.ui.samples import SAMPLES
 from designer.ui.shortcuts import Shortcuts
-from designer.ui.shortcuts_dialog import ShortcutsDialog
-from designer.ui.teaching import Teacher, lesson_for
-from designer.ui.tour import Tour
 from designer.ui.words import tr
 
 if TYPE_CHECKING:
+    from designer.ui.command_palette import CommandPalette
+    from designer.ui.teaching import Lesson, Teacher
+    from designer.ui.tour import Tour
     from designer.ui.window import MainWindow
 
 
@@ -43,9 +44,15 @@ class Guide(QObject):
         super().__init__(window)
         self._window, self._bar = window, bar
         self.shortcuts = Shortcuts(window.settings, self)
-        self.teacher = Teacher(window)
         self.palette: CommandPalette | None = None
         self.tour: Tour | None = None
+
+    @cached_property
+    def teacher(self) -> Teacher:
+        """Shows the lessons."""
+        from designer.ui.teaching import Teacher
+
+        return Teacher(self._window)
 
     def fill_help(self, menu: QMenu) -> None:
         """Fill the Help menu."""
@@ -71,11 +78,14 @@ class Guide(QObject):
 
     def begin(self) -> None:
         """Give all actions the keys that were chosen for them, once every menu is full."""
+        self.shortcuts.leave_to_menus(one.text() for one in self._bar.actions())
         self.shortcuts.take(in_menus(self._bar, filled=False))
         self._window.palette_panel.lesson_requested.connect(self._teach_row)
 
     def open_palette(self) -> None:
         """Open the command palette."""
+        from designer.ui.command_palette import CommandPalette
+
         settings = self._window.settings
         if self.palette is None:
             self.palette = CommandPalette(
@@ -88,11 +98,15 @@ class Guide(QObject):
 
     def show_keys(self) -> None:
         """Say what mouse and keys do."""
+        from designer.ui.help import HelpDialog
+
         window = self._window
         HelpDialog([*window.actions(), *window.canvas.actions()], window).open()
 
     def change_keys(self) -> None:
         """Have the person change shortcuts."""
+        from designer.ui.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(self.shortcuts, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -103,7 +117,7 @@ class Guide(QObject):
         row = window.focusWidget()
         if isinstance(row, LayerRow):
             place = QRect(row.mapToGlobal(QPoint(0, 0)), row.size())
-            self.teacher.stay(lesson_for(row.layer, self._next_inputs(row.layer)), place)
+            self.teacher.stay(_lesson(row.layer, self._next_inputs(row.layer)), place)
             return
         canvas = window.canvas
         design, chosen = window.document.design, window.document.selection
@@ -115,10 +129,12 @@ class Guide(QObject):
         place = canvas.mapFromScene(canvas.design_scene.cards[id_].scene_rect).boundingRect()
         beside = QRect(canvas.viewport().mapToGlobal(place.topLeft()), place.size())
         inputs = window.document.readout.nodes[id_].inputs
-        self.teacher.stay(lesson_for(design.by_id[id_].layer, inputs), beside)
+        self.teacher.stay(_lesson(design.by_id[id_].layer, inputs), beside)
 
     def begin_tour(self) -> None:
         """Lead through the window in five steps."""
+        from designer.ui.tour import Tour
+
         if self.tour is None:
             self._window.settings.tour_seen = True
             self.tour = Tour(self._window, self._window.files.open_template)
@@ -137,7 +153,7 @@ class Guide(QObject):
         self._window.canvas.setFocus()
 
     def _teach_row(self, row: LayerRow) -> None:
-        self.teacher.hover(lesson_for(row.layer, self._next_inputs(row.layer)), row)
+        self.teacher.hover(_lesson(row.layer, self._next_inputs(row.layer)), row)
 
     def _next_inputs(self, layer: Layer) -> tuple[Shape, ...]:
         """Return what the layer would be given after the one that is selected, if it takes that."""
@@ -178,6 +194,12 @@ class Guide(QObject):
             )
             for name, dock in docks.by_name.items()
         ]
+
+
+def _lesson(layer: Layer, inputs: tuple[Shape, ...]) -> Lesson:
+    from designer.ui.teaching import lesson_for
+
+    return lesson_for(layer, inputs)
 
 
 def _made(text: str, where: str, do: Callable[[], object], layer: Layer | None = None) -> Entry:

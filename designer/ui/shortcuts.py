@@ -42,6 +42,13 @@ class Shortcuts(QObject):
         self._where: dict[QAction, str] = {}
         self._kept_as: dict[str, str] = {}  # in the settings, whatever language they are shown in
         self._defaults: dict[str, list[QKeySequence]] = {}
+        self._menus: dict[str, str] = {}  # by the keys that open them
+
+    def leave_to_menus(self, titles: Iterable[str]) -> None:
+        """Give no action the keys that open menus with these titles, as Alt+F opens “&File”."""
+        for title in titles:
+            opens = QKeySequence.mnemonic(title).toString(_PORTABLE)
+            self._menus[opens] = title.replace("&", "")
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Take actions in, and give them the keys that were chosen for them."""
@@ -81,6 +88,9 @@ class Shortcuts(QObject):
         why = self._cannot_be(name, keys[0]) if keys.count() else ""  # type: ignore[index]
         if why:
             return why
+        menu = self._menus.get(keys.toString(_PORTABLE)) if keys.count() else None
+        if menu:
+            return tr("{written} opens the menu “{menu}”.", written=written, menu=menu)
         for other in self.names:
             held = [k for one in self._actions(other) for k in one.shortcuts()]
             if other != name and keys in held:

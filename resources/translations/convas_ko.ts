@@ -5221,6 +5221,11 @@
         </message>
         <message>
             <location filename="../../designer/ui/shortcuts.py" />
+            <source>{written} opens the menu “{menu}”.</source>
+            <translation>{written}은(는) ‘{menu}’ 메뉴를 엽니다.</translation>
+        </message>
+        <message>
+            <location filename="../../designer/ui/shortcuts.py" />
             <source>{written} cannot be used: {why}.</source>
             <translation>{written}은(는) 쓸 수 없습니다. {why}.</translation>
         </message>

@@ -9,6 +9,7 @@ from designer.ui.shortcuts_dialog import ShortcutsDialog
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def click(dialog, name):
     QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def press(dialog, key, modifiers=Qt.KeyboardModifier.NoModifier):
+def press(dialog, key, modifiers=NONE):
     QTest.keyClick(dialog.table, key, modifiers)
 
 
@@ -80,18 +81,20 @@ def test_keys_of_another_command_are_not_taken_and_that_is_said(opened):
 
 
 @pytest.mark.parametrize(
-    ("name", "key", "why"),
+    ("name", "key", "held", "why"),
     [
-        ("Save", KEY.Key_S, "typed into fields"),
-        ("Duplicate", KEY.Key_Left, "arrow keys"),
-        ("Duplicate", KEY.Key_Space, "Space"),
+        ("Save", KEY.Key_S, NONE, "typed into fields"),
+        ("Duplicate", KEY.Key_Left, NONE, "arrow keys"),
+        ("Duplicate", KEY.Key_Space, NONE, "Space"),
+        ("Duplicate", KEY.Key_F, ALT, "Alt+F opens the menu “File”"),
+        ("Save", KEY.Key_W, ALT, "Alt+W opens the menu “View”"),
     ],
 )
-def test_keys_that_would_be_in_the_way_are_refused(opened, name, key, why):
+def test_keys_that_would_be_in_the_way_are_refused(opened, name, key, held, why):
     window, dialog = opened
     before = action(window, name).shortcuts()
     click(dialog, name)
-    press(dialog, key)
+    press(dialog, key, held)
     assert why in dialog.told.text()
     assert action(window, name).shortcuts() == before
 

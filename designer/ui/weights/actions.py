@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -11,8 +12,10 @@ from designer.ui import commands
 from designer.ui.actions import Command, action
 from designer.ui.banner import Banner
 from designer.ui.document import Document
-from designer.ui.weights.dialog import Renames, WeightsDialog, summary
 from designer.ui.words import later, tr
+
+if TYPE_CHECKING:
+    from designer.ui.weights.dialog import Renames, WeightsDialog
 
 FILTER = later("Weights (*.safetensors *.pt *.pth);;All files (*)")
 CLOSING_S = 5.0
@@ -51,6 +54,8 @@ class Weights(QObject):
 
     def show_file(self, path: Path, renames: Renames = ()) -> None:
         """Show which weights of a file go where."""
+        from designer.ui.weights.dialog import WeightsDialog
+
         if self.dialog is None:
             self.dialog = dialog = WeightsDialog(self._document.root, self._window)
             dialog.load_requested.connect(self._load)
@@ -75,6 +80,8 @@ class Weights(QObject):
             self.show_file(Path(name))
 
     def _load(self, path: Path, renames: Renames, normalize: str) -> None:
+        from designer.ui.weights.dialog import summary
+
         assert self.dialog
         assert self.dialog.match
         commands.begin_with(self._document, path, renames, normalize)
