@@ -25,7 +25,6 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer import runs
@@ -144,7 +143,7 @@ class World:
         while not until():
             if time.monotonic() > end:
                 return False
-            QTest.qWait(10)
+            time.sleep(0.01)  # QTest.qWait would keep the interpreter from the thread in question
             self.settle()
         return True
 
