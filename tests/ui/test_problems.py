@@ -103,3 +103,17 @@ def test_a_flood_of_problems_is_cut_short(qtbot):
     panel.show()
     assert len(panel.rows) == 200
     assert "and 31 more" in visible_texts(panel)
+
+
+def test_the_title_counts_what_is_wrong_after_every_edit_and_undo(window_of, document):
+    window = window_of(document.root)
+    dock, titles = window.docks.by_name["problems"], []
+    dock.windowTitleChanged.connect(titles.append)
+    assert dock.windowTitle() == "Problems (2)"
+    apply_fix(window.document, next(p for p in window.document.readout.errors if p.fix))
+    design = window.document.design
+    repaired = edit.set_options(design, design.by_name["conv1"].id, stride=1)
+    window.document.edit("Change stride", repaired)
+    window.document.undo_stack.undo()
+    window.document.undo_stack.undo()
+    assert titles == ["Problems (1)", "Problems", "Problems (1)", "Problems (2)"]
